@@ -1,0 +1,24 @@
+/** One thing the parser or the analysis has to say about a definition. */
+export interface Finding {
+  /** Stable, kebab-case, e.g. `undefined-reference`, `stuck`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  /** JSON pointer (RFC 6901) into the definition, e.g. `/machine/states/lifecycle/states/new/on/accept`. */
+  readonly path: string;
+  /** A sentence for the process owner, by language; `en` and `de` always present. */
+  readonly message: Readonly<Record<'en' | 'de', string>>;
+  /** How to get there: replayed on the real machine before it is shown. */
+  readonly witness?: readonly WitnessStep[];
+  /** Stable ids of the states, steps or transitions it is about, for marking them on the canvas. */
+  readonly subjects?: readonly string[];
+}
+
+/** One event on the way to a finding. */
+export interface WitnessStep {
+  readonly event: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly roles?: readonly string[];
+  /** The configuration after it, region → state path. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,31 @@
+/** Two projects: `unit` beside the sources, `end-to-end` in test/. ES modules: run with --experimental-vm-modules. */
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^@stellwerk/engine$': '<rootDir>/engine/src/index.ts' },
+  transform,
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/build/', '/.svelte-kit/'],
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{engine,api,ui,admin-ui,agent-ui}/src/**/*.spec.ts'] },
+    { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+  ],
+};
