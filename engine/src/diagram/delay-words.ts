@@ -1,0 +1,52 @@
+import type { DelayDefinition, DurationDelay, UntilDelay } from '../definition/types.ts';
+import { durationInWords } from './duration-words.ts';
+import { fieldTitle, keyInWords, localized, phrase, stateTitle } from './titles.ts';
+import type { Wording } from './titles.ts';
+
+/** When a timer fires: "◷ 2 days (office)", "◷ on Reminder date", "◷ by priority"; with repetition. */
+export function delayInWords(wording: Wording, name: string): string {
+  const delay = wording.definition.delays?.[name];
+  if (delay === undefined) return `◷ ${keyInWords(name)}`;
+  return `◷ ${[baseInWords(wording, delay), repetitionInWords(wording, delay)].filter(Boolean).join(', ')}`;
+}
+
+const isUntil = (delay: DelayDefinition): delay is UntilDelay =>
+  'until' in delay && typeof delay.until === 'object' && 'var' in delay.until;
+
+function baseInWords(wording: Wording, delay: DelayDefinition): string {
+  if (isUntil(delay)) {
+    const date = fieldTitle(wording, delay.until.var.replace(/^fields\./, ''));
+    return phrase(wording, `at the date “${date}”`, `am Datum „${date}“`);
+  }
+  if ('duration' in delay && typeof delay.duration === 'string') {
+    return durationInWords(delay.duration, wording.language) + calendarInWords(wording, delay.calendar);
+  }
+  if ('by' in delay) {
+    const { by, calendar, every: _every, max: _max, ...values } = delay as Record<string, unknown>;
+    const parts = Object.entries(values).map(([key, value]) => {
+      const who = key === 'default' ? phrase(wording, 'otherwise', 'sonst') : selectorTitle(wording, String(by), key);
+      const iso = typeof value === 'string' ? value : (value as DurationDelay).duration;
+      return `${who} ${durationInWords(iso, wording.language)}`;
+    });
+    return parts.join(' · ') + calendarInWords(wording, typeof calendar === 'string' ? calendar : undefined);
+  }
+  return '';
+}
+
+function selectorTitle(wording: Wording, by: string, key: string): string {
+  if (by === 'priority') return stateTitle(wording, 'priority', key);
+  return localized(wording.directory?.serviceLevels[key]?.title, wording.language) ?? keyInWords(key);
+}
+
+function calendarInWords(wording: Wording, calendar: string | undefined): string {
+  if (calendar === undefined || calendar === 'always') return '';
+  return ` (${localized(wording.directory?.calendars[calendar]?.title, wording.language) ?? calendar})`;
+}
+
+function repetitionInWords(wording: Wording, delay: DelayDefinition): string {
+  if (delay.every === undefined) return '';
+  const every = durationInWords(String(delay.every), wording.language);
+  const again = phrase(wording, `then every ${every}`, `danach immer nach: ${every}`);
+  if (delay.max === undefined) return again;
+  return `${again}, ${phrase(wording, `${delay.max} times in all`, `insgesamt ${delay.max}-mal`)}`;
+}
