@@ -159,7 +159,7 @@ function initialise(binaries, cluster, options) {
 }
 
 /** Starts the postmaster and waits until it takes connections. */
-async function launch(binaries, cluster, port, durable, options) {
+async function launch(binaries, cluster, port, { durable, detached }, options) {
   const settings = {
     listen_addresses: '127.0.0.1',
     max_connections: '120',
@@ -172,7 +172,7 @@ async function launch(binaries, cluster, port, durable, options) {
   const server = spawn(
     path.join(binaries, 'bin', 'postgres'),
     ['-D', cluster, '-p', String(port), '-k', process.platform === 'win32' ? '' : path.dirname(cluster), ...flags],
-    { ...options, stdio: ['ignore', log, log], detached: true },
+    { ...options, stdio: ['ignore', log, log], detached },
   );
   fs.closeSync(log);
   let exited;
@@ -230,7 +230,14 @@ export async function startPostgres({ dataDir, durable = true, database = 'stell
 
   const left = survivor(cluster);
   const port = left?.port ?? (await freePort());
-  const running = { pid: left?.pid ?? (await launch(binaries, cluster, port, durable, options)) };
+  const manner = { durable, detached: !temporary };
+  const running = { pid: left?.pid ?? (await launch(binaries, cluster, port, manner, options)) };
+  // A temporary database dies with the program that asked for it, however that ends.
+  const onExit = () => {
+    if (isAlive(running.pid)) process.kill(running.pid, 'SIGQUIT');
+    fs.rmSync(base, { recursive: true, force: true });
+  };
+  if (temporary) process.once('exit', onExit);
   await ensureDatabase(port, database);
   return {
     url: `postgres://stellwerk@127.0.0.1:${port}/${database}`,
@@ -242,11 +249,13 @@ export async function startPostgres({ dataDir, durable = true, database = 'stell
     adopted: left !== undefined,
     async stop() {
       await stopServer(running.pid);
-      if (temporary) fs.rmSync(base, { recursive: true, force: true });
+      if (!temporary) return;
+      process.removeListener('exit', onExit);
+      fs.rmSync(base, { recursive: true, force: true });
     },
     async restart(signal = 'SIGINT') {
       await stopServer(running.pid, signal);
-      running.pid = await launch(binaries, cluster, port, durable, options);
+      running.pid = await launch(binaries, cluster, port, manner, options);
     },
   };
 }
