@@ -113,6 +113,8 @@ CREATE TABLE process_version (
   -- json, not jsonb: the text is kept as it was published.
   definition json NOT NULL,
   note text NOT NULL DEFAULT '',
+  -- Roles that its approvals ask; the gate reads their members with the ticket.
+  approver_roles text[] NOT NULL DEFAULT '{}',
   published_at timestamptz NOT NULL DEFAULT now(),
   published_by bigint REFERENCES agent,
   UNIQUE (process_id, version),
@@ -121,6 +123,12 @@ CREATE TABLE process_version (
 
 -- Tickets ----------------------------------------------------------------------------------------------------------
 CREATE TABLE number_counter (name text PRIMARY KEY, value bigint NOT NULL);
+
+-- Weights 1, 2, 1, 2, … from the left, plain products; 10 - sum mod 10, and 10 becomes 1 (as OTRS does it).
+CREATE FUNCTION with_check_digit(digits text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT digits || CASE sum(d::int * (1 + (place + 1) % 2)) % 10 WHEN 0 THEN 1 ELSE 10 - sum(d::int * (1 + (place + 1) % 2)) % 10 END
+    FROM regexp_split_to_table(digits, '') WITH ORDINALITY AS digit(d, place)
+$$;
 
 CREATE TABLE ticket (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -260,12 +268,16 @@ CREATE TABLE outbox (
   attempts smallint NOT NULL DEFAULT 0,
   next_attempt_at timestamptz NOT NULL DEFAULT now(),
   done_at timestamptz,
+  -- Through how many tickets the cause came.
+  hops smallint NOT NULL DEFAULT 0,
   -- Why nothing was sent: imported, superseded, skipped by hand; null if it was carried out.
   suppressed text,
   last_error text,
   UNIQUE (ticket_id, seq, ordinal)
 );
+-- next_attempt_at is 'infinity' while it is stuck.
 CREATE INDEX outbox_undone ON outbox (next_attempt_at, id) WHERE done_at IS NULL;
+CREATE INDEX outbox_undone_of_ticket ON outbox (ticket_id, id) WHERE done_at IS NULL;
 
 -- An effect or timer that failed for good: shown on the ticket and the diagram, with retry and skip.
 CREATE TABLE stuck (

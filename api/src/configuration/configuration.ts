@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { VARIABLES } from './variables.ts';
+
+/** Dependency-injection token of the {@link Configuration}. */
+export const CONFIGURATION = Symbol('Configuration');
+
+/** What the environment says, read once at the start. */
+export interface Configuration {
+  readonly databaseUrl?: string;
+  readonly databasePool: number;
+  readonly dataDir: string;
+  readonly redisUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly trustProxy: readonly string[];
+  readonly role: 'all' | 'web' | 'worker';
+  readonly demo: boolean;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  readonly timeZone: string;
+  readonly ticketNumbers: 'date' | 'counter' | 'random';
+  readonly ticketSystemId: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+}
+
+/** Thrown when environment variables are wrong; names every one of them. */
+export class ConfigurationError extends Error {
+  readonly code = 'configuration';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The configuration is wrong: ${problems.join('; ')}.`);
+    this.problems = problems;
+  }
+}
+
+const url = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+const whole = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
+      error: `must be a whole number from ${minimum} to ${maximum}`,
+    })
+    .transform(Number);
+const isTimeZone = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+const withoutLineBreaks = z.string().refine((text) => !/[\r\n\0]/.test(text), { error: 'must be a single line' });
+
+const environmentSchema = z.object({
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_POOL: whole(2, 200).default(12),
+  DATA_DIR: z.string().default('./data'),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65535).default(3000),
+  PUBLIC_URL: url('http', 'https').optional(),
+  TRUST_PROXY: z.string().default(''),
+  STELLWERK_ROLE: oneOf(['all', 'web', 'worker']).default('all'),
+  STELLWERK_DEMO: oneOf(['0', '1']).default('0'),
+  LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug']).default('info'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be a time zone such as Europe/Berlin' })
+    .default('Europe/Berlin'),
+  TICKET_NUMBERS: oneOf(['date', 'counter', 'random']).default('date'),
+  TICKET_SYSTEM_ID: z
+    .string()
+    .regex(/^\d{1,4}$/, { error: 'must be one to four digits' })
+    .default('10'),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: withoutLineBreaks.default('Stellwerk <stellwerk@localhost>'),
+});
+
+/**
+ * Reads and checks the environment. An empty variable counts as not set.
+ *
+ * @throws ConfigurationError naming every wrong variable
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = Object.fromEntries(VARIABLES.map(({ name }) => [name, environment[name] || undefined]));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  }
+  const value = parsed.data;
+  return {
+    ...(value.DATABASE_URL === undefined ? {} : { databaseUrl: value.DATABASE_URL }),
+    ...(value.REDIS_URL === undefined ? {} : { redisUrl: value.REDIS_URL }),
+    ...(value.SMTP_URL === undefined ? {} : { smtpUrl: value.SMTP_URL }),
+    databasePool: value.DATABASE_POOL,
+    dataDir: value.DATA_DIR,
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
+    trustProxy: value.TRUST_PROXY.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    role: value.STELLWERK_ROLE,
+    demo: value.STELLWERK_DEMO === '1',
+    logLevel: value.LOG_LEVEL,
+    timeZone: value.TIME_ZONE,
+    ticketNumbers: value.TICKET_NUMBERS,
+    ticketSystemId: value.TICKET_SYSTEM_ID,
+    mailFrom: value.MAIL_FROM,
+  };
+}

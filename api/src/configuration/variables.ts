@@ -1,0 +1,44 @@
+/** One environment variable: what it means, for the check and for the table in the documentation. */
+export interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  /** As shown in the documentation; absent: nothing. */
+  readonly fallback?: string;
+}
+
+/** Every variable the server reads, in the order of the documentation's table. */
+export const VARIABLES: readonly Variable[] = [
+  { name: 'DATABASE_URL', meaning: 'PostgreSQL to use; without it an embedded one starts in DATA_DIR' },
+  { name: 'DATABASE_POOL', meaning: 'Connections this process opens to PostgreSQL at most', fallback: '12' },
+  { name: 'DATA_DIR', meaning: 'Folder of the embedded PostgreSQL', fallback: './data' },
+  { name: 'REDIS_URL', meaning: 'Moves the job queues from PostgreSQL to this Redis' },
+  { name: 'HOST', meaning: 'Address to listen on', fallback: '127.0.0.1' },
+  { name: 'PORT', meaning: 'Port to listen on; 0 takes a free one', fallback: '3000' },
+  { name: 'PUBLIC_URL', meaning: 'Address people type; https makes cookies Secure', fallback: 'http://HOST:PORT' },
+  { name: 'TRUST_PROXY', meaning: 'Addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated' },
+  {
+    name: 'STELLWERK_ROLE',
+    meaning: 'all, web (pages and API only) or worker (timers and effects only)',
+    fallback: 'all',
+  },
+  { name: 'STELLWERK_DEMO', meaning: '1 fills an empty database with the demo company', fallback: '0' },
+  { name: 'LOG_LEVEL', meaning: 'error, warn, info or debug', fallback: 'info' },
+  { name: 'TIME_ZONE', meaning: 'Zone in which the day of a ticket number begins', fallback: 'Europe/Berlin' },
+  { name: 'TICKET_NUMBERS', meaning: 'date, counter, or random (does not tell how many there are)', fallback: 'date' },
+  {
+    name: 'TICKET_SYSTEM_ID',
+    meaning: 'Digits in ticket numbers that tell this installation from others',
+    fallback: '10',
+  },
+  { name: 'SMTP_URL', meaning: 'Server that sends mail (smtp:// or smtps://); without it nothing is mailed' },
+  { name: 'MAIL_FROM', meaning: 'Sender of our mail', fallback: 'Stellwerk <stellwerk@localhost>' },
+];
+
+/** The documentation's table, generated so that it cannot drift from the code. */
+export function variablesAsMarkdown(): string {
+  const rows = VARIABLES.map(
+    ({ name, meaning, fallback }) =>
+      `| \`${name}\` | ${meaning} | ${fallback === undefined ? '–' : `\`${fallback}\``} |`,
+  );
+  return ['| Variable | Meaning | Default |', '| --- | --- | --- |', ...rows].join('\n');
+}

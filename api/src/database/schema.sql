@@ -1,0 +1,347 @@
+-- Generated from a migrated database; do not edit. The source is migrations/.
+
+CREATE OR REPLACE FUNCTION public.with_check_digit(digits text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE STRICT
+AS $function$
+  SELECT digits || CASE sum(d::int * (1 + (place + 1) % 2)) % 10 WHEN 0 THEN 1 ELSE 10 - sum(d::int * (1 + (place + 1) % 2)) % 10 END
+    FROM regexp_split_to_table(digits, '') WITH ORDINALITY AS digit(d, place)
+$function$
+;
+
+CREATE TABLE agent (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  login text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  password_hash text,
+  active boolean NOT NULL DEFAULT true,
+  language text NOT NULL DEFAULT 'en'::text,
+  time_zone text NOT NULL DEFAULT 'Europe/Berlin'::text,
+  theme text NOT NULL DEFAULT 'system'::text,
+  preferences jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT agent_pkey PRIMARY KEY (id),
+  CONSTRAINT agent_email_key UNIQUE (email),
+  CONSTRAINT agent_login_key UNIQUE (login)
+);
+
+CREATE TABLE agent_role (
+  agent_id bigint NOT NULL,
+  role_key text NOT NULL,
+  CONSTRAINT agent_role_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT agent_role_role_key_fkey FOREIGN KEY (role_key) REFERENCES role(key) ON DELETE CASCADE,
+  CONSTRAINT agent_role_pkey PRIMARY KEY (agent_id, role_key)
+);
+CREATE INDEX agent_role_by_role ON public.agent_role USING btree (role_key, agent_id);
+
+CREATE TABLE article (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  ticket_id bigint NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  author jsonb NOT NULL,
+  subject text NOT NULL DEFAULT ''::text,
+  body text NOT NULL,
+  channel text NOT NULL DEFAULT 'web'::text,
+  occurred_at timestamp with time zone NOT NULL,
+  search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, "left"(((subject || ' '::text) || body), 100000))) STORED,
+  CONSTRAINT article_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT article_pkey PRIMARY KEY (id)
+);
+CREATE INDEX article_by_ticket ON public.article USING btree (ticket_id, id);
+CREATE INDEX article_search ON public.article USING gin (search);
+
+CREATE TABLE calendar (
+  name text NOT NULL,
+  version integer NOT NULL,
+  title jsonb NOT NULL DEFAULT '{}'::jsonb,
+  spec jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT calendar_pkey PRIMARY KEY (name, version)
+);
+
+CREATE TABLE clock (
+  ticket_id bigint NOT NULL,
+  name text NOT NULL,
+  cycle integer NOT NULL,
+  status text NOT NULL,
+  elapsed_ms bigint NOT NULL,
+  since timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  target_ms bigint,
+  calendar text NOT NULL,
+  due_at timestamp with time zone,
+  breached boolean NOT NULL,
+  CONSTRAINT clock_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT clock_pkey PRIMARY KEY (ticket_id, name)
+);
+
+CREATE TABLE customer (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  email text NOT NULL,
+  organization_id bigint,
+  language text NOT NULL DEFAULT 'en'::text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT customer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  CONSTRAINT customer_pkey PRIMARY KEY (id),
+  CONSTRAINT customer_email_key UNIQUE (email)
+);
+
+CREATE TABLE endpoint (
+  key text NOT NULL,
+  title jsonb NOT NULL DEFAULT '{}'::jsonb,
+  url text NOT NULL,
+  CONSTRAINT endpoint_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE event_key (
+  ticket_id bigint NOT NULL,
+  key text NOT NULL,
+  seq integer NOT NULL,
+  result jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT event_key_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT event_key_pkey PRIMARY KEY (ticket_id, key)
+);
+
+CREATE TABLE migration (
+  number integer NOT NULL,
+  name text NOT NULL,
+  hash text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT migration_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE number_counter (
+  name text NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT number_counter_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE organization (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  CONSTRAINT organization_pkey PRIMARY KEY (id),
+  CONSTRAINT organization_name_key UNIQUE (name)
+);
+
+CREATE TABLE outbox (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  ticket_id bigint NOT NULL,
+  seq integer NOT NULL,
+  ordinal smallint NOT NULL,
+  kind text NOT NULL,
+  payload jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  attempts smallint NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone NOT NULL DEFAULT now(),
+  done_at timestamp with time zone,
+  hops smallint NOT NULL DEFAULT 0,
+  suppressed text,
+  last_error text,
+  CONSTRAINT outbox_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT outbox_pkey PRIMARY KEY (id),
+  CONSTRAINT outbox_ticket_id_seq_ordinal_key UNIQUE (ticket_id, seq, ordinal)
+);
+CREATE INDEX outbox_undone ON public.outbox USING btree (next_attempt_at, id) WHERE (done_at IS NULL);
+CREATE INDEX outbox_undone_of_ticket ON public.outbox USING btree (ticket_id, id) WHERE (done_at IS NULL);
+
+CREATE TABLE process (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  key text NOT NULL,
+  title jsonb NOT NULL,
+  current_version integer,
+  CONSTRAINT process_pkey PRIMARY KEY (id),
+  CONSTRAINT process_key_key UNIQUE (key)
+);
+
+CREATE TABLE process_version (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  process_id integer NOT NULL,
+  version integer NOT NULL,
+  content_hash text NOT NULL,
+  definition json NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  approver_roles text[] NOT NULL DEFAULT '{}'::text[],
+  published_at timestamp with time zone NOT NULL DEFAULT now(),
+  published_by bigint,
+  CONSTRAINT process_version_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+  CONSTRAINT process_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
+  CONSTRAINT process_version_pkey PRIMARY KEY (id),
+  CONSTRAINT process_version_process_id_content_hash_key UNIQUE (process_id, content_hash),
+  CONSTRAINT process_version_process_id_version_key UNIQUE (process_id, version)
+);
+
+CREATE TABLE queue (
+  key text NOT NULL,
+  title jsonb NOT NULL,
+  description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  on_follow_up text NOT NULL DEFAULT 'join'::text,
+  ordinal integer NOT NULL DEFAULT 0,
+  CONSTRAINT queue_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE queue_right (
+  role_key text NOT NULL,
+  queue_key text,
+  rights text[] NOT NULL,
+  CONSTRAINT queue_right_queue_key_fkey FOREIGN KEY (queue_key) REFERENCES queue(key) ON DELETE CASCADE,
+  CONSTRAINT queue_right_role_key_fkey FOREIGN KEY (role_key) REFERENCES role(key) ON DELETE CASCADE,
+  CONSTRAINT queue_right_role_key_queue_key_key UNIQUE NULLS NOT DISTINCT (role_key, queue_key)
+);
+
+CREATE TABLE role (
+  key text NOT NULL,
+  title jsonb NOT NULL,
+  description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  general_rights text[] NOT NULL DEFAULT '{}'::text[],
+  CONSTRAINT role_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE service (
+  key text NOT NULL,
+  title jsonb NOT NULL,
+  CONSTRAINT service_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE service_level (
+  key text NOT NULL,
+  title jsonb NOT NULL,
+  targets jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT service_level_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE session (
+  token_hash bytea NOT NULL,
+  agent_id bigint NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT session_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_by_agent ON public.session USING btree (agent_id);
+CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
+
+CREATE TABLE setting (
+  key text NOT NULL,
+  value jsonb NOT NULL,
+  CONSTRAINT setting_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE stuck (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  ticket_id bigint NOT NULL,
+  outbox_id bigint,
+  kind text NOT NULL,
+  error text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  resolved_at timestamp with time zone,
+  resolution text,
+  resolved_by bigint,
+  CONSTRAINT stuck_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id),
+  CONSTRAINT stuck_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES agent(id),
+  CONSTRAINT stuck_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT stuck_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX stuck_once ON public.stuck USING btree (outbox_id) WHERE (resolved_at IS NULL);
+CREATE INDEX stuck_open ON public.stuck USING btree (ticket_id) WHERE (resolved_at IS NULL);
+
+CREATE TABLE template (
+  key text NOT NULL,
+  title jsonb NOT NULL DEFAULT '{}'::jsonb,
+  subject jsonb NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT template_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE ticket (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  number text NOT NULL,
+  title text NOT NULL,
+  process_version_id integer NOT NULL,
+  version integer NOT NULL,
+  position jsonb NOT NULL,
+  state text NOT NULL,
+  category text NOT NULL,
+  outcome text,
+  priority text,
+  rank smallint,
+  queue text NOT NULL,
+  escalation_level smallint NOT NULL DEFAULT 0,
+  owner_id bigint,
+  due_at timestamp with time zone,
+  wake_at timestamp with time zone,
+  held boolean NOT NULL DEFAULT false,
+  customer_id bigint,
+  organization_id bigint,
+  service_level text,
+  service text,
+  channel text NOT NULL DEFAULT 'web'::text,
+  parent_id bigint,
+  hops smallint NOT NULL DEFAULT 0,
+  creation_key text,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT ticket_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT ticket_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  CONSTRAINT ticket_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  CONSTRAINT ticket_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES ticket(id),
+  CONSTRAINT ticket_process_version_id_fkey FOREIGN KEY (process_version_id) REFERENCES process_version(id),
+  CONSTRAINT ticket_queue_fkey FOREIGN KEY (queue) REFERENCES queue(key),
+  CONSTRAINT ticket_service_fkey FOREIGN KEY (service) REFERENCES service(key),
+  CONSTRAINT ticket_service_level_fkey FOREIGN KEY (service_level) REFERENCES service_level(key),
+  CONSTRAINT ticket_pkey PRIMARY KEY (id),
+  CONSTRAINT ticket_creation_key_key UNIQUE (creation_key),
+  CONSTRAINT ticket_number_key UNIQUE (number)
+);
+CREATE INDEX ticket_by_customer ON public.ticket USING btree (customer_id, created_at DESC);
+CREATE INDEX ticket_by_due ON public.ticket USING btree (due_at) WHERE ((due_at IS NOT NULL) AND (category <> 'closed'::text));
+CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, created_at DESC, id DESC) WHERE (category <> 'closed'::text);
+CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at DESC, id DESC);
+CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, category);
+CREATE INDEX ticket_search ON public.ticket USING gin (to_tsvector('simple'::regconfig, title));
+CREATE INDEX ticket_to_wake ON public.ticket USING btree (wake_at) WHERE ((wake_at IS NOT NULL) AND (NOT held));
+
+CREATE TABLE ticket_event (
+  ticket_id bigint NOT NULL,
+  seq integer NOT NULL,
+  process_version_id integer NOT NULL,
+  type text NOT NULL,
+  data jsonb,
+  actor jsonb NOT NULL,
+  handled boolean NOT NULL,
+  diff jsonb NOT NULL,
+  trace jsonb NOT NULL,
+  facts jsonb NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT ticket_event_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT ticket_event_pkey PRIMARY KEY (ticket_id, seq)
+);
+
+CREATE TABLE ticket_link (
+  from_id bigint NOT NULL,
+  to_id bigint NOT NULL,
+  kind text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT ticket_link_from_id_fkey FOREIGN KEY (from_id) REFERENCES ticket(id),
+  CONSTRAINT ticket_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES ticket(id),
+  CONSTRAINT ticket_link_pkey PRIMARY KEY (from_id, to_id, kind)
+);
+CREATE INDEX ticket_link_back ON public.ticket_link USING btree (to_id);
+
+CREATE TABLE timer (
+  ticket_id bigint NOT NULL,
+  key text NOT NULL,
+  visit integer NOT NULL,
+  occurrence integer NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT timer_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT timer_pkey PRIMARY KEY (ticket_id, key, visit, occurrence)
+);

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { createDataSource } from '../../api/src/database/data-source.ts';
+import { Database } from '../../api/src/database/database.ts';
+import { AgentEntity } from '../../api/src/database/entities/index.ts';
+import { migrate, NewerDatabaseError } from '../../api/src/database/migrator.ts';
+import { dumpSchema } from '../../api/src/database/schema-dump.ts';
+
+describe('the migrator', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let database: Database;
+  beforeAll(async () => {
+    postgres = await startPostgres({ durable: false });
+    database = new Database(postgres.url);
+  }, 30_000);
+  afterAll(async () => {
+    await database.close();
+    await postgres.stop();
+  });
+
+  it('migrates once when three processes start at the same time', async () => {
+    const applied = await Promise.all([migrate(database), migrate(database), migrate(database)]);
+    expect(applied.flat().filter((name) => name.startsWith('0001'))).toEqual(['0001-initial.sql']);
+    expect(await migrate(database)).toEqual([]);
+  });
+
+  it('gives the schema that is committed', async () => {
+    const path = new URL('../../api/src/database/schema.sql', import.meta.url);
+    const dump = await dumpSchema(database);
+    if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(path, dump);
+    expect(dump).toBe(readFileSync(path, 'utf8'));
+  });
+
+  it('lets TypeORM read and write plain tables', async () => {
+    const dataSource = await createDataSource(postgres.url).initialize();
+    try {
+      const agents = dataSource.getRepository(AgentEntity);
+      await agents.insert({ login: 'anna', name: 'Anna', email: 'anna@example.com', preferences: { tour: false } });
+      expect(await agents.findOneByOrFail({ login: 'anna' })).toMatchObject({
+        active: true,
+        language: 'en',
+        preferences: { tour: false },
+      });
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+
+  it('refuses a database of a newer version', async () => {
+    await database.query(`INSERT INTO migration (number, name, hash) VALUES (9999, '9999-future.sql', 'x')`);
+    await expect(migrate(database)).rejects.toThrow(NewerDatabaseError);
+    await database.query('DELETE FROM migration WHERE number = 9999');
+  });
+});
