@@ -58,6 +58,6 @@ try {
 } catch (error) {
   await running.postgres?.stop().catch(() => undefined);
   // Errors made for people carry one sentence; anything else is a defect and shows its stack.
-  if (error.name === 'LaunchError' || error.name === 'ConfigurationError') fail(error.message);
+  if (error instanceof LaunchError || error.code === 'configuration') fail(error.message);
   throw error;
 }

@@ -1,0 +1,50 @@
+import { analyse } from '@stellwerk/engine';
+import type { Finding } from '@stellwerk/engine';
+import { Command } from 'commander';
+import { CommandFailure } from './failure.ts';
+import { readDefinition, readDirectory } from './input-file.ts';
+import { json, line } from './output.ts';
+
+const HELP = `
+Examples:
+  stellwerk check definitions/incident.json
+  stellwerk check my-process.json --directory my-directory.json --json
+
+An error means: do not publish this. A warning: look at it. Each finding says where it is (a JSON pointer) and, where a
+ticket can get there, a way that leads to it.`;
+
+const MARKS = { error: '✗', warning: '!', information: '·' } as const;
+
+function print(finding: Finding): void {
+  line(`${MARKS[finding.severity]} ${finding.message.en}`);
+  line(`    at ${finding.path || '/'}  [${finding.code}]`);
+  if (finding.witness && finding.witness.length > 0)
+    line(`    a way there: ${finding.witness.map(({ event }) => event).join(' → ')}`);
+}
+
+/** The findings of a file, whether it can be parsed or not. */
+async function findingsOf(file: string, directoryFile: string | undefined) {
+  const parsed = await readDefinition(file);
+  if (!parsed.ok) return { findings: parsed.findings, complete: true, configurations: 0 };
+  return analyse(parsed.definition, await readDirectory(directoryFile));
+}
+
+/** `stellwerk check`: the analysis' findings; exit 1 on errors. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('say what is wrong with a process definition')
+    .argument('<definition.json>')
+    .option('--directory <file>', 'queues, roles, templates, … it may refer to (default: the shipped one)')
+    .option('--json', 'print [{code, severity, path, message, witness}]')
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: { directory?: string; json?: boolean }) => {
+      const { findings, complete, configurations } = await findingsOf(file, options.directory);
+      if (options.json) json(findings.map((finding) => ({ ...finding, message: finding.message.en, messages: finding.message })));
+      else {
+        for (const finding of findings) print(finding);
+        const proven = complete ? `${configurations} configurations, all searched` : 'not proven: too large to search wholly';
+        line(findings.length === 0 ? `Nothing to say about ${file} (${proven}).` : `${findings.length} findings (${proven}).`);
+      }
+      if (findings.some(({ severity }) => severity === 'error')) throw new CommandFailure('');
+    });
+}
