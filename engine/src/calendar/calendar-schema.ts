@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Finding } from '../definition/finding.ts';
+import type { CalendarSpec } from './types.ts';
+import { isRealDate, parseDate } from './local-date.ts';
+import { DAY_MS } from './local-date.ts';
+import { parseTimeOfDay } from './weekly-hours.ts';
+
+export const MAX_INTERVALS_PER_DAY = 24;
+export const MAX_HOLIDAYS = 1_000;
+
+const start = z
+  .string()
+  .refine((text) => (parseTimeOfDay(text) ?? DAY_MS) < DAY_MS, { error: 'must be a time of day such as 08:00' });
+const end = z
+  .string()
+  .refine((text) => parseTimeOfDay(text) !== undefined, {
+    error: 'must be a time of day such as 17:30, at most 24:00',
+  });
+const day = z
+  .array(z.tuple([start, end]))
+  .max(MAX_INTERVALS_PER_DAY, { error: `has more than ${MAX_INTERVALS_PER_DAY} intervals` });
+
+const holiday = z.union(
+  [
+    z.strictObject({ date: z.string().refine((text) => parseDate(text) !== undefined) }),
+    z.strictObject({ every: z.string().refine(isDayOfYear) }),
+    z.strictObject({ region: z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]{1,8}){0,2}$/) }),
+  ],
+  { error: 'must be {"date":"2026-12-24"}, {"every":"12-25"} or {"region":"DE-BY"}' },
+);
+
+const businessHours = z.strictObject({
+  timeZone: z.string().max(64).refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
+  week: z.strictObject({
+    mon: day.optional(),
+    tue: day.optional(),
+    wed: day.optional(),
+    thu: day.optional(),
+    fri: day.optional(),
+    sat: day.optional(),
+    sun: day.optional(),
+  }),
+  holidays: z
+    .array(holiday)
+    .max(MAX_HOLIDAYS, { error: `has more than ${MAX_HOLIDAYS} entries` })
+    .optional(),
+});
+const always = z.strictObject({ always: z.literal(true) });
+
+/** Business hours as JSON; the checks are those of `parseCalendar`. */
+export const calendarSchema = z.union([always, businessHours]);
+
+/** A calendar's specification, or what is wrong with it and where. */
+export type CalendarParse =
+  | { readonly ok: true; readonly calendar: CalendarSpec }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Check a calendar's specification; the paths of findings are JSON pointers into it. Never throws. */
+export function parseCalendar(source: unknown): CalendarParse {
+  const isAlways = typeof source === 'object' && source !== null && Object.hasOwn(source, 'always');
+  const parsed = isAlways ? always.safeParse(source) : businessHours.safeParse(source);
+  // The schema's optional keys are absent when they were absent, as the type wants them.
+  if (parsed.success) return { ok: true, calendar: parsed.data as CalendarSpec };
+  return { ok: false, findings: parsed.error.issues.map(findingOf) };
+}
+
+function findingOf(issue: z.core.$ZodIssue): Finding {
+  const place = issue.path.length === 0 ? 'calendar' : issue.path.map(String).join('.');
+  return {
+    code: 'invalid-calendar',
+    severity: 'error',
+    path: issue.path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    message: {
+      en: `The calendar's ${place}: ${issue.message}.`,
+      de: `Im Kalender ist ${place} nicht gültig: ${issue.message}.`,
+    },
+  };
+}
+
+function isDayOfYear(text: string): boolean {
+  const match = /^(\d{2})-(\d{2})$/.exec(text);
+  // A leap year, so that 02-29 is allowed.
+  return match !== null && isRealDate(2000, Number(match[1]), Number(match[2]));
+}
+
+function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

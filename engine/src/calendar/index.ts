@@ -1,0 +1,13 @@
+export { ALWAYS } from './always.ts';
+export { CalendarError, type CalendarErrorCode } from './calendar-error.ts';
+export {
+  calendarSchema,
+  MAX_HOLIDAYS,
+  MAX_INTERVALS_PER_DAY,
+  parseCalendar,
+  type CalendarParse,
+} from './calendar-schema.ts';
+export { compileCalendar, loadCalendar } from './compile-calendar.ts';
+export { durationAmount, DurationError, formatDuration, parseDuration } from './duration.ts';
+export type { RegionHolidays } from './holidays.ts';
+export type { BusinessCalendar, CalendarSpec, DayInterval, Duration, HolidaySpec, Weekday } from './types.ts';
