@@ -1,0 +1,12 @@
+import * as live from '../../live/operations.ts';
+import * as observability from '../../observability/operations.ts';
+import * as people from '../../people/operations.ts';
+import * as processes from '../../processes/operations.ts';
+import * as queues from '../../queues/operations.ts';
+import * as tickets from '../../tickets/operations.ts';
+import type { OperationSpec } from '../operation.ts';
+
+/** Every operation there is. The tests compare it with the routes that are really mounted. */
+export const operations: readonly OperationSpec[] = [people, queues, processes, tickets, live, observability].flatMap(
+  (feature) => Object.values(feature),
+);

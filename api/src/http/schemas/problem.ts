@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { component } from './component.ts';
+
+/** One thing wrong with a request. */
+export const InputProblem = component(
+  'InputProblem',
+  z.object({
+    /** Where: `body.fields.impact`, `query.limit`. */
+    path: z.string(),
+    /** What, in words. */
+    problem: z.string(),
+  }),
+);
+
+/** Why a step is refused, as data and as a sentence. */
+export const RefusalReason = component(
+  'RefusalReason',
+  z.object({
+    code: z.string(),
+    /** In the agent's language. */
+    sentence: z.string(),
+    /** Form items or fields that are missing or wrong. */
+    fields: z.array(z.object({ field: z.string(), title: z.string(), problem: z.string() })),
+  }),
+);
+
+const base = {
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  /** Stable; programs decide by it. */
+  code: z.string(),
+};
+
+/** RFC 9457. */
+export const Problem = component(
+  'Problem',
+  z.object({ ...base, errors: z.array(InputProblem).optional(), retryAfter: z.int().optional() }),
+);
+export const RefusedProblem = component(
+  'RefusedProblem',
+  z.object({ ...base, reason: RefusalReason, version: z.int() }),
+);
