@@ -1,2 +1,3 @@
 export * from './calendar/index.ts';
+export * from './clock/index.ts';
 export * from './diagram/index.ts';

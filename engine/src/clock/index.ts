@@ -1,0 +1,16 @@
+export {
+  advanceClock,
+  cancelClock,
+  completeClock,
+  crossThreshold,
+  idleClock,
+  pauseClock,
+  restartClock,
+  resumeClock,
+  retargetClock,
+  startClock,
+} from './changes.ts';
+export { dueOf, nextThreshold, type NextThreshold } from './due.ts';
+export { elapsedAt, isBreachedAt, percentAt, remainingAt } from './elapsed.ts';
+export { applyClockChange, foldClock } from './fold-clock.ts';
+export type { CalendarByName, ClockChange, ClockSetting, ClockState, ClockStatus } from './types.ts';
