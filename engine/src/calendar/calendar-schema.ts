@@ -11,11 +11,9 @@ export const MAX_HOLIDAYS = 1_000;
 const start = z
   .string()
   .refine((text) => (parseTimeOfDay(text) ?? DAY_MS) < DAY_MS, { error: 'must be a time of day such as 08:00' });
-const end = z
-  .string()
-  .refine((text) => parseTimeOfDay(text) !== undefined, {
-    error: 'must be a time of day such as 17:30, at most 24:00',
-  });
+const end = z.string().refine((text) => parseTimeOfDay(text) !== undefined, {
+  error: 'must be a time of day such as 17:30, at most 24:00',
+});
 const day = z
   .array(z.tuple([start, end]))
   .max(MAX_INTERVALS_PER_DAY, { error: `has more than ${MAX_INTERVALS_PER_DAY} intervals` });

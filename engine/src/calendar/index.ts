@@ -1,4 +1,5 @@
 export { ALWAYS } from './always.ts';
+export { benchCalendar, type CalendarFigure } from './calendar.bench.ts';
 export { CalendarError, type CalendarErrorCode } from './calendar-error.ts';
 export {
   calendarSchema,
@@ -10,4 +11,6 @@ export {
 export { compileCalendar, loadCalendar } from './compile-calendar.ts';
 export { durationAmount, DurationError, formatDuration, parseDuration } from './duration.ts';
 export type { RegionHolidays } from './holidays.ts';
+export { formatInstant, parseInstant, type InstantStyle } from './instant-text.ts';
+export { answerTimeLine, type TimeAnswer } from './time-line.ts';
 export type { BusinessCalendar, CalendarSpec, DayInterval, Duration, HolidaySpec, Weekday } from './types.ts';

@@ -1,8 +1,9 @@
+import type PublicHolidayLibrary from 'date-holidays';
 import type { RegionHolidays } from './holidays.ts';
 import { CalendarError } from './calendar-error.ts';
 import { DAY_MS } from './local-date.ts';
 
-type HolidayLibrary = typeof import('date-holidays').default;
+type HolidayLibrary = typeof PublicHolidayLibrary;
 
 /** Region-years kept in memory. */
 const MAX_CACHED = 2_000;

@@ -12,5 +12,6 @@ export {
 } from './changes.ts';
 export { dueOf, nextThreshold, type NextThreshold } from './due.ts';
 export { elapsedAt, isBreachedAt, percentAt, remainingAt } from './elapsed.ts';
+export { explainClock, formatSpan, type ClockExplanationOptions } from './explain-clock.ts';
 export { applyClockChange, foldClock } from './fold-clock.ts';
 export type { CalendarByName, ClockChange, ClockSetting, ClockState, ClockStatus } from './types.ts';
