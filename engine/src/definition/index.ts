@@ -1,0 +1,13 @@
+export type * from './types.ts';
+export { KNOWN_REGIONS, RESERVED_FORM_ITEMS } from './types.ts';
+export type * from './directory-types.ts';
+export type * from './finding.ts';
+export { DEFINITION_LIMITS } from './limits.ts';
+export { parseDefinition, parseDirectory, type ParsedDefinition, type ParsedDirectory } from './parse.ts';
+export { definitionJsonSchema, directoryJsonSchema } from './json-schema.ts';
+export { canonicalJson, contentHash } from './content-hash.ts';
+export { withStableIds } from './stable-ids.ts';
+export { expressionSize, innerExpressions } from './expression-size.ts';
+export { expressionsOf } from './structure.ts';
+export * from './outline.ts';
+export { branchesOf as transitionsOf } from './outline.ts';

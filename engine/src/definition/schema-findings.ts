@@ -1,0 +1,224 @@
+import type { Finding } from './finding.ts';
+import { foreignAction, foreignKey } from './foreign-words.ts';
+import { DEFINITION_LIMITS } from './limits.ts';
+import { pointerSegment } from './outline.ts';
+import { patternRule } from './pattern-words.ts';
+import { knownKeys, type SchemaName } from './schema-keys.ts';
+import { type Issue, meant, type Path } from './union-branch.ts';
+import { listed, quoted, suggestion, type Sentence } from './words.ts';
+
+/** Turns what zod has to say into findings a process owner can read. */
+export function schemaFindings(issues: readonly Issue[], root: unknown, schema: SchemaName): Finding[] {
+  const findings: Finding[] = [];
+  for (const issue of issues) {
+    if (findings.length >= DEFINITION_LIMITS.findings) break;
+    findings.push(...issueFindings(issue, [], root, schema));
+  }
+  return findings.slice(0, DEFINITION_LIMITS.findings);
+}
+
+export const pointerTo = (path: Path): string => path.map((segment) => `/${pointerSegment(String(segment))}`).join('');
+
+const finding = (code: string, path: Path, message: Sentence): Finding => ({
+  code,
+  severity: 'error',
+  path: pointerTo(path),
+  message,
+});
+
+function issueFindings(issue: Issue, base: Path, root: unknown, schema: SchemaName): Finding[] {
+  const path: Path = [...base, ...(issue.path as (string | number)[])];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path, root, schema));
+    case 'invalid_union':
+      return unionFindings(issue, path, root, schema);
+    case 'invalid_type':
+      return [wrongType([issue.expected], path, root)];
+    case 'invalid_value':
+      return [wrongValue(issue.values.map(String), path, root)];
+    case 'invalid_format':
+      return [badForm(issue.pattern, path, root)];
+    case 'invalid_key':
+      return [badName(issue, path)];
+    case 'too_small':
+      return [bound('least', Number(issue.minimum), issue.origin, path)];
+    case 'too_big':
+      return [bound('most', Number(issue.maximum), issue.origin, path)];
+    default:
+      return [finding('wrong-value', path, patternRule(undefined))];
+  }
+}
+
+function unionFindings(
+  issue: Issue & { code: 'invalid_union' },
+  path: Path,
+  root: unknown,
+  schema: SchemaName,
+): Finding[] {
+  if ('discriminator' in issue && issue.discriminator !== undefined) {
+    const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+    return [wrongValue(options, path, root)];
+  }
+  const choice = meant(issue, valueAt(root, path));
+  if ('issues' in choice) return choice.issues.flatMap((inner) => issueFindings(inner, path, root, schema));
+  if ('types' in choice) return [wrongType(choice.types, path, root)];
+  const names = choice.keys.filter((key) => key !== 'var');
+  return [
+    finding('wrong-value', path, {
+      en: `${quoted(choice.found, 'en')} is not known here. Expected is one of: ${[...names, ...(choice.keys.includes('var') ? ['var'] : [])].join(', ')}.`,
+      de: `${quoted(choice.found, 'de')} ist hier nicht bekannt. Erwartet wird eines von: ${[...names, ...(choice.keys.includes('var') ? ['var'] : [])].join(', ')}.`,
+    }),
+  ];
+}
+
+function unknownKey(key: string, path: Path, root: unknown, schema: SchemaName): Finding {
+  const at = [...path, key];
+  if (key === 'delay' && /\/(entry|exit|actions)\/\d+/.test(pointerTo(path)))
+    return finding('delayed-raise', at, foreignKey('delay', path) as Sentence);
+  const foreign = foreignKey(key, path);
+  if (foreign !== undefined) return finding('unsupported', at, foreign);
+  const action = path.at(-1) === 'params' ? valueAt(root, [...path.slice(0, -1), 'type']) : undefined;
+  const hint = suggestion(key, knownKeys(schema));
+  if (typeof action === 'string' && action !== 'when') {
+    return finding('unknown-key', at, {
+      en: `The action “${action}” has no parameter “${key}”.${hint.en}`,
+      de: `Die Aktion „${action}“ hat keinen Parameter „${key}“.${hint.de}`,
+    });
+  }
+  return finding('unknown-key', at, {
+    en: `“${key}” is not known here.${hint.en}`,
+    de: `„${key}“ ist hier nicht bekannt.${hint.de}`,
+  });
+}
+
+const KINDS: Readonly<Record<string, Sentence>> = {
+  string: { en: 'a text', de: 'ein Text' },
+  number: { en: 'a number', de: 'eine Zahl' },
+  int: { en: 'a whole number', de: 'eine ganze Zahl' },
+  boolean: { en: 'true or false', de: 'true oder false' },
+  null: { en: 'null', de: 'null' },
+  undefined: { en: 'nothing', de: 'nichts' },
+  array: { en: 'a list', de: 'eine Liste' },
+  tuple: { en: 'a list', de: 'eine Liste' },
+  object: { en: 'an object', de: 'ein Objekt' },
+  record: { en: 'an object', de: 'ein Objekt' },
+};
+
+const kind = (name: string): Sentence => KINDS[name] ?? { en: name, de: name };
+
+function wrongType(expected: readonly string[], path: Path, root: unknown): Finding {
+  const value = valueAt(root, path);
+  const wanted = [...new Set(expected)].map(kind);
+  const name = String(path.at(-1) ?? '');
+  const words = (language: 'en' | 'de') => listed([...new Set(wanted.map((each) => each[language]))], language);
+  if (value === undefined && path.length > 0) {
+    return finding('missing-key', path.slice(0, -1), {
+      en: `${quoted(name, 'en')} is missing here: expected is ${words('en')}.`,
+      de: `Hier fehlt ${quoted(name, 'de')}: Erwartet wird ${words('de')}.`,
+    });
+  }
+  const found = kind(value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+  return finding('wrong-type', path, {
+    en: `Expected is ${words('en')}, but this is ${found.en}.`,
+    de: `Erwartet wird ${words('de')}, dies ist aber ${found.de}.`,
+  });
+}
+
+function wrongValue(allowed: readonly string[], path: Path, root: unknown): Finding {
+  const value = valueAt(root, path);
+  const name = String(path.at(-1) ?? '');
+  const list = allowed.join(', ');
+  if (value === undefined) {
+    return finding('missing-key', path.slice(0, -1), {
+      en: `${quoted(name, 'en')} is missing here. Possible: ${list}.`,
+      de: `Hier fehlt ${quoted(name, 'de')}. Möglich: ${list}.`,
+    });
+  }
+  if (value === 'final' && name === 'type') {
+    return finding('final-state', path, {
+      en: 'A state cannot be final, for a closed ticket may be opened again. Give it the category “closed” instead.',
+      de: 'Ein Zustand kann nicht endgültig sein, denn ein geschlossenes Ticket lässt sich wieder öffnen. Geben Sie ihm stattdessen die Kategorie „closed“.',
+    });
+  }
+  const isAction = name === 'type' && /\/(entry|exit|actions)\/\d+\/type$/.test(pointerTo(path));
+  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '').slice(0, 60);
+  if (isAction) {
+    const foreign = typeof value === 'string' ? foreignAction(value) : undefined;
+    if (foreign !== undefined) return finding('unsupported', path, foreign);
+    const hint = suggestion(shown, allowed);
+    return finding('unknown-action', path, {
+      en: `There is no action “${shown}”.${hint.en || ` Possible: ${list}.`}`,
+      de: `Es gibt keine Aktion „${shown}“.${hint.de || ` Möglich: ${list}.`}`,
+    });
+  }
+  const hint = suggestion(shown, allowed);
+  return finding('wrong-value', path, {
+    en: `“${shown}” is not possible here. Possible: ${list}.${hint.en}`,
+    de: `„${shown}“ ist hier nicht möglich. Möglich: ${list}.${hint.de}`,
+  });
+}
+
+function badForm(pattern: string | undefined, path: Path, root: unknown): Finding {
+  const value = String(valueAt(root, path)).slice(0, 100);
+  const rule = patternRule(pattern);
+  if (path.at(-1) === 'target' || /\/(on|after)\/[^/]+$|\/always$/.test(pointerTo(path))) {
+    if (/[#]/.test(value)) {
+      return finding('foreign-target', path, {
+        en: `“${value}” leads out of the region, which would reset the others. ${rule.en}`,
+        de: `„${value}“ führt aus der Region hinaus und würde die anderen zurücksetzen. ${rule.de}`,
+      });
+    }
+  }
+  return finding('wrong-value', path, {
+    en: `“${value}” is not possible here. ${rule.en}`,
+    de: `„${value}“ ist hier nicht möglich. ${rule.de}`,
+  });
+}
+
+function badName(issue: Issue & { code: 'invalid_key' }, path: Path): Finding {
+  const name = String(path.at(-1) ?? '').slice(0, 100);
+  const inner = issue.issues[0] as Issue | undefined;
+  const rule = patternRule(inner?.code === 'invalid_format' ? inner.pattern : undefined);
+  const container = path.at(-2);
+  if (container === 'on' && name.includes('*')) {
+    return finding('unsupported', path, {
+      en: `“${name}” would take any event. Name the events one by one.`,
+      de: `„${name}“ würde beliebige Ereignisse annehmen. Nennen Sie die Ereignisse einzeln.`,
+    });
+  }
+  if (container === 'states' && name.includes('.')) {
+    return finding('bad-name', path, {
+      en: `“${name}” contains a dot; targets would no longer find the state. ${rule.en}`,
+      de: `„${name}“ enthält einen Punkt; Ziele würden den Zustand nicht mehr finden. ${rule.de}`,
+    });
+  }
+  return finding('bad-name', path, {
+    en: `“${name}” is not possible as a name. ${rule.en}`,
+    de: `„${name}“ ist als Name nicht möglich. ${rule.de}`,
+  });
+}
+
+function bound(which: 'least' | 'most', limit: number, origin: string, path: Path): Finding {
+  const many = { en: which === 'least' ? 'At least' : 'At most', de: which === 'least' ? 'Mindestens' : 'Höchstens' };
+  const thing: Sentence =
+    origin === 'string'
+      ? { en: limit === 1 ? 'character is' : 'characters are', de: 'Zeichen' }
+      : origin === 'array'
+        ? { en: limit === 1 ? 'entry is' : 'entries are', de: limit === 1 ? 'Eintrag' : 'Einträge' }
+        : { en: 'is', de: '' };
+  return finding('wrong-value', path, {
+    en: `${many.en} ${limit} ${thing.en} ${which === 'least' ? 'needed' : 'possible'}.`,
+    de: `${many.de} ${limit} ${thing.de}`.trimEnd() + (which === 'least' ? ' nötig.' : ' möglich.'),
+  });
+}
+
+/** The value at a path, own properties only. */
+export function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const segment of path) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, segment)) return undefined;
+    value = (value as Record<string | number, unknown>)[segment];
+  }
+  return value;
+}
