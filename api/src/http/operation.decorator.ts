@@ -1,0 +1,55 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  Delete,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Put,
+  SetMetadata,
+} from '@nestjs/common';
+import type { z } from 'zod';
+import type { AgentSession } from '../people/agent-session.ts';
+import { checkInput } from './check-input.ts';
+import type { OperationInput, OperationSpec } from './operation.ts';
+import { Problem } from './problem.ts';
+import type { ApiRequest } from './request.ts';
+
+/** Metadata key under which a handler carries its operation; a handler without one is never reached. */
+export const OPERATION = Symbol('operation');
+
+const METHODS = { GET: Get, POST: Post, PATCH: Patch, PUT: Put, DELETE: Delete } as const;
+
+type Answer<O extends OperationSpec> = O['answer']['schema'] extends z.ZodType
+  ? z.output<O['answer']['schema']>
+  : unknown;
+type Handler<O extends OperationSpec> = (input: OperationInput<O>, ...rest: never[]) => Answer<O> | Promise<Answer<O>>;
+
+/** Mounts a handler at the operation's route; input and answer types are checked against it. */
+export const Operation =
+  <O extends OperationSpec>(spec: O) =>
+  <T extends Handler<O>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>): void => {
+    const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    applyDecorators(METHODS[spec.method](path), HttpCode(spec.answer.status), SetMetadata(OPERATION, spec))(
+      target,
+      key,
+      descriptor,
+    );
+  };
+
+const operationOf = (context: ExecutionContext): OperationSpec =>
+  Reflect.getMetadata(OPERATION, context.getHandler()) as OperationSpec;
+
+/** The checked parts of the request. */
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  checkInput(operationOf(context), context.switchToHttp().getRequest<ApiRequest>()),
+);
+
+/** Who is signed in. */
+export const Session = createParamDecorator((_: unknown, context: ExecutionContext): AgentSession => {
+  const { session } = context.switchToHttp().getRequest<ApiRequest>();
+  if (!session) throw new Problem('no-session');
+  return session;
+});

@@ -1,0 +1,132 @@
+import type { LocalizedText } from '@stellwerk/engine';
+
+interface ProblemText {
+  readonly status: number;
+  readonly title: LocalizedText;
+  /** What now. */
+  readonly detail: LocalizedText;
+}
+
+/** Every problem the interface answers with; the key is the stable code. */
+export const PROBLEMS = {
+  'bad-request': {
+    status: 400,
+    title: { en: 'The request is not understood', de: 'Die Anfrage ist nicht verständlich' },
+    detail: {
+      en: 'Correct what is listed and send it again.',
+      de: 'Korrigieren Sie das Genannte und senden Sie erneut.',
+    },
+  },
+  'bad-cursor': {
+    status: 400,
+    title: { en: 'This page does not exist', de: 'Diese Seite gibt es nicht' },
+    detail: { en: 'Start again from the first page.', de: 'Beginnen Sie wieder bei der ersten Seite.' },
+  },
+  'no-session': {
+    status: 401,
+    title: { en: 'You are not signed in', de: 'Sie sind nicht angemeldet' },
+    detail: { en: 'Sign in and try again.', de: 'Melden Sie sich an und versuchen Sie es erneut.' },
+  },
+  'wrong-credentials': {
+    status: 401,
+    title: { en: 'Name or password is wrong', de: 'Name oder Passwort ist falsch' },
+    detail: { en: 'Check both and try again.', de: 'Prüfen Sie beides und versuchen Sie es erneut.' },
+  },
+  forbidden: {
+    status: 403,
+    title: { en: 'You may not do this', de: 'Dazu fehlt Ihnen das Recht' },
+    detail: { en: 'Ask an administrator for the right.', de: 'Bitten Sie die Administration um das Recht.' },
+  },
+  'foreign-origin': {
+    status: 403,
+    title: { en: 'The request comes from another site', de: 'Die Anfrage kommt von einer fremden Seite' },
+    detail: {
+      en: 'Open this system itself and try again.',
+      de: 'Öffnen Sie dieses System selbst und versuchen Sie es erneut.',
+    },
+  },
+  'wrong-code': {
+    status: 403,
+    title: { en: 'The code is wrong', de: 'Der Code ist falsch' },
+    detail: {
+      en: 'Copy the code from the console of the running server.',
+      de: 'Übernehmen Sie den Code aus der Konsole des laufenden Servers.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: { en: 'There is nothing here', de: 'Hier ist nichts' },
+    detail: { en: 'Check the address.', de: 'Prüfen Sie die Adresse.' },
+  },
+  'unknown-ticket': {
+    status: 404,
+    title: { en: 'There is no such ticket', de: 'Dieses Ticket gibt es nicht' },
+    detail: { en: 'Check the number, or search for it.', de: 'Prüfen Sie die Nummer oder suchen Sie danach.' },
+  },
+  'unknown-process': {
+    status: 404,
+    title: { en: 'There is no such process', de: 'Diesen Prozess gibt es nicht' },
+    detail: { en: 'Choose one from the list.', de: 'Wählen Sie einen aus der Liste.' },
+  },
+  'unknown-queue': {
+    status: 404,
+    title: { en: 'There is no such queue', de: 'Diese Queue gibt es nicht' },
+    detail: { en: 'Choose one from the list.', de: 'Wählen Sie eine aus der Liste.' },
+  },
+  conflict: {
+    status: 409,
+    title: { en: 'Somebody changed the ticket meanwhile', de: 'Das Ticket wurde inzwischen geändert' },
+    detail: {
+      en: 'Look at the change and send yours again if it still holds.',
+      de: 'Sehen Sie sich die Änderung an und senden Sie Ihre erneut, falls sie noch gilt.',
+    },
+  },
+  'already-exists': {
+    status: 409,
+    title: { en: 'This already exists', de: 'Das gibt es schon' },
+    detail: { en: 'Choose another name.', de: 'Wählen Sie einen anderen Namen.' },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { en: 'The request is too large', de: 'Die Anfrage ist zu groß' },
+    detail: { en: 'Send at most 1 MB.', de: 'Senden Sie höchstens 1 MB.' },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { en: 'Only JSON is understood here', de: 'Hier wird nur JSON verstanden' },
+    detail: { en: 'Send application/json.', de: 'Senden Sie application/json.' },
+  },
+  refused: {
+    status: 422,
+    title: { en: 'This is not possible now', de: 'Das ist jetzt nicht möglich' },
+    detail: { en: 'See the reason.', de: 'Der Grund ist angegeben.' },
+  },
+  'definition-has-errors': {
+    status: 422,
+    title: { en: 'The definition has errors', de: 'Die Definition enthält Fehler' },
+    detail: {
+      en: 'Correct what is listed and publish again.',
+      de: 'Korrigieren Sie das Genannte und veröffentlichen Sie erneut.',
+    },
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: { en: 'Too many attempts', de: 'Zu viele Versuche' },
+    detail: { en: 'Wait a few minutes and try again.', de: 'Warten Sie einige Minuten und versuchen Sie es erneut.' },
+  },
+  internal: {
+    status: 500,
+    title: { en: 'Something went wrong here', de: 'Hier ist etwas schiefgegangen' },
+    detail: {
+      en: 'Nothing was changed. Try again; if it happens again, tell an administrator.',
+      de: 'Nichts wurde geändert. Versuchen Sie es erneut; geschieht es wieder, sagen Sie der Administration Bescheid.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: { en: 'The system is not available at the moment', de: 'Das System ist gerade nicht erreichbar' },
+    detail: { en: 'Try again in a moment.', de: 'Versuchen Sie es gleich noch einmal.' },
+  },
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,0 +1,15 @@
+/** Rights an agent has in one queue. */
+export const QUEUE_RIGHTS = ['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step'] as const;
+export type QueueRight = (typeof QUEUE_RIGHTS)[number];
+
+/** What one agent may do; loaded with the session. */
+export interface AgentRights {
+  readonly agentId: string;
+  readonly roles: readonly string[];
+  /** Rights that belong to no queue: `admin`, `design`, `publish`. */
+  readonly general: ReadonlySet<string>;
+  /** By queue; a queue that is missing grants nothing. */
+  readonly queues: ReadonlyMap<string, ReadonlySet<QueueRight>>;
+}
+
+export const isQueueRight = (text: string): text is QueueRight => QUEUE_RIGHTS.some((right) => right === text);
