@@ -39,11 +39,18 @@ export function checkCommand(): Command {
     .addHelpText('after', HELP)
     .action(async (file: string, options: { directory?: string; json?: boolean }) => {
       const { findings, complete, configurations } = await findingsOf(file, options.directory);
-      if (options.json) json(findings.map((finding) => ({ ...finding, message: finding.message.en, messages: finding.message })));
+      if (options.json)
+        json(findings.map((finding) => ({ ...finding, message: finding.message.en, messages: finding.message })));
       else {
         for (const finding of findings) print(finding);
-        const proven = complete ? `${configurations} configurations, all searched` : 'not proven: too large to search wholly';
-        line(findings.length === 0 ? `Nothing to say about ${file} (${proven}).` : `${findings.length} findings (${proven}).`);
+        const proven = complete
+          ? `${configurations} configurations, all searched`
+          : 'not proven: too large to search wholly';
+        line(
+          findings.length === 0
+            ? `Nothing to say about ${file} (${proven}).`
+            : `${findings.length} findings (${proven}).`,
+        );
       }
       if (findings.some(({ severity }) => severity === 'error')) throw new CommandFailure('');
     });

@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { exportConfiguration } from '../configuration-files/export-configuration.ts';
+import { ConfigurationConflictError, importConfiguration } from '../configuration-files/import-configuration.ts';
+import { ConfigurationFile } from '../configuration-files/schema.ts';
+import { migrate } from '../database/migrator.ts';
+import { CommandFailure } from './failure.ts';
+import { readText } from './input-file.ts';
+import { json, line } from './output.ts';
+import { withDatabase } from './with-database.ts';
+
+const WHAT = 'roles, rights, queues, calendars, service levels, services, templates, endpoints and processes';
+
+/** `stellwerk export`: the whole configuration as one JSON document. */
+export function exportCommand(): Command {
+  return new Command('export')
+    .description(`write the configuration (${WHAT}) as one JSON document; people, tickets and secrets stay`)
+    .option('--output <file>', 'write to a file (default: the standard output)')
+    .option('--json', 'accepted for symmetry: the document is JSON anyway')
+    .action(async (options: { output?: string }) => {
+      const file = await withDatabase(exportConfiguration);
+      if (options.output === undefined) json(file);
+      else await writeFile(options.output, `${JSON.stringify(file, null, 2)}\n`);
+    });
+}
+
+async function readConfigurationFile(name: string): Promise<ConfigurationFile> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readText(name));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new CommandFailure(`${name} is not JSON: ${error.message}`, 2);
+    throw error;
+  }
+  const parsed = ConfigurationFile.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.slice(0, 20).map((issue) => `  /${issue.path.join('/')}: ${issue.message}`);
+  throw new CommandFailure(`${name} is no configuration:\n${problems.join('\n')}`, 2);
+}
+
+/** `stellwerk import-config`: the opposite of `export`. */
+export function importConfigCommand(): Command {
+  return new Command('import-config')
+    .description('bring an exported configuration into the database: all of it or nothing')
+    .argument('<configuration.json>')
+    .option('--json', 'print the number of entries of each part')
+    .action(async (name: string, options: { json?: boolean }) => {
+      const file = await readConfigurationFile(name);
+      await withDatabase(async (database) => {
+        await migrate(database);
+        await importConfiguration(database, file);
+      }).catch((error: unknown) => {
+        if (error instanceof ConfigurationConflictError) throw new CommandFailure(error.message);
+        throw error;
+      });
+      const counts = Object.fromEntries(
+        Object.entries(file).flatMap(([part, entries]) => (Array.isArray(entries) ? [[part, entries.length]] : [])),
+      );
+      if (options.json) json(counts);
+      else
+        line(
+          Object.entries(counts)
+            .map(([part, count]) => `${count} ${part}`)
+            .join(', '),
+        );
+    });
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../database/database.ts';
+import { ConfigurationFile } from './schema.ts';
+
+/** One query a part, each in a fixed order, so that equal configurations give equal documents. */
+const PARTS = {
+  roles: `SELECT key, title, description, general_rights AS "generalRights" FROM role ORDER BY key`,
+  queues: `SELECT key, title, description, on_follow_up AS "onFollowUp", ordinal FROM queue ORDER BY ordinal, key`,
+  rights: `SELECT role_key AS role, queue_key AS queue, rights FROM queue_right ORDER BY role_key, queue_key NULLS FIRST`,
+  calendars: `SELECT name, version, title, spec FROM calendar ORDER BY name, version`,
+  serviceLevels: `SELECT key, title, targets FROM service_level ORDER BY key`,
+  services: `SELECT key, title FROM service ORDER BY key`,
+  templates: `SELECT key, title, subject, body FROM template ORDER BY key`,
+  endpoints: `SELECT key, title, url FROM endpoint ORDER BY key`,
+  processes: `
+    SELECT p.key, p.title, p.current_version AS "currentVersion",
+      coalesce((
+        SELECT json_agg(json_build_object('version', v.version, 'contentHash', v.content_hash, 'note', v.note,
+          'definition', v.definition) ORDER BY v.version)
+        FROM process_version v WHERE v.process_id = p.id), '[]') AS versions
+    FROM process p ORDER BY p.key`,
+} as const satisfies Partial<Record<keyof ConfigurationFile, string>>;
+
+/** Reads the whole configuration in one snapshot of the database. */
+export async function exportConfiguration(database: Database): Promise<ConfigurationFile> {
+  return await database.transaction(async (connection) => {
+    await connection.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const parts: Record<string, unknown> = {};
+    for (const [name, query] of Object.entries(PARTS)) parts[name] = await database.query(query, [], connection);
+    return ConfigurationFile.parse({ format: 'stellwerk-configuration', version: 1, ...parts });
+  });
+}

@@ -1,0 +1,104 @@
+import { contentHash, parseDefinition } from '@stellwerk/engine';
+import type { Database } from '../database/database.ts';
+import type { ConfigurationFile } from './schema.ts';
+
+/** Thrown when a configuration contradicts itself or what is published already; nothing was changed. */
+export class ConfigurationConflictError extends Error {
+  override readonly name = 'ConfigurationConflictError';
+  readonly code = 'configuration-conflict';
+}
+
+/** One statement a part: the rows arrive as one JSON parameter; what exists is brought up to date. */
+const PARTS = {
+  roles: `
+    INSERT INTO role (key, title, description, general_rights)
+    SELECT key, title, description, "generalRights"
+    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, description jsonb, "generalRights" text[])
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title, description = excluded.description,
+      general_rights = excluded.general_rights`,
+  queues: `
+    INSERT INTO queue (key, title, description, on_follow_up, ordinal)
+    SELECT key, title, description, "onFollowUp", ordinal
+    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, description jsonb, "onFollowUp" text, ordinal int)
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title, description = excluded.description,
+      on_follow_up = excluded.on_follow_up, ordinal = excluded.ordinal`,
+  rights: `
+    INSERT INTO queue_right (role_key, queue_key, rights)
+    SELECT role, queue, rights FROM jsonb_to_recordset($1) AS r(role text, queue text, rights text[])
+    ON CONFLICT (role_key, queue_key) DO UPDATE SET rights = excluded.rights`,
+  calendars: `
+    INSERT INTO calendar (name, version, title, spec)
+    SELECT name, version, title, spec FROM jsonb_to_recordset($1) AS r(name text, version int, title jsonb, spec jsonb)
+    ON CONFLICT (name, version) DO NOTHING`,
+  serviceLevels: `
+    INSERT INTO service_level (key, title, targets)
+    SELECT key, title, targets FROM jsonb_to_recordset($1) AS r(key text, title jsonb, targets jsonb)
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title, targets = excluded.targets`,
+  services: `
+    INSERT INTO service (key, title) SELECT key, title FROM jsonb_to_recordset($1) AS r(key text, title jsonb)
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title`,
+  templates: `
+    INSERT INTO template (key, title, subject, body)
+    SELECT key, title, subject, body FROM jsonb_to_recordset($1) AS r(key text, title jsonb, subject jsonb, body jsonb)
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title, subject = excluded.subject, body = excluded.body`,
+  endpoints: `
+    INSERT INTO endpoint (key, title, url) SELECT key, title, url
+    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, url text)
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title, url = excluded.url`,
+  processes: `
+    INSERT INTO process (key, title, current_version) SELECT key, title, "currentVersion"
+    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, "currentVersion" int)
+    ON CONFLICT (key) DO UPDATE SET title = excluded.title, current_version = excluded.current_version`,
+} as const satisfies Partial<Record<keyof ConfigurationFile, string>>;
+
+/** json, not jsonb, keeps a definition's own text; so each version is a statement of its own. */
+const INSERT_VERSION = `
+  INSERT INTO process_version (process_id, version, content_hash, note, definition)
+  SELECT id, $2, $3, $4, $5::json FROM process WHERE key = $1
+  ON CONFLICT (process_id, version) DO NOTHING`;
+const DIFFERENT_VERSION = `
+  SELECT v.content_hash FROM process_version v JOIN process p ON p.id = v.process_id
+  WHERE p.key = $1 AND v.version = $2 AND v.content_hash <> $3`;
+
+function verifyDefinitions(file: ConfigurationFile): void {
+  for (const { key, versions, currentVersion } of file.processes) {
+    for (const { version, contentHash: hash, definition } of versions) {
+      const parsed = parseDefinition(definition);
+      if (!parsed.ok)
+        throw new ConfigurationConflictError(
+          `Version ${version} of the process ${key} is no process definition: ${parsed.findings[0]?.message.en ?? ''}`,
+        );
+      if (contentHash(parsed.definition) !== hash)
+        throw new ConfigurationConflictError(
+          `Version ${version} of the process ${key} was changed by hand: its content hash differs.`,
+        );
+    }
+    if (currentVersion !== null && !versions.some(({ version }) => version === currentVersion))
+      throw new ConfigurationConflictError(
+        `The process ${key} names version ${currentVersion} as current, but does not contain it.`,
+      );
+  }
+}
+
+/**
+ * Brings a configuration into the database: all of it or nothing. What exists under the same key is updated, what is
+ * not in the file stays; published versions are immutable.
+ *
+ * @throws ConfigurationConflictError
+ */
+export async function importConfiguration(database: Database, file: ConfigurationFile): Promise<void> {
+  verifyDefinitions(file);
+  await database.transaction(async (connection) => {
+    for (const [name, statement] of Object.entries(PARTS))
+      await database.query(statement, [JSON.stringify(file[name as keyof typeof PARTS])], connection);
+    for (const { key, versions } of file.processes)
+      for (const { version, contentHash: hash, note, definition } of versions) {
+        const different = await database.query(DIFFERENT_VERSION, [key, version, hash], connection);
+        if (different.length > 0)
+          throw new ConfigurationConflictError(
+            `Version ${version} of the process ${key} is already published with other content; publish yours as a new version.`,
+          );
+        await database.query(INSERT_VERSION, [key, version, hash, note, JSON.stringify(definition)], connection);
+      }
+  });
+}
