@@ -1,6 +1,6 @@
 import type { BusinessCalendar, Duration } from './types.ts';
 import { addMonths, DAY_MS } from './local-date.ts';
-import { checkAmount, checkInstant } from './range.ts';
+import { checkAmount, checkInstant, checkReach } from './range.ts';
 
 /** The calendar that never closes: business time is elapsed time, a day is 24 hours. Months follow UTC dates. */
 export const ALWAYS: BusinessCalendar = {
@@ -19,6 +19,7 @@ export const ALWAYS: BusinessCalendar = {
   isOpen: () => true,
   nextOpening: (at: number) => at,
   addDuration(from: number, duration: Duration): number {
+    checkReach(duration);
     const months = duration.years * 12 + duration.months;
     let at = from;
     if (months !== 0) {

@@ -1,14 +1,12 @@
 import type { BusinessCalendar, Duration } from './types.ts';
 import { CalendarError } from './calendar-error.ts';
-import { checkAmount, checkInstant, FIRST_YEAR, LAST_YEAR } from './range.ts';
+import { checkAmount, checkInstant, checkReach, FIRST_YEAR, HORIZON_YEARS, LAST_YEAR } from './range.ts';
 import type { Holidays } from './holidays.ts';
 import { addMonths, DAY_MS, dayNumber, yearOfDay } from './local-date.ts';
 import { OpenYear } from './open-year.ts';
 import type { ClockInterval } from './weekly-hours.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 
-/** How far ahead or back an answer is searched. */
-export const HORIZON_YEARS = 400;
 /** Years whose intervals are kept; the rest is worked out again when asked for. */
 const MAX_YEARS = 64;
 
@@ -68,7 +66,8 @@ export class BusinessHours implements BusinessCalendar {
   }
 
   between(from: number, to: number): number {
-    if (to < from) return -this.between(to, from);
+    // 0 - x, so that no time is 0 and not -0.
+    if (to < from) return 0 - this.between(to, from);
     const first = this.#yearAt(from);
     const last = this.#yearAt(to);
     if (first === last) return first.openBefore(to) - first.openBefore(from);
@@ -96,6 +95,7 @@ export class BusinessHours implements BusinessCalendar {
   addDuration(from: number, duration: Duration): number {
     const months = duration.years * 12 + duration.months;
     if (months === 0 && duration.weeks === 0 && duration.days === 0) return this.add(from, duration.time);
+    checkReach(duration);
     let at = this.#openingAfter(from);
     if (months !== 0 || duration.weeks !== 0) {
       const { day, time } = this.#localOf(at);

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Finding } from '../definition/finding.ts';
+import { z } from '../definition/zod.ts';
 import type { CalendarSpec } from './types.ts';
-import { isRealDate, parseDate } from './local-date.ts';
-import { DAY_MS } from './local-date.ts';
+import { DAY_MS, isRealDate, parseDate } from './local-date.ts';
 import { parseTimeOfDay } from './weekly-hours.ts';
 
 export const MAX_INTERVALS_PER_DAY = 24;
