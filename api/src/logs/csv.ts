@@ -1,0 +1,89 @@
+import type { LogCase } from '@stellwerk/engine';
+import { CsvError, parse } from 'csv-parse';
+import { Readable } from 'node:stream';
+import { CaseBuilder, readTime } from './case-builder.ts';
+import { LOG_LIMITS } from './limits.ts';
+import { LogError } from './log-error.ts';
+
+/** The columns of a CSV log by their headings. */
+export interface CsvColumns {
+  readonly case: string;
+  readonly activity: string;
+  readonly time: string;
+  readonly resource?: string;
+}
+
+/** Headings that other tools write, tried in this order where none are named. */
+const USUAL: Readonly<Record<keyof CsvColumns, readonly string[]>> = {
+  case: ['case', 'case id', 'caseid', 'case:concept:name', 'ticket'],
+  activity: ['activity', 'concept:name', 'event'],
+  time: ['time', 'timestamp', 'complete timestamp', 'time:timestamp', 'at'],
+  resource: ['resource', 'org:resource', 'user', 'agent'],
+};
+
+interface Row {
+  readonly record: Readonly<Record<string, string>>;
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * Reads a CSV log with a heading line; separator comma, semicolon or tab. Rows of one case may be scattered, so the
+ * log is held in memory; cases come in the order of their first row.
+ * @throws LogError for anything that is not a complete log
+ */
+export async function* readCsv(text: AsyncIterable<string>, named: Partial<CsvColumns> = {}): AsyncGenerator<LogCase> {
+  const cases = new Map<string, CaseBuilder>();
+  let columns: CsvColumns | undefined;
+  let rows = 0;
+  for await (const { record, info } of csvRows(text)) {
+    columns ??= findColumns(Object.keys(record), named);
+    rows += 1;
+    if (rows > LOG_LIMITS.groupedEvents) {
+      throw new LogError('log-too-large', `The log has more than ${LOG_LIMITS.groupedEvents} rows. Split it by case.`);
+    }
+    const id = record[columns.case];
+    const activity = record[columns.activity];
+    if (!id || !activity) throw new LogError('log-attribute', 'The row has no case or no activity.', info.lines);
+    const builder = cases.get(id) ?? new CaseBuilder(id);
+    cases.set(id, builder);
+    const resource = (columns.resource !== undefined && record[columns.resource]) || null;
+    builder.add({ activity, at: readTime(record[columns.time] ?? '', info.lines), resource, attributes: record }, info.lines);
+  }
+  if (rows === 0) throw new LogError('log-empty', 'The log holds no case.');
+  for (const builder of cases.values()) yield builder.build();
+}
+
+async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
+  const parser = Readable.from(text).compose(
+    parse({
+      bom: true,
+      columns: true,
+      delimiter: [',', ';', '\t'],
+      info: true,
+      skip_empty_lines: true,
+      max_record_size: LOG_LIMITS.attributeLength,
+    }),
+  );
+  try {
+    yield* parser as AsyncIterable<Row>;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
+    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, line);
+  }
+}
+
+function findColumns(headings: readonly string[], named: Partial<CsvColumns>): CsvColumns {
+  const find = (column: keyof CsvColumns): string | undefined => {
+    const wanted = named[column] === undefined ? USUAL[column] : [named[column].toLowerCase()];
+    return wanted.map((name) => headings.find((heading) => heading.trim().toLowerCase() === name)).find((h) => h !== undefined);
+  };
+  const need = (column: keyof CsvColumns): string => {
+    const heading = find(column);
+    if (heading !== undefined) return heading;
+    const has = headings.join(', ');
+    throw new LogError('log-column', `There is no column for the ${column} (there are: ${has}). Name it in the mapping.`, 1);
+  };
+  const resource = find('resource');
+  return { case: need('case'), activity: need('activity'), time: need('time'), ...(resource === undefined ? {} : { resource }) };
+}
