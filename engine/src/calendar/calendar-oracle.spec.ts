@@ -77,7 +77,8 @@ describe('a calendar agrees with the law applied minute by minute', () => {
     let answered = 0;
     fc.assert(
       fc.property(scene, ({ index, week: hours, holidays, offset, other, minute, amount }) => {
-        const window = windows[index] as ClockWindow;
+        const window = windows[index];
+        if (window === undefined) throw new Error('no such window');
         const spec: HoursSpec = { timeZone: window.timeZone, week: hours, holidays };
         const calendar = compileCalendar(spec);
         const open = openMinutes(spec, window);

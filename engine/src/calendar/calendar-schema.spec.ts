@@ -22,6 +22,8 @@ function paths(source: unknown): readonly string[] {
 describe('the specification of a calendar', () => {
   test('is accepted as documented', () => {
     expect(parseCalendar(good)).toEqual({ ok: true, calendar: good });
+    const titled = { ...good, title: { en: 'Office' } };
+    expect(parseCalendar(titled)).toEqual({ ok: true, calendar: titled });
     expect(parseCalendar({ always: true })).toEqual({ ok: true, calendar: { always: true } });
   });
 
@@ -50,7 +52,10 @@ describe('the specification of a calendar', () => {
   test('is checked again when it is compiled, with the findings in the error', () => {
     const wrong = { ...good, timeZone: 'Nowhere' } as unknown as CalendarSpec;
     expect(() => compileCalendar(wrong)).toThrow(
-      expect.objectContaining({ code: 'invalid-calendar', findings: [expect.objectContaining({ path: '/timeZone' })] }),
+      expect.objectContaining({
+        code: 'invalid-calendar',
+        findings: [expect.objectContaining({ path: '/timeZone' })],
+      }) as Error,
     );
   });
 

@@ -26,7 +26,11 @@ const holiday = z.union(
   { error: 'must be {"date":"2026-12-24"}, {"every":"12-25"} or {"region":"DE-BY"}' },
 );
 
+/** A directory's calendars have titles by language. */
+const title = z.record(z.string(), z.string()).optional();
+
 const businessHours = z.strictObject({
+  title,
   timeZone: z.string().max(64).refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
   week: z.strictObject({
     mon: day.optional(),
@@ -42,7 +46,7 @@ const businessHours = z.strictObject({
     .max(MAX_HOLIDAYS, { error: `has more than ${MAX_HOLIDAYS} entries` })
     .optional(),
 });
-const always = z.strictObject({ always: z.literal(true) });
+const always = z.strictObject({ title, always: z.literal(true) });
 
 /** Business hours as JSON; the checks are those of `parseCalendar`. */
 export const calendarSchema = z.union([always, businessHours]);
