@@ -2,12 +2,10 @@ import type { Expression } from './types.ts';
 import { fieldValue, key, statePath, variableName } from './names.ts';
 import { z } from './zod.ts';
 
-export const varReference = z
-  .strictObject({ var: variableName })
-  .meta({
-    id: 'VarReference',
-    description: 'Reads fields.*, event.data.*, event.actor, ticket.* or clock.<name>.percent.',
-  });
+export const varReference = z.strictObject({ var: variableName }).meta({
+  id: 'VarReference',
+  description: 'Reads fields.*, event.data.*, event.actor, ticket.* or clock.<name>.percent.',
+});
 /** A constant, or a variable read when it is needed. */
 export const operand = z.union([varReference, fieldValue]).meta({ id: 'Operand' });
 const operands = z.tuple([operand, operand]);

@@ -7,6 +7,9 @@ export { parseDefinition, parseDirectory, type ParsedDefinition, type ParsedDire
 export { definitionJsonSchema, directoryJsonSchema } from './json-schema.ts';
 export { canonicalJson, contentHash } from './content-hash.ts';
 export { withStableIds } from './stable-ids.ts';
+export { checkReferences } from './references.ts';
+export { checkFieldValue, fitsField } from './reference-values.ts';
+export { ALWAYS_CALENDAR } from './reference-names.ts';
 export { expressionSize, innerExpressions } from './expression-size.ts';
 export { expressionsOf } from './structure.ts';
 export * from './outline.ts';

@@ -17,12 +17,10 @@ export const transitionDefinition = z
     meta: z.strictObject({ id: stableId.exactOptional(), title: localizedText.exactOptional() }).exactOptional(),
   })
   .meta({ id: 'Transition' });
-const transitionSpec = z
-  .union([targetName, transitionDefinition, z.array(transitionDefinition)])
-  .meta({
-    id: 'Transitions',
-    description: 'A target, a transition, or several of which the first that applies is taken.',
-  });
+const transitionSpec = z.union([targetName, transitionDefinition, z.array(transitionDefinition)]).meta({
+  id: 'Transitions',
+  description: 'A target, a transition, or several of which the first that applies is taken.',
+});
 
 const stateMeta = z.strictObject({
   id: stableId.exactOptional(),

@@ -1,0 +1,219 @@
+import type { Typing } from '../expression/typing.ts';
+import type { Finding } from './finding.ts';
+import { pointerSegment } from './outline.ts';
+import { checkEvent } from './reference-events.ts';
+import { referenceError, type References } from './reference-names.ts';
+import { checkFieldValue, checkOperandVariable } from './reference-values.ts';
+import type { DecisionOutcome, DelayDefinition, FormDefinition, Selectable } from './types.ts';
+
+const entries = <T>(
+  record: Readonly<Record<string, T>> | undefined,
+  part: string,
+): [key: string, value: T, path: string][] =>
+  Object.entries(record ?? {}).map(([key, value]) => [key, value, `/${part}/${pointerSegment(key)}`]);
+
+/** References from everything round the statechart: fields, steps, decisions, delays, clocks, approvals, maps. */
+export function partReferences(references: References, typing: Typing): Finding[] {
+  return [
+    ...fieldReferences(references),
+    ...stepReferences(references, typing),
+    ...decisionReferences(references),
+    ...delayReferences(references, typing),
+    ...clockReferences(references),
+    ...approvalReferences(references),
+    ...mapReferences(references),
+  ];
+}
+
+function fieldReferences({ definition }: References): Finding[] {
+  return entries(definition.fields, 'fields').flatMap(([name, field, path]) => [
+    ...('default' in field && field.default !== undefined
+      ? checkFieldValue(definition.fields, name, field.default, `${path}/default`)
+      : []),
+    ...(field.type === 'enum'
+      ? Object.keys(field.labels ?? {})
+          .filter((value) => !field.values.includes(value))
+          .map((value) =>
+            referenceError(
+              `${path}/labels/${pointerSegment(value)}`,
+              `“${value}” is not one of the values of “${name}”.`,
+              `„${value}“ gehört nicht zu den Werten von „${name}“.`,
+            ),
+          )
+      : []),
+  ]);
+}
+
+function stepReferences(references: References, typing: Typing): Finding[] {
+  const { definition } = references;
+  const creation = definition.creation;
+  return [
+    ...entries(definition.steps, 'steps').flatMap(([, step, path]) => [
+      ...(step.region === undefined ? [] : references.check('region', step.region, `${path}/region`)),
+      ...step.roles.flatMap((role, index) => checkRole(references, role, `${path}/roles/${index}`)),
+      ...formReferences(references, step.form, `${path}/form`, typing),
+    ]),
+    ...(creation?.roles ?? []).flatMap((role, index) => checkRole(references, role, `/creation/roles/${index}`)),
+    ...formReferences(references, creation?.form, '/creation/form', typing),
+  ];
+}
+
+/** `team-*` must fit at least one role. */
+function checkRole(references: References, role: string, path: string): Finding[] {
+  if (!role.endsWith('*')) return references.check('role', role, path);
+  const prefix = role.slice(0, -1);
+  if (references.directory === undefined || prefix === '') return [];
+  if (Object.keys(references.directory.roles).some((key) => key.startsWith(prefix))) return [];
+  return [referenceError(path, `No role begins with “${prefix}”.`, `Keine Rolle beginnt mit „${prefix}“.`)];
+}
+
+function formReferences(
+  references: References,
+  form: FormDefinition | undefined,
+  path: string,
+  typing: Typing,
+): Finding[] {
+  const shown = new Set([...(form?.required ?? []), ...(form?.optional ?? [])]);
+  return [
+    ...(form?.required ?? []).flatMap((item, index) => references.check('formItem', item, `${path}/required/${index}`)),
+    ...(form?.optional ?? []).flatMap((item, index) => references.check('formItem', item, `${path}/optional/${index}`)),
+    ...Object.entries(form?.preset ?? {}).flatMap(([item, operand]) => {
+      const at = `${path}/preset/${pointerSegment(item)}`;
+      if (!shown.has(item)) {
+        return [referenceError(at, `The form does not ask for “${item}”.`, `Das Formular fragt nicht nach „${item}“.`)];
+      }
+      return [
+        ...checkOperandVariable(operand, typing, at),
+        ...checkFieldValue(references.definition.fields, item, operand, at),
+      ];
+    }),
+  ];
+}
+
+function decisionReferences(references: References): Finding[] {
+  const { fields } = references.definition;
+  const outcome = (value: DecisionOutcome, path: string): Finding[] =>
+    typeof value === 'string'
+      ? checkEvent(references, value, path)
+      : [
+          ...references.check('field', value.field, `${path}/field`),
+          ...checkFieldValue(fields, value.field, value.value, `${path}/value`),
+        ];
+  return entries(references.definition.decisions, 'decisions').flatMap(([, table, path]) => [
+    ...table.inputs.flatMap((input, index) => references.check('field', input, `${path}/inputs/${index}`)),
+    ...table.rules.flatMap((rule, index) => [
+      ...Object.entries(rule.when).flatMap(([input, condition]) => {
+        const at = `${path}/rules/${index}/when/${pointerSegment(input)}`;
+        if (!table.inputs.includes(input))
+          return [
+            referenceError(
+              at,
+              `“${input}” is not an input of this table.`,
+              `„${input}“ ist keine Eingabe dieser Tabelle.`,
+            ),
+          ];
+        return Array.isArray(condition)
+          ? condition.flatMap((value, each) => checkFieldValue(fields, input, value, `${at}/${each}`))
+          : [];
+      }),
+      ...outcome(rule.then, `${path}/rules/${index}/then`),
+    ]),
+    ...outcome(table.default, `${path}/default`),
+  ]);
+}
+
+function delayReferences(references: References, typing: Typing): Finding[] {
+  return entries(references.definition.delays, 'delays').flatMap(([, delay, path]) => [
+    ...(delay.calendar === undefined ? [] : references.check('calendar', delay.calendar, `${path}/calendar`)),
+    ...('until' in delay && typeof delay.until === 'object'
+      ? untilReferences(delay.until as { var: string }, typing, `${path}/until`)
+      : []),
+    ...selectedReferences(references, delay, path),
+  ]);
+}
+
+function untilReferences(until: { readonly var: string }, typing: Typing, path: string): Finding[] {
+  const unknown = checkOperandVariable(until, typing, path);
+  const type = typing.variable(until.var)?.type;
+  if (unknown.length > 0 || type === 'date' || type === 'dateTime') return unknown;
+  return [
+    {
+      code: 'wrong-type',
+      severity: 'error',
+      path: `${path}/var`,
+      message: {
+        en: `“${until.var}” is not a date: nothing can be due then.`,
+        de: `„${until.var}“ ist kein Datum: Dann kann nichts fällig werden.`,
+      },
+    },
+  ];
+}
+
+const NOT_SELECTED: ReadonlySet<string> = new Set(['by', 'default', 'calendar', 'every', 'max']);
+
+function selectedReferences(references: References, selection: DelayDefinition | Selectable, path: string): Finding[] {
+  if (typeof selection !== 'object' || !('by' in selection)) return [];
+  const kind = selection.by === 'priority' ? 'priority' : 'serviceLevel';
+  return Object.entries(selection)
+    .filter(([key]) => !NOT_SELECTED.has(key))
+    .flatMap(([key]) => references.check(kind, key, `${path}/${pointerSegment(key)}`));
+}
+
+function clockReferences(references: References): Finding[] {
+  return entries(references.definition.clocks, 'clocks').flatMap(([, clock, path]) => {
+    const calendars: [string, string][] =
+      typeof clock.calendar === 'string'
+        ? [[clock.calendar, `${path}/calendar`]]
+        : Object.entries(clock.calendar).flatMap(([key, name]): [string, string][] =>
+            key === 'by' || name === undefined ? [] : [[name, `${path}/calendar/${pointerSegment(key)}`]],
+          );
+    const conditions = [
+      ...(clock.completesWhen ?? []).map((condition, index) => [condition, `${path}/completesWhen/${index}`] as const),
+      ...(clock.cancelledWhen ?? []).map((condition, index) => [condition, `${path}/cancelledWhen/${index}`] as const),
+    ];
+    return [
+      ...references.check('tag', clock.runsWhile, `${path}/runsWhile`),
+      ...(clock.pausedWhile === undefined ? [] : references.check('tag', clock.pausedWhile, `${path}/pausedWhile`)),
+      ...calendars.flatMap(([name, at]) => references.check('calendar', name, at)),
+      ...selectedReferences(references, clock.calendar, `${path}/calendar`),
+      ...selectedReferences(references, clock.target, `${path}/target`),
+      ...conditions.flatMap(([condition, at]) =>
+        'event' in condition
+          ? checkEvent(references, condition.event, `${at}/event`)
+          : references.check('state', condition.enters, `${at}/enters`),
+      ),
+      ...thresholdOrder(clock.thresholds ?? [], `${path}/thresholds`),
+    ];
+  });
+}
+
+function thresholdOrder(thresholds: readonly number[], path: string): Finding[] {
+  if (thresholds.every((each, index) => index === 0 || each > (thresholds[index - 1] ?? 0))) return [];
+  return [
+    {
+      code: 'wrong-value',
+      severity: 'error',
+      path,
+      message: { en: 'Thresholds ascend, each once.', de: 'Schwellen stehen aufsteigend, jede einmal.' },
+    },
+  ];
+}
+
+function approvalReferences(references: References): Finding[] {
+  return entries(references.definition.approvals, 'approvals').flatMap(([, approval, path]) => [
+    ...approval.who.flatMap((role, index) => checkRole(references, role, `${path}/who/${index}`)),
+    ...(approval.deadline === undefined ? [] : references.check('delay', approval.deadline, `${path}/deadline`)),
+  ]);
+}
+
+function mapReferences(references: References): Finding[] {
+  const lifecycle = (state: string, path: string) =>
+    references.check('state', `lifecycle.${state.replace(/^lifecycle\./, '')}`, path, state);
+  return entries(references.definition.processMaps, 'processMaps').flatMap(([process, map, path]) => [
+    ...references.check('process', process, path),
+    ...Object.entries(map.states).flatMap(([from, to]) => lifecycle(to, `${path}/states/${pointerSegment(from)}`)),
+    ...Object.entries(map.fields ?? {}).flatMap(([from, to]) =>
+      references.check('field', to, `${path}/fields/${pointerSegment(from)}`),
+    ),
+  ]);
+}
