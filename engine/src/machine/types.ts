@@ -46,7 +46,7 @@ export type StateValue = string | { readonly [key: string]: StateValue };
 
 /** One deadline. Its identity is `key` + `visit` + `occurrence`. */
 export interface TimerState {
-  /** `<node path>/<delay>` for a state's timer, `approval/<key>` for a deadline. */
+  /** `<state path>/<delay>` (`lifecycle.waiting/reminder`) for a state's timer, `approval/<key>` for a deadline. */
   readonly key: string;
   /** Which visit of the state armed it. */
   readonly visit: number;
@@ -73,7 +73,7 @@ export interface Position {
   /** History states: node id → node ids. */
   readonly history?: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, FieldValue>>;
-  /** Visits of states that have timers: node path → how often entered and when last. */
+  /** Visits of states that have timers: state path (`lifecycle.waiting`) → how often entered and when last. */
   readonly visits: Readonly<Record<string, { readonly count: number; readonly at: number }>>;
   readonly timers: readonly TimerState[];
   readonly clocks: Readonly<Record<string, ClockState>>;
@@ -85,11 +85,31 @@ export interface Position {
   readonly queue?: string;
   /** Logical time of the last event. */
   readonly at: number;
+  /** When the engine must look again (earliest armed timer or threshold); null: never by itself. */
+  readonly wakeAt: number | null;
+}
+
+/** What a new ticket brings. */
+export interface StartInput {
+  readonly fields?: Readonly<Record<string, FieldValue>>;
+  /** The queue it begins in; default: the queue region's initial state. */
+  readonly queue?: string;
+  /** Further items of the creation form (`note`, `reply`, `owner`, `date`). */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** What leaves the ticket, written to the outbox in the same transaction. */
 export interface Effect {
-  readonly type: 'notify' | 'sendReply' | 'callWebhook' | 'createTicket' | 'linkTicket' | 'sendToChildren' | 'sendToParent' | 'addNote' | 'requestApproval';
+  readonly type:
+    | 'notify'
+    | 'sendReply'
+    | 'callWebhook'
+    | 'createTicket'
+    | 'linkTicket'
+    | 'sendToChildren'
+    | 'sendToParent'
+    | 'addNote'
+    | 'requestApproval';
   readonly params: Readonly<Record<string, unknown>>;
   /** Suppressed because a later threshold of the same clock was crossed at the same catch-up. */
   readonly superseded?: boolean;
@@ -144,12 +164,14 @@ export interface Applied {
   readonly clocks: readonly string[];
   /** The facts this definition reads, to be stored: replay needs nothing else. */
   readonly facts: StoredFacts;
+  /** Why a class B event moved nothing although a transition was there: what it caused was refused. */
+  readonly withheld?: Reason;
 }
 export interface StoredFacts {
   readonly roles?: readonly string[];
   readonly ticket?: TicketFacts;
-  readonly targets?: Facts['targets'];
-  readonly approvers?: Facts['approvers'];
+  readonly targets?: NonNullable<Facts['targets']>;
+  readonly approvers?: NonNullable<Facts['approvers']>;
 }
 
 /** Why something is not possible, as data; `explainReason` makes the sentence. */
@@ -184,7 +206,12 @@ export interface Reason {
 export type Outcome =
   | { readonly kind: 'accepted'; readonly applied: readonly Applied[]; readonly position: Position }
   /** `applied`: timers and thresholds that were due before the refused event; they stand. */
-  | { readonly kind: 'refused'; readonly reason: Reason; readonly applied: readonly Applied[]; readonly position: Position };
+  | {
+      readonly kind: 'refused';
+      readonly reason: Reason;
+      readonly applied: readonly Applied[];
+      readonly position: Position;
+    };
 
 /** What a person could do now. */
 export interface PossibleStep {

@@ -1,0 +1,67 @@
+import type { CompiledProcess } from './compiled-process.ts';
+
+/** `A` may be refused; `B` is always recorded and moves the machine only where handled. */
+export type EventClass = 'A' | 'B';
+
+const RESERVED_PREFIXES = [
+  'xstate.',
+  'clock.',
+  'lifecycle.',
+  'approval.',
+  'field.changed.',
+  'decided.',
+  'timer.',
+  'effect.failed.',
+];
+const RESERVED_NAMES = new Set(['child.closed', 'article.system', 'ticket.create', '', '*']);
+const ARTICLES = new Set(['article.customer', 'article.agent', 'article.note', 'article.system']);
+/** Changes outside steps that may be refused. */
+const REFUSABLE_TICKET_EVENTS = new Set(['ticket.edit', 'ticket.vote', 'ticket.take', 'ticket.assign']);
+const RECORDED_TICKET_EVENTS = new Set(
+  ['release', 'merge', 'split', 'link', 'customer', 'organization', 'serviceLevel', 'title', 'process', 'migrate'].map(
+    (name) => `ticket.${name}`,
+  ),
+);
+
+/** Events the system alone may send; a gate refuses them from outside. */
+export function isReservedEvent(type: string): boolean {
+  return RESERVED_NAMES.has(type) || type.endsWith('*') || RESERVED_PREFIXES.some((prefix) => type.startsWith(prefix));
+}
+
+export const isMove = (type: string): boolean => type.startsWith('queue.move.');
+export const isPrioritySetting = (type: string): boolean => type.startsWith('priority.set.');
+/** The queue's key of a move. */
+export const movedTo = (type: string): string => type.slice('queue.move.'.length);
+
+/** How an event is treated; undefined for one the definition does not know. */
+export function eventClass(process: CompiledProcess, type: string): EventClass | undefined {
+  if (Object.hasOwn(process.definition.steps ?? {}, type)) return 'A';
+  if (isMove(type)) return process.queueIsOpen || process.alphabet.has(type) ? 'A' : undefined;
+  if (isPrioritySetting(type)) return process.alphabet.has(type) ? 'A' : undefined;
+  if (REFUSABLE_TICKET_EVENTS.has(type)) return 'A';
+  if (ARTICLES.has(type) || RECORDED_TICKET_EVENTS.has(type) || isReservedEvent(type)) return 'B';
+  return process.alphabet.has(type) ? 'B' : undefined;
+}
+
+/**
+ * Names a definition made up for itself (`escalate`): raised inside, or sent by another ticket's
+ * `sendToChildren`/`sendToParent`; never by a person.
+ */
+export function isInternalEvent(process: CompiledProcess, type: string): boolean {
+  return eventClass(process, type) === 'B' && !ARTICLES.has(type) && !RECORDED_TICKET_EVENTS.has(type);
+}
+
+/** The region that decides a class A event; undefined for those the gate decides itself. */
+export function owningRegion(process: CompiledProcess, type: string): string | undefined {
+  const step = process.definition.steps?.[type];
+  if (step !== undefined && Object.hasOwn(process.definition.steps ?? {}, type)) return step.region ?? 'lifecycle';
+  if (isMove(type)) return 'queue';
+  return isPrioritySetting(type) ? 'priority' : undefined;
+}
+
+/** True if the pattern (`agent`, `team-*`, `*`) names one of the roles. */
+export function roleMatches(pattern: string, roles: readonly string[]): boolean {
+  if (!pattern.endsWith('*')) return roles.includes(pattern);
+  const prefix = pattern.slice(0, -1);
+  return prefix === '' || roles.some((role) => role.startsWith(prefix));
+}

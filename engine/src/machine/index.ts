@@ -1,0 +1,41 @@
+export { actionCatalogue } from './actions/index.ts';
+export { quorumOf } from './approvals.ts';
+export type { CompiledProcess } from './compiled-process.ts';
+export { compileProcess } from './compile.ts';
+export { BrokenPositionError, UncompilableDefinitionError } from './errors.ts';
+export { eventClass, isInternalEvent, isReservedEvent, owningRegion, roleMatches } from './events.ts';
+export type { EventClass } from './events.ts';
+export { fieldFlags } from './field-flags.ts';
+export { MACHINE_LIMITS } from './limits.ts';
+export { possibleSteps } from './possible-steps.ts';
+export { project } from './project.ts';
+export { explainReason } from './reason.ts';
+export { replay, ReplayError } from './replay.ts';
+export type { HistoryRow } from './replay.ts';
+export { send } from './send.ts';
+export { settle } from './settle.ts';
+export { CREATION, start } from './start.ts';
+export type {
+  Actor,
+  Applied,
+  ApprovalState,
+  Effect,
+  EngineEvent,
+  Environment,
+  Facts,
+  FieldFlags,
+  GuardTrace,
+  Position,
+  PositionDiff,
+  PossibleStep,
+  Projection,
+  Reason,
+  StartInput,
+  StateValue,
+  StoredFacts,
+  TakenTransition,
+  TicketFacts,
+  TimerChange,
+  TimerState,
+  Outcome,
+} from './types.ts';

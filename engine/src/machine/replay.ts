@@ -1,0 +1,83 @@
+import type { FieldValue } from '../definition/types.ts';
+import type { CompiledProcess } from './compiled-process.ts';
+import { CREATION, create } from './start.ts';
+import { applyEvent } from './step.ts';
+import type { Firing } from './step.ts';
+import type { Actor, Environment, Facts, Position, StoredFacts } from './types.ts';
+
+/** One row of a ticket's history, as much of it as replay needs. */
+export interface HistoryRow {
+  readonly type: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly actor: Actor;
+  /** Logical time. */
+  readonly at: number;
+  readonly facts: StoredFacts;
+}
+
+/** Thrown when a history does not replay: it was not written by this definition. */
+export class ReplayError extends Error {
+  readonly code = 'replay';
+  /** Which row, counted from 0. */
+  readonly row: number;
+
+  constructor(row: number, problem: string) {
+    super(`The history does not replay at row ${row}: ${problem}.`);
+    this.name = 'ReplayError';
+    this.row = row;
+  }
+}
+
+/**
+ * The position a history leads to. Rows were accepted once, so roles and forms are not asked again, and timers and
+ * thresholds fire where the history says so. Gives exactly the stored position.
+ *
+ * @throws ReplayError when a row is refused, or the first one is no creation.
+ */
+export function replay(process: CompiledProcess, history: readonly HistoryRow[], env: Environment): Position {
+  let position: Position | undefined;
+  history.forEach((row, index) => {
+    position = position === undefined ? begin(process, row, index, env) : next(process, position, row, index, env);
+  });
+  if (position === undefined) throw new ReplayError(0, 'it is empty');
+  return position;
+}
+
+const factsOf = (row: HistoryRow): Facts => ({ now: row.at, actor: row.actor, roles: [], ...row.facts });
+
+function begin(process: CompiledProcess, row: HistoryRow, index: number, env: Environment): Position {
+  if (row.type !== CREATION) throw new ReplayError(index, `${row.type} stands before the creation`);
+  const { queue, ...given } = row.data ?? {};
+  const fields: Record<string, FieldValue> = {};
+  const data: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (Object.hasOwn(process.definition.fields ?? {}, name)) fields[name] = value as FieldValue;
+    else data[name] = value;
+  }
+  const input = { fields, data, ...(typeof queue === 'string' ? { queue } : {}) };
+  return create(process, input, factsOf(row), env).position;
+}
+
+function next(
+  process: CompiledProcess,
+  position: Position,
+  row: HistoryRow,
+  index: number,
+  env: Environment,
+): Position {
+  const event = row.data === undefined ? { type: row.type } : { type: row.type, data: row.data };
+  const result = applyEvent(process, position, event, factsOf(row), env, firingOf(position, row));
+  if (!result.ok) throw new ReplayError(index, `${row.type} is refused (${result.reason.code})`);
+  return result.applied.position;
+}
+
+/** What a row's event did besides moving the machine is named by the rule that caused it. */
+function firingOf(position: Position, { actor }: HistoryRow): Firing {
+  const because = actor.because ?? '';
+  if (because.startsWith('timer:')) {
+    const timer = position.timers.find((one) => one.key === because.slice('timer:'.length) && one.state === 'armed');
+    return timer === undefined ? {} : { timer };
+  }
+  const [, clock, percent] = /^clock:(.+):([^:]+)$/.exec(because) ?? [];
+  return clock === undefined ? {} : { threshold: { clock, percent: Number(percent) } };
+}
