@@ -59,7 +59,7 @@ async function* explained(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 }
 
 function explain(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR') {
     return new LogError('log-truncated', 'The compressed file ends in the middle. Copy it again; nothing of it was used.');
   }
