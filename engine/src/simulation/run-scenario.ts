@@ -17,7 +17,7 @@ export interface ScenarioStep extends ScenarioState {
   readonly at: number;
   /** Everything that happened: what fell due first, then the event sent. */
   readonly applied: readonly Applied[];
-  /** Templates notified, in order. */
+  /** Templates notified, in order; the first entry counts those of the start too. */
   readonly notified: readonly string[];
   /** Types of all effects, in order. */
   readonly effects: readonly string[];
@@ -40,6 +40,8 @@ interface Course {
   readonly env: Environment;
   now: number;
   position: Position | undefined;
+  /** What happened at the start: the first entry may expect its effects. */
+  atStart: readonly Applied[];
 }
 
 /**
@@ -48,7 +50,7 @@ interface Course {
  */
 export function runScenario(definition: ProcessDefinition, scenario: Scenario, env: Environment): ScenarioRun {
   const process = compileProcess(definition);
-  const course: Course = { process, scenario, env, now: Date.parse(scenario.start.at), position: undefined };
+  const course: Course = { process, scenario, env, now: Date.parse(scenario.start.at), position: undefined, atStart: [] };
   const steps = [begin(course)];
   if (course.position !== undefined) {
     for (const [index, entry] of scenario.run.entries()) steps.push(carryOut(course, entry, index, course.position));
@@ -78,6 +80,7 @@ function begin(course: Course): ScenarioStep {
     };
   }
   course.position = outcome.position;
+  course.atStart = outcome.applied;
   return described(course, -1, undefined, outcome.applied, undefined, outcome.position);
 }
 
@@ -92,8 +95,11 @@ function carryOut(course: Course, entry: ScenarioEntry, index: number, before: P
     if (outcome.kind === 'refused') reason = outcome.reason;
   };
   course.now = timeAfter(course.now, entry);
-  if (entry.after !== undefined || entry.until !== undefined) {
-    take(settle(process, position, factsFor(course, 'system', undefined), env));
+  // From one due moment to the next: settled all at once, earlier warnings would count as superseded.
+  while (position.wakeAt !== null && position.wakeAt <= course.now) {
+    const { wakeAt } = position;
+    take(settle(process, position, { ...factsFor(course, 'system', undefined), now: wakeAt }, env));
+    if (position.wakeAt === wakeAt) break;
   }
   if (entry.send !== undefined) {
     const as = entry.as ?? (eventClass(process, entry.send) === 'B' ? 'system' : 'agent');
@@ -112,7 +118,8 @@ function described(
   reason: Reason | undefined,
   position: Position,
 ): ScenarioStep {
-  const effects = applied.flatMap((one) => one.effects).filter((effect) => effect.superseded !== true);
+  const since = index === 0 ? [...course.atStart, ...applied] : applied;
+  const effects = since.flatMap((one) => one.effects).filter((effect) => effect.superseded !== true);
   const notified = effects.filter(({ type }) => type === 'notify').map(({ params }) => String(params['template']));
   const result = { ...scenarioState(position), notified, effects: effects.map(({ type }) => type) };
   return {
