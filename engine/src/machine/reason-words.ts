@@ -14,7 +14,8 @@ export interface ReasonWords {
   fillIn(fields: string): string;
   fieldProblem(field: string, problem: string): string;
   raiseRefused(event: string): string;
-  invariant(title: string): string;
+  invariant(fact: string): string;
+  implied(condition: string, fact: string): string;
   move(queue: string): string;
   priority(state: string): string;
   quoted(text: string): string;
@@ -61,7 +62,8 @@ const ENGLISH: ReasonWords = {
   fillIn: (fields) => `Fill in ${fields} first.`,
   fieldProblem: (field, problem) => `${field} ${ENGLISH_PROBLEMS[problem] ?? 'is not right.'}`,
   raiseRefused: (event) => `Not possible because ${event}, which belongs to it, is not possible now.`,
-  invariant: (title) => `Not possible because this must always hold: ${title}.`,
+  invariant: (fact) => `Not possible because this must always hold: ${fact}.`,
+  implied: (condition, fact) => `if ${condition}, then ${fact}`,
   move: (queue) => `moving to ${queue}`,
   priority: (state) => `setting the priority to ${state}`,
   quoted: (text) => `“${text}”`,
@@ -85,7 +87,8 @@ const GERMAN: ReasonWords = {
   fillIn: (fields) => `Füllen Sie zuerst ${fields} aus.`,
   fieldProblem: (field, problem) => `${field} ${GERMAN_PROBLEMS[problem] ?? 'ist nicht in Ordnung.'}`,
   raiseRefused: (event) => `Nicht möglich, weil ${event} dazugehört und gerade nicht möglich ist.`,
-  invariant: (title) => `Nicht möglich, weil immer gelten muss: ${title}.`,
+  invariant: (fact) => `Nicht möglich, weil immer gelten muss: ${fact}.`,
+  implied: (condition, fact) => `wenn ${condition}, dann ${fact}`,
   move: (queue) => `das Verschieben nach ${queue}`,
   priority: (state) => `das Setzen der Priorität auf ${state}`,
   quoted: (text) => `„${text}“`,
@@ -94,5 +97,4 @@ const GERMAN: ReasonWords = {
   formItem: (name) => ({ reply: 'Antwort', note: 'Notiz', owner: 'Besitzer', date: 'Datum', queue: 'Queue' })[name],
 };
 
-/** German for `de` and its variants, else English. */
-export const reasonWords = (language: string): ReasonWords => (/^de\b/.test(language) ? GERMAN : ENGLISH);
+export const reasonWords = (german: boolean): ReasonWords => (german ? GERMAN : ENGLISH);

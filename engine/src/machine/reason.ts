@@ -1,47 +1,65 @@
-import type { LocalizedText } from '../definition/types.ts';
+import type { Expression } from '../definition/types.ts';
+import { explain, humanized, text, vocabularyOf } from '../expression/index.ts';
+import type { Language, Vocabulary } from '../expression/index.ts';
 import type { CompiledProcess } from './compiled-process.ts';
 import { isMove, isPrioritySetting, movedTo } from './events.ts';
-import { conditionInWords } from './condition-words.ts';
 import { reasonWords } from './reason-words.ts';
 import type { ReasonWords } from './reason-words.ts';
 import type { Reason } from './types.ts';
 
-/** A text in the language asked for, else English, else any. */
-const inLanguage = (text: LocalizedText | undefined, language: string): string | undefined =>
-  text === undefined ? undefined : (text[language] ?? text['en'] ?? Object.values(text)[0]);
-
-/** A key as words, where a definition gives no title: `inProgress` → `In progress`. */
-function keyAsWords(key: string): string {
-  const words = key
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[-_.]+/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What a sentence is made with. */
+interface Wording {
+  readonly process: CompiledProcess;
+  readonly vocabulary: Vocabulary;
+  readonly language: Language;
+  readonly words: ReasonWords;
 }
 
-/** Why something is not possible, as one sentence for the person who wanted it. English unless `de`. */
-export function explainReason(process: CompiledProcess, reason: Reason, language: string): string {
-  const words = reasonWords(language);
+const vocabularies = new WeakMap<CompiledProcess, Vocabulary>();
+
+/**
+ * Why something is not possible, as a sentence for the person who wanted it. German for `de` and its variants, else
+ * English. A vocabulary with the directory's titles names roles and queues as people know them.
+ */
+export function explainReason(
+  process: CompiledProcess,
+  reason: Reason,
+  language: string,
+  vocabulary: Vocabulary = ownVocabulary(process),
+): string {
+  const german = /^de\b/.test(language);
+  const wording: Wording = { process, vocabulary, language: german ? 'de' : 'en', words: reasonWords(german) };
+  return sentence(wording, reason);
+}
+
+function ownVocabulary(process: CompiledProcess): Vocabulary {
+  const vocabulary = vocabularies.get(process) ?? vocabularyOf(process.definition);
+  vocabularies.set(process, vocabulary);
+  return vocabulary;
+}
+
+function sentence(wording: Wording, reason: Reason): string {
+  const { words } = wording;
   switch (reason.code) {
     case 'unknown-event':
       return words.unknownEvent;
     case 'reserved-event':
       return words.reservedEvent;
     case 'not-from-here':
-      return words.notFromHere(stateTitle(process, reason, language, words));
+      return words.notFromHere(stateTitle(wording, `${reason.region ?? 'lifecycle'}.${reason.state ?? ''}`));
     case 'closed':
       return words.closed;
     case 'role':
-      return reason.roles === undefined ? words.onlyPeople : words.role(rolesInWords(reason.roles, words));
+      return roleSentence(wording, reason);
     case 'guard':
-      return guardSentence(process, reason, language, words);
+      return guardSentence(wording, reason);
     case 'form':
     case 'field':
-      return fieldSentences(process, reason, language, words);
+      return fieldSentences(wording, reason);
     case 'raise-refused':
-      return words.raiseRefused(eventInWords(process, reason.subject ?? '', language, words));
+      return words.raiseRefused(eventInWords(wording, reason.subject ?? ''));
     case 'invariant':
-      return invariantSentence(process, reason, language, words);
+      return invariantSentence(wording, reason);
     case 'too-many-steps':
       return words.tooManySteps;
     case 'not-open-approval':
@@ -49,29 +67,31 @@ export function explainReason(process: CompiledProcess, reason: Reason, language
   }
 }
 
-function stateTitle(process: CompiledProcess, reason: Reason, language: string, words: ReasonWords): string {
-  const path = [reason.region ?? 'lifecycle', reason.state ?? ''].join('.');
-  const node = process.outline.byPath.get(path);
-  const title = inLanguage(node?.definition.meta?.title, language);
-  return words.quoted(title ?? keyAsWords(reason.state ?? ''));
+const stateTitle = ({ vocabulary, language, words }: Wording, path: string): string =>
+  words.quoted(vocabulary.state(path, language));
+
+function roleSentence({ vocabulary, language, words }: Wording, { roles }: Reason): string {
+  if (roles === undefined) return words.onlyPeople;
+  const titles = roles.map((role) => {
+    const title = vocabulary.role(role.replace(/-?\*$/, ''), language);
+    return language === 'en' && /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  });
+  return words.role(words.list(titles));
 }
 
-function rolesInWords(roles: readonly string[], words: ReasonWords): string {
-  return words.list(roles.map((role) => keyAsWords(role.replace(/-?\*$/, '')).toLowerCase()));
-}
-
-function guardSentence(process: CompiledProcess, reason: Reason, language: string, words: ReasonWords): string {
-  const leaves = (reason.guards ?? []).flatMap(({ passed, leaf }) => (passed || leaf === undefined ? [] : [leaf]));
-  const conditions = [...new Set(leaves.map((leaf) => conditionInWords(process, leaf, language)))];
+function guardSentence({ vocabulary, language, words }: Wording, { guards = [] }: Reason): string {
+  const leaves = guards.flatMap(({ passed, leaf }) => (passed || leaf === undefined ? [] : [leaf as Expression]));
+  const conditions = [...new Set(leaves.map((leaf) => explain(leaf, vocabulary, language)))];
   return conditions.length === 0 ? words.guard : words.onlyIf(conditions.join(words.or));
 }
 
-function fieldSentences(process: CompiledProcess, reason: Reason, language: string, words: ReasonWords): string {
-  const title = (name: string): string =>
-    words.quoted(
-      words.formItem(name) ?? inLanguage(process.definition.fields?.[name]?.title, language) ?? keyAsWords(name),
+function fieldSentences({ process, language, words }: Wording, { fields = [] }: Reason): string {
+  const title = (name: string): string => {
+    const field = process.definition.fields?.[name];
+    return words.quoted(
+      field === undefined ? (words.formItem(name) ?? humanized(name)) : text(field.title, language, humanized(name)),
     );
-  const fields = reason.fields ?? [];
+  };
   const missing = fields.filter(({ problem }) => problem === 'required').map(({ field }) => title(field));
   const others = fields.filter(({ problem }) => problem !== 'required');
   const sentences = others.map(({ field, problem }) => words.fieldProblem(title(field), problem));
@@ -79,22 +99,22 @@ function fieldSentences(process: CompiledProcess, reason: Reason, language: stri
   return sentences.join(' ');
 }
 
-function eventInWords(process: CompiledProcess, event: string, language: string, words: ReasonWords): string {
-  const step = process.definition.steps?.[event];
-  if (step !== undefined) return words.quoted(inLanguage(step.title, language) ?? keyAsWords(event));
-  const title = (path: string): string => {
-    const node = process.outline.byPath.get(path);
-    return words.quoted(
-      inLanguage(node?.definition.meta?.title, language) ?? keyAsWords(path.slice(path.indexOf('.') + 1)),
-    );
-  };
-  if (isMove(event)) return words.move(title(`queue.${movedTo(event)}`));
-  if (isPrioritySetting(event)) return words.priority(title(`priority.${event.slice('priority.set.'.length)}`));
-  return words.quoted(keyAsWords(event));
+function eventInWords(wording: Wording, event: string): string {
+  const { process, language, words } = wording;
+  const steps = process.definition.steps ?? {};
+  if (Object.hasOwn(steps, event)) return words.quoted(text(steps[event]?.title, language, humanized(event)));
+  if (isMove(event)) return words.move(stateTitle(wording, `queue.${movedTo(event)}`));
+  if (isPrioritySetting(event))
+    return words.priority(stateTitle(wording, `priority.${event.slice('priority.set.'.length)}`));
+  return words.quoted(humanized(event.replaceAll('.', ' ')));
 }
 
-function invariantSentence(process: CompiledProcess, reason: Reason, language: string, words: ReasonWords): string {
-  const invariant = process.definition.invariants?.find(({ id }) => id === reason.subject);
-  const title = inLanguage(invariant?.title, language);
-  return words.invariant(words.quoted(title ?? keyAsWords(reason.subject ?? '')));
+function invariantSentence({ process, vocabulary, language, words }: Wording, { subject = '' }: Reason): string {
+  const invariant = process.definition.invariants?.find(({ id }) => id === subject);
+  if (invariant === undefined) return words.invariant(words.quoted(humanized(subject)));
+  if (invariant.title !== undefined) return words.invariant(words.quoted(text(invariant.title, language)));
+  const then = explain(invariant.then, vocabulary, language);
+  return invariant.if === undefined
+    ? words.invariant(then)
+    : words.invariant(words.implied(explain(invariant.if, vocabulary, language), then));
 }
