@@ -33,8 +33,7 @@ export function scanJson(root: unknown): Finding | undefined {
     if (depth >= DEFINITION_LIMITS.depth) return tooDeep(place);
     const keys = Object.keys(value);
     if (keys.length > DEFINITION_LIMITS.values) return tooLarge();
-    for (let i = keys.length - 1; i >= 0; i--) {
-      const key = keys[i] as string;
+    for (const key of keys.reverse()) {
       stack.push({ value: (value as Record<string, unknown>)[key], key, depth: depth + 1, parent: place });
     }
   }

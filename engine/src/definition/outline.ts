@@ -100,7 +100,7 @@ export function outline(definition: ProcessDefinition): Outline {
       parent,
       children: [],
       kind: kindOf(state),
-      initial: parent !== undefined && parent.kind === 'compound' && parent.definition.initial === key,
+      initial: parent?.kind === 'compound' && parent.definition.initial === key,
       definition: state,
       transitions: [],
     };

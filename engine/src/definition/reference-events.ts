@@ -26,7 +26,7 @@ const PLAIN: ReadonlySet<string> = new Set([
 export function checkEvent(references: References, event: string, path: string): Finding[] {
   if (PLAIN.has(event)) return [];
   const [first, second = '', third, ...rest] = event.split('.');
-  const name = `${second}`;
+  const name = second;
   if (third === undefined) {
     if (first === 'decided') return references.check('decision', name, path);
   } else if (rest.length === 0) {

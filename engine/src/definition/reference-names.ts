@@ -70,7 +70,7 @@ export const referenceError = (path: string, en: string, de: string): Finding =>
   message: { en, de },
 });
 
-type Names = { readonly [K in NameKind]: ReadonlySet<string> | undefined };
+type Names = Readonly<Record<NameKind, ReadonlySet<string> | undefined>>;
 
 function knownNames(definition: ProcessDefinition, directory: Directory | undefined, chart: Outline): Names {
   const keys = (record: Readonly<Record<string, unknown>> | undefined) => new Set(Object.keys(record ?? {}));

@@ -63,21 +63,24 @@ function unionFindings(
   const choice = meant(issue, valueAt(root, path));
   if ('issues' in choice) return choice.issues.flatMap((inner) => issueFindings(inner, path, root, schema));
   if ('types' in choice) return [wrongType(choice.types, path, root)];
-  const names = choice.keys.filter((key) => key !== 'var');
+  const names = [...choice.keys.filter((key) => key !== 'var'), ...choice.keys.filter((key) => key === 'var')].join(
+    ', ',
+  );
   return [
     finding('wrong-value', path, {
-      en: `${quoted(choice.found, 'en')} is not known here. Expected is one of: ${[...names, ...(choice.keys.includes('var') ? ['var'] : [])].join(', ')}.`,
-      de: `${quoted(choice.found, 'de')} ist hier nicht bekannt. Erwartet wird eines von: ${[...names, ...(choice.keys.includes('var') ? ['var'] : [])].join(', ')}.`,
+      en: `${quoted(choice.found, 'en')} is not known here. Expected is one of: ${names}.`,
+      de: `${quoted(choice.found, 'de')} ist hier nicht bekannt. Erwartet wird eines von: ${names}.`,
     }),
   ];
 }
 
 function unknownKey(key: string, path: Path, root: unknown, schema: SchemaName): Finding {
   const at = [...path, key];
-  if (key === 'delay' && /\/(entry|exit|actions)\/\d+/.test(pointerTo(path)))
-    return finding('delayed-raise', at, foreignKey('delay', path) as Sentence);
   const foreign = foreignKey(key, path);
-  if (foreign !== undefined) return finding('unsupported', at, foreign);
+  if (foreign !== undefined) {
+    const delayed = key === 'delay' && /\/(entry|exit|actions)\/\d+/.test(pointerTo(path));
+    return finding(delayed ? 'delayed-raise' : 'unsupported', at, foreign);
+  }
   const action = path.at(-1) === 'params' ? valueAt(root, [...path.slice(0, -1), 'type']) : undefined;
   const hint = suggestion(key, knownKeys(schema));
   if (typeof action === 'string' && action !== 'when') {
@@ -178,7 +181,7 @@ function badForm(pattern: string | undefined, path: Path, root: unknown): Findin
 
 function badName(issue: Issue & { code: 'invalid_key' }, path: Path): Finding {
   const name = String(path.at(-1) ?? '').slice(0, 100);
-  const inner = issue.issues[0] as Issue | undefined;
+  const inner = issue.issues[0];
   const rule = patternRule(inner?.code === 'invalid_format' ? inner.pattern : undefined);
   const container = path.at(-2);
   if (container === 'on' && name.includes('*')) {

@@ -22,26 +22,20 @@ export function withStableIds(definition: ProcessDefinition): ProcessDefinition 
   const states = mapValues(definition.machine.states, (state, key) =>
     identifyState(state, `/machine/states/${pointerSegment(key)}`, identify),
   );
+  const { fields, steps, clocks } = definition;
   return {
     ...definition,
-    ...identifyAll('fields', definition.fields, identify),
-    ...identifyAll('steps', definition.steps, identify),
-    ...identifyAll('clocks', definition.clocks, identify),
+    ...(fields === undefined ? {} : { fields: identifyAll('fields', fields, identify) }),
+    ...(steps === undefined ? {} : { steps: identifyAll('steps', steps, identify) }),
+    ...(clocks === undefined ? {} : { clocks: identifyAll('clocks', clocks, identify) }),
     machine: { ...definition.machine, states },
   };
 }
 
 type Identify = <T extends Identified>(thing: T, path: string) => T;
 
-function identifyAll<K extends string, T extends Identified>(
-  part: K,
-  things: Readonly<Record<string, T>> | undefined,
-  identify: Identify,
-): { readonly [P in K]?: Readonly<Record<string, T>> } {
-  if (things === undefined) return {};
-  const identified = mapValues(things, (thing, key) => identify(thing, `/${part}/${pointerSegment(key)}`));
-  return { [part]: identified } as { readonly [P in K]?: Readonly<Record<string, T>> };
-}
+const identifyAll = <T extends Identified>(part: string, things: Readonly<Record<string, T>>, identify: Identify) =>
+  mapValues(things, (thing, key) => identify(thing, `/${part}/${pointerSegment(key)}`));
 
 function identifyState(state: StateDefinition, path: string, identify: Identify): StateDefinition {
   const spec = (value: TransitionSpec, at: string): TransitionSpec => {

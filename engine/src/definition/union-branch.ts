@@ -30,7 +30,7 @@ export function meant(issue: Issue & { code: 'invalid_union' }, value: unknown):
   }));
   const written = Object.keys(value);
   if (written.length > 0 && ranked.length > 1 && ranked.every((each) => each.unknown === written.length)) {
-    return { found: written[0] as string, keys: [...new Set(ranked.flatMap((each) => each.missing))] };
+    return { found: written[0] ?? '', keys: [...new Set(ranked.flatMap((each) => each.missing))] };
   }
   ranked.sort(
     (a, b) => a.unknown - b.unknown || a.missing.length - b.missing.length || a.branch.length - b.branch.length,

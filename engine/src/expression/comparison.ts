@@ -45,7 +45,7 @@ export function compare(operator: ComparisonOperator, left: FieldValue, right: F
 function compareTexts(operator: ComparisonOperator, left: string, right: string): boolean {
   const a = temporal(left);
   const b = a === undefined ? undefined : temporal(right);
-  if (a !== undefined && b !== undefined && a.kind === b.kind) return ordered(operator, a.at, b.at);
+  if (a !== undefined && a.kind === b?.kind) return ordered(operator, a.at, b.at);
   return operator === '==' ? left === right : operator === '!=' ? left !== right : false;
 }
 

@@ -7,3 +7,6 @@ export { checkExpression } from './check.ts';
 export type { ExpressionProblem } from './problem.ts';
 export { constantValue } from './constant-value.ts';
 export { hasOpenQueue, TICKET_VARIABLES, type Typing, typingOf, type VariableType } from './typing.ts';
+export { explain } from './explain.ts';
+export { constantText, humanized, type Language, text, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+export { type SqlColumns, type SqlCondition, toSql } from './to-sql.ts';
