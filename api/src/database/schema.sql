@@ -1,5 +1,15 @@
 -- Generated from a migrated database; do not edit. The source is migrations/.
 
+CREATE OR REPLACE FUNCTION public.approver_roles(definition json)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT role), '{}')
+    FROM json_each(coalesce(definition -> 'approvals', '{}')) approval, json_array_elements_text(approval.value -> 'who') role
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.with_check_digit(digits text)
  RETURNS text
  LANGUAGE sql
@@ -166,7 +176,7 @@ CREATE TABLE process_version (
   content_hash text NOT NULL,
   definition json NOT NULL,
   note text NOT NULL DEFAULT ''::text,
-  approver_roles text[] NOT NULL DEFAULT '{}'::text[],
+  approver_roles text[] GENERATED ALWAYS AS (approver_roles(definition)) STORED,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
   published_by bigint,
   CONSTRAINT process_version_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),

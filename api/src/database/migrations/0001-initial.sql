@@ -105,6 +105,11 @@ CREATE TABLE process (
   current_version int
 );
 
+CREATE FUNCTION approver_roles(definition json) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(DISTINCT role), '{}')
+    FROM json_each(coalesce(definition -> 'approvals', '{}')) approval, json_array_elements_text(approval.value -> 'who') role
+$$;
+
 CREATE TABLE process_version (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   process_id int NOT NULL REFERENCES process,
@@ -114,7 +119,7 @@ CREATE TABLE process_version (
   definition json NOT NULL,
   note text NOT NULL DEFAULT '',
   -- Roles that its approvals ask; the gate reads their members with the ticket.
-  approver_roles text[] NOT NULL DEFAULT '{}',
+  approver_roles text[] GENERATED ALWAYS AS (approver_roles(definition)) STORED,
   published_at timestamptz NOT NULL DEFAULT now(),
   published_by bigint REFERENCES agent,
   UNIQUE (process_id, version),

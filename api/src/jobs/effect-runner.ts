@@ -1,0 +1,55 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Database } from '../database/database.ts';
+import {
+  EFFECT_HANDLERS,
+  type EffectHandler,
+  FAILURE_LISTENER,
+  type FailureListener,
+  type OutboxEffect,
+  PermanentEffectError,
+} from './effect.ts';
+import { EFFECT_RETRY, ERROR_LENGTH, LEASE_SECONDS, retryDelayMs } from './limits.ts';
+import { BEGIN_EFFECT, FINISH_EFFECT, GIVE_UP_EFFECT, POSTPONE_EFFECT } from './statements.ts';
+
+/** Carries out one outbox row and notes what came of it. */
+@Injectable()
+export class EffectRunner {
+  private readonly log = new Logger('Effects');
+  private readonly handlers = new Map<string, EffectHandler>();
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(EFFECT_HANDLERS) handlers: readonly EffectHandler[],
+    @Inject(FAILURE_LISTENER) private readonly listener: FailureListener,
+  ) {
+    for (const handler of handlers) for (const kind of handler.kinds) this.handlers.set(kind, handler);
+  }
+
+  /** @returns true if the row is finished, so that the ticket's next may go */
+  async run(outboxId: string): Promise<boolean> {
+    const [effect] = await this.database.run<OutboxEffect>(BEGIN_EFFECT, [outboxId, LEASE_SECONDS]);
+    if (effect === undefined) return false;
+    try {
+      const handler = this.handlers.get(effect.kind);
+      if (handler === undefined) throw new PermanentEffectError(`This release cannot carry out "${effect.kind}".`);
+      await handler.handle(effect);
+    } catch (error) {
+      return this.failed(effect, error);
+    }
+    await this.database.run(FINISH_EFFECT, [effect.id]);
+    return true;
+  }
+
+  private async failed(effect: OutboxEffect, error: unknown): Promise<boolean> {
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
+    if (!(error instanceof PermanentEffectError) && effect.attempts < EFFECT_RETRY.attempts) {
+      this.log.warn(`Effect ${effect.id} (${effect.kind}) failed and will be tried again: ${message}`);
+      await this.database.run(POSTPONE_EFFECT, [effect.id, retryDelayMs(effect.attempts) / 1000, message]);
+      return false;
+    }
+    this.log.error(`Effect ${effect.id} (${effect.kind}) is stuck: ${message}`);
+    await this.database.run(GIVE_UP_EFFECT, [effect.id, message]);
+    await this.listener.failed(effect, message);
+    return true;
+  }
+}

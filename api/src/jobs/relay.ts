@@ -1,0 +1,78 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Database } from '../database/database.ts';
+import { EffectRunner } from './effect-runner.ts';
+import { type JobQueue, openJobQueue } from './job-queue.ts';
+import { LEASE_SECONDS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
+import { HAND_OUT } from './statements.ts';
+
+/** Dependency-injection token of where jobs wait: `{ databaseUrl, redisUrl? }`. */
+export const JOBS_PLACE = Symbol('JobsPlace');
+export interface JobsPlace {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string;
+}
+
+/**
+ * Hands undone outbox rows to the job queue: at once after a commit of this process, and once a second whatever the
+ * wake-up missed (another process, a restart, an emptied Redis, a retry that is due).
+ */
+@Injectable()
+export class Relay {
+  private readonly log = new Logger('Relay');
+  private queue: JobQueue | undefined;
+  private sweep: NodeJS.Timeout | undefined;
+  private pumping: Promise<void> | undefined;
+  private again = false;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(EffectRunner) private readonly runner: EffectRunner,
+    @Inject(JOBS_PLACE) private readonly place: JobsPlace,
+  ) {}
+
+  async start(): Promise<void> {
+    this.queue = await openJobQueue(this.place, async (outboxId) => {
+      if (await this.runner.run(outboxId)) this.wake();
+    });
+    this.sweep = setInterval(() => this.wake(), SWEEP_MS);
+    this.wake();
+  }
+
+  /** Something may be waiting. Many calls at once make one look. */
+  wake(): void {
+    if (this.queue === undefined) return;
+    if (this.pumping !== undefined) {
+      this.again = true;
+      return;
+    }
+    this.pumping = this.pump().finally(() => {
+      this.pumping = undefined;
+      if (this.again) {
+        this.again = false;
+        this.wake();
+      }
+    });
+  }
+
+  /** Ends after the effects being carried out. */
+  async stop(): Promise<void> {
+    clearInterval(this.sweep);
+    const queue = this.queue;
+    this.queue = undefined;
+    await this.pumping;
+    await queue?.close();
+  }
+
+  private async pump(): Promise<void> {
+    try {
+      for (;;) {
+        const rows = await this.database.run<{ id: string }>(HAND_OUT, [RELAY_BATCH, LEASE_SECONDS]);
+        if (rows.length > 0) await this.queue?.add(rows.map(({ id }) => id));
+        if (rows.length < RELAY_BATCH || this.queue === undefined) return;
+      }
+    } catch (error) {
+      // The rows stay undone; the lease ends, the sweep finds them again.
+      this.log.warn(`Effects could not be handed out: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ALWAYS, loadCalendar } from '@stellwerk/engine';
+import type { BusinessCalendar, CalendarSpec, Environment } from '@stellwerk/engine';
+import { Database } from '../database/database.ts';
+
+/** How long a calendar changed elsewhere may go unnoticed. */
+const STALE_AFTER_MS = 10_000;
+
+/** Thrown when a process names a calendar that the database does not have. */
+export class MissingCalendarError extends Error {
+  readonly code = 'missing-calendar';
+  constructor(name: string) {
+    super(`There is no calendar "${name}": add it, or change the process that names it.`);
+  }
+}
+
+interface CalendarRow {
+  readonly name: string;
+  readonly version: number;
+  readonly spec: CalendarSpec;
+}
+
+/** The newest version of every calendar, compiled. */
+@Injectable()
+export class Calendars {
+  private compiled = new Map<string, { readonly version: number; readonly calendar: BusinessCalendar }>();
+  private loadedAt = -Infinity;
+  private loading: Promise<void> | undefined;
+  private readonly current: Environment = {
+    calendar: (name) => {
+      const found = name === 'always' ? ALWAYS : this.compiled.get(name)?.calendar;
+      if (found === undefined) throw new MissingCalendarError(name);
+      return found;
+    },
+  };
+
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** What the engine computes with. Asks the database only when what it knows is old. */
+  async environment(): Promise<Environment> {
+    if (performance.now() - this.loadedAt > STALE_AFTER_MS) {
+      this.loading ??= this.load().finally(() => (this.loading = undefined));
+      await this.loading;
+    }
+    return this.current;
+  }
+
+  /** Makes the next call read the database again. */
+  forget(): void {
+    this.loadedAt = -Infinity;
+  }
+
+  private async load(): Promise<void> {
+    const rows = await this.database.query<CalendarRow>(
+      'SELECT DISTINCT ON (name) name, version, spec FROM calendar ORDER BY name, version DESC',
+    );
+    const next = new Map(this.compiled);
+    for (const { name, version, spec } of rows) {
+      if (next.get(name)?.version !== version) next.set(name, { version, calendar: await loadCalendar(spec) });
+    }
+    this.compiled = next;
+    this.loadedAt = performance.now();
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { Calendars } from './calendars.ts';
+import { ProcessStore } from './process-store.ts';
+
+/** Published processes and the calendars they count with. */
+@Module({ providers: [ProcessStore, Calendars], exports: [ProcessStore, Calendars] })
+export class ProcessStoreModule {}

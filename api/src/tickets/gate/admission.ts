@@ -1,0 +1,49 @@
+import { isInternalEvent, isReservedEvent } from '@stellwerk/engine';
+import type { Actor, Reason } from '@stellwerk/engine';
+import type { PublishedProcess } from '../../processes/process-store.ts';
+import type { GateEvent, HistoryEntry } from './types.ts';
+
+/** Longest text of an article, in characters. */
+const ARTICLE_LENGTH = 1_000_000;
+const SUBJECT_LENGTH = 998;
+/** Changes that only later releases carry out. */
+const NOT_YET = new Set(['ticket.merge', 'ticket.split', 'ticket.process', 'ticket.migrate']);
+
+/** A reason if this sender may not send this event at all, whatever the ticket's state. */
+export function refusedAtTheDoor(event: GateEvent, actor: Actor, process: PublishedProcess): Reason | undefined {
+  if (actor.kind !== 'system' && (isReservedEvent(event.type) || isInternalEvent(process.compiled, event.type))) {
+    return { code: 'reserved-event', event: event.type };
+  }
+  if (NOT_YET.has(event.type)) return { code: 'unknown-event', event: event.type };
+  if (!event.type.startsWith('article.')) return undefined;
+  const { body, subject } = event.data ?? {};
+  const problem = textProblem(body, ARTICLE_LENGTH, true);
+  if (problem !== undefined) return { code: 'form', event: event.type, fields: [{ field: 'body', problem }] };
+  const about = textProblem(subject, SUBJECT_LENGTH, false);
+  return about === undefined
+    ? undefined
+    : { code: 'form', event: event.type, fields: [{ field: 'subject', problem: about }] };
+}
+
+function textProblem(value: unknown, length: number, required: boolean): string | undefined {
+  if (value === undefined || value === '') return required ? 'required' : undefined;
+  // PostgreSQL stores no NUL.
+  if (typeof value !== 'string' || value.includes('\0')) return 'type';
+  return value.length > length ? 'range' : undefined;
+}
+
+/** Events that stay right whatever somebody else changed meanwhile: they may be tried again. */
+export function commutes(event: GateEvent, actor: Actor, process: PublishedProcess): boolean {
+  if (actor.kind === 'system' || event.type.startsWith('article.')) return true;
+  if (event.type === 'ticket.vote' || event.type === 'ticket.link') return true;
+  const steps = process.definition.steps ?? {};
+  return Object.hasOwn(steps, event.type) && steps[event.type]?.commutes === true;
+}
+
+/** Rows that change nothing a person decides by: our own notifications, and warnings that moved nothing. */
+export function isSilent(entry: Pick<HistoryEntry, 'type' | 'handled'>): boolean {
+  return (
+    !entry.handled &&
+    (entry.type === 'article.system' || entry.type.startsWith('clock.') || entry.type.startsWith('effect.failed.'))
+  );
+}

@@ -1,0 +1,234 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { send } from '@stellwerk/engine';
+import type { Reason } from '@stellwerk/engine';
+import {
+  Database,
+  databaseProblem,
+  FOREIGN_KEY_VIOLATION,
+  type Queryable,
+  UNIQUE_VIOLATION,
+} from '../../database/database.ts';
+import { Calendars } from '../../processes/calendars.ts';
+import { ProcessStore, type PublishedProcess } from '../../processes/process-store.ts';
+import { commutes, isSilent, refusedAtTheDoor } from './admission.ts';
+import { articlesOf } from './articles.ts';
+import { type AttributeChange, attributeChange, isId } from './attribute-changes.ts';
+import { Creation } from './creation.ts';
+import { happenings } from './happenings.ts';
+import { READ_HISTORY, READ_TICKET, READ_TICKET_LOCKED } from './read-statements.ts';
+import { type StepRows, stepRows } from './step-rows.ts';
+import { CommittedSteps } from './committed-steps.ts';
+import { factsOf, gateTicketRow, type StoredAnswer, type TicketRow } from './ticket-row.ts';
+import type { GateAccepted, GateContext, GateEvent, GateResult, HistoryEntry, NewTicket } from './types.ts';
+import { statesOf } from './states.ts';
+import { type StepExtras, writeOneStep } from './write-step.ts';
+
+/** Races an event may lose before it waits in line by holding the ticket. */
+const RACES_BEFORE_QUEUEING = 3;
+/** A conflict tells at most so many changes. */
+const CHANGES_TOLD = 50;
+
+/** What one attempt came to; `lost`: somebody else was faster and nothing was written. */
+type Attempt = { readonly result: GateResult } | { readonly lost: TicketRow; readonly process: PublishedProcess };
+
+/**
+ * The one way to change a ticket. Whoever sends – page, API, timer, effect – the event goes through `sendEvent`, which
+ * takes two round trips: one that reads the ticket and the answer stored for the event key, one that writes position,
+ * history, timers, clocks, articles and effects together.
+ */
+@Injectable()
+export class Gate {
+  private readonly creation: Creation;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ProcessStore) private readonly processes: ProcessStore,
+    @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(CommittedSteps) private readonly changes: CommittedSteps,
+    @Inject(Creation) creation: Creation,
+  ) {
+    this.creation = creation;
+  }
+
+  /** Makes a ticket. The event key, if given, makes it once. @throws UnknownProcessError */
+  create(input: NewTicket, context: GateContext): Promise<GateResult> {
+    return this.creation.create(input, context);
+  }
+
+  /** Sends an event to a ticket. */
+  async sendEvent(ticketId: string, event: GateEvent, context: GateContext): Promise<GateResult> {
+    if (!isId(ticketId)) return { kind: 'unknown' };
+    let sender = context;
+    for (let race = 0; race < RACES_BEFORE_QUEUEING; race += 1) {
+      const attempt = await this.attempt(ticketId, event, sender);
+      if ('result' in attempt) return attempt.result;
+      const { lost, process } = attempt;
+      // What was decided on the version read now counts as stale, unless it stays right whatever changed.
+      if (!commutes(event, context.actor, process)) sender = { expectedVersion: lost.version, ...context };
+    }
+    const attempt = await this.database.transaction((connection) => this.attempt(ticketId, event, sender, connection));
+    if ('result' in attempt) return attempt.result;
+    throw new Error(`Ticket ${ticketId} changed although it was held.`);
+  }
+
+  private async attempt(ticketId: string, event: GateEvent, context: GateContext, held?: Queryable): Promise<Attempt> {
+    const statement = held === undefined ? READ_TICKET : READ_TICKET_LOCKED;
+    const [row] = await this.database.run<TicketRow>(statement, [ticketId, context.eventKey ?? null], held);
+    if (row === undefined) return { result: { kind: 'unknown' } };
+    const process = await this.processes.byId(row.processVersionId);
+    const refused = (reason: Reason, version = row.version): Attempt => ({
+      result: { kind: 'refused', reason, ticketId, version },
+    });
+    const authorization = context.authorize?.(gateTicketRow(row, process), event);
+    if (authorization === 'invisible') return { result: { kind: 'unknown' } };
+    if (row.answer !== null && row.answer !== undefined)
+      return { result: await this.storedAnswer(row, row.answer, context) };
+    if (authorization !== undefined) return refused(authorization);
+    const reason = refusedAtTheDoor(event, context.actor, process);
+    if (reason !== undefined) return refused(reason);
+    const stale = await this.staleness(row, event, context, process);
+    if (stale !== undefined) return { result: stale };
+    const change = await attributeChange(event, row, this.database, held);
+    if ('code' in change) return refused(change);
+    return this.step(row, process, event, context, change, held);
+  }
+
+  /** A conflict if the sender decided on an older version and something that matters changed since. */
+  private async staleness(row: TicketRow, event: GateEvent, context: GateContext, process: PublishedProcess) {
+    const expected = context.expectedVersion;
+    if (expected === undefined || expected === row.version || commutes(event, context.actor, process)) return undefined;
+    const changed = await this.changesSince(row.id, expected);
+    if (expected < row.version && changed.every(isSilent)) return undefined;
+    return conflict(row.id, row.version, changed);
+  }
+
+  private async step(
+    row: TicketRow,
+    process: PublishedProcess,
+    event: GateEvent,
+    context: GateContext,
+    change: AttributeChange,
+    held?: Queryable,
+  ): Promise<Attempt> {
+    const environment = await this.calendars.environment();
+    const outcome = send(process.compiled, row.position, event, factsOf(change.row, process, context), environment);
+    const accepted = outcome.kind === 'accepted';
+    if (!accepted && outcome.applied.length === 0) {
+      return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: row.version } };
+    }
+    const rows = stepRows({
+      ticketId: row.id,
+      process,
+      before: row.position,
+      version: row.version,
+      applied: outcome.applied,
+      articlesWith: outcome.applied.findIndex((entry) => entry.event === event),
+      position: outcome.position,
+      queue: row.queue,
+      articles: accepted ? articlesOf(event, context.actor) : [],
+      suppressed: context.suppressEffects,
+      hops: context.hops ?? 0,
+      tellsParent: row.parentId !== null && row.category !== 'closed',
+    });
+    const result = acceptedResult(row, process, rows);
+    const written = await this.write(row, event, rows, accepted ? extrasOf(change, context, result) : {}, held);
+    if (written === 'lost') return { lost: row, process };
+    if (written !== 'written')
+      return { result: { kind: 'refused', reason: written, ticketId: row.id, version: row.version } };
+    this.changes.tell({
+      ticketId: row.id,
+      number: row.number,
+      queue: rows.ticket.queue,
+      version: rows.ticket.version,
+      wakeAt: rows.ticket.wake_at === null ? null : Date.parse(rows.ticket.wake_at),
+      hasEffects: rows.outbox.length > 0,
+    });
+    if (accepted) return { result };
+    return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: rows.ticket.version } };
+  }
+
+  /** The second round trip. Names that do not exist (a queue, an owner) are told as the field that holds them. */
+  private async write(
+    row: TicketRow,
+    event: GateEvent,
+    rows: StepRows,
+    extras: StepExtras,
+    held?: Queryable,
+  ): Promise<'written' | 'lost' | Reason> {
+    const owner = rows.ticket.owner_id;
+    if (owner !== null && !isId(owner))
+      return { code: 'field', event: event.type, fields: [{ field: 'owner', problem: 'domain' }] };
+    try {
+      return (await writeOneStep(this.database, row.id, row.version, rows, extras, held)) ? 'written' : 'lost';
+    } catch (error) {
+      const problem = databaseProblem(error);
+      if (problem?.code === UNIQUE_VIOLATION && problem.constraint === 'event_key_pkey') return 'lost';
+      const field = problem?.code === FOREIGN_KEY_VIOLATION ? MISSING[problem.constraint] : undefined;
+      if (field === undefined) throw error;
+      return { code: 'field', event: event.type, fields: [{ field, problem: 'domain' }] };
+    }
+  }
+
+  private async changesSince(ticketId: string, version: number): Promise<HistoryEntry[]> {
+    return this.database.run<HistoryEntry>(READ_HISTORY, [ticketId, version, CHANGES_TOLD]);
+  }
+
+  /** The answer given to this key before. Another sender's key is refused: it cannot be the same request. */
+  private async storedAnswer(row: TicketRow, answer: StoredAnswer, context: GateContext): Promise<GateResult> {
+    const { actor, version, seqs, states } = answer;
+    if (actor.kind !== context.actor.kind || actor.id !== context.actor.id) {
+      const reason: Reason = { code: 'field', event: '', fields: [{ field: 'eventKey', problem: 'used' }] };
+      return { kind: 'refused', reason, ticketId: row.id, version: row.version };
+    }
+    const first = Math.min(...seqs);
+    const told = await this.database.run<HistoryEntry>(READ_HISTORY, [row.id, first - 1, seqs.length]);
+    return {
+      kind: 'accepted',
+      ticketId: row.id,
+      number: row.number,
+      version,
+      seqs,
+      states,
+      happened: happenings(told),
+    };
+  }
+}
+
+/** Foreign keys that what an event brings may break, and the field it brought it in. */
+const MISSING: Readonly<Record<string, string>> = {
+  ticket_queue_fkey: 'queue',
+  ticket_owner_id_fkey: 'owner',
+  ticket_customer_id_fkey: 'customer',
+  ticket_organization_id_fkey: 'organization',
+  ticket_service_level_fkey: 'serviceLevel',
+  ticket_link_to_id_fkey: 'ticket',
+};
+
+const conflict = (ticketId: string, version: number, changes: readonly HistoryEntry[]): GateResult => ({
+  kind: 'conflict',
+  ticketId,
+  version: Math.max(version, ...changes.map(({ seq }) => seq)),
+  changes,
+});
+
+function acceptedResult(row: TicketRow, process: PublishedProcess, rows: StepRows): GateAccepted {
+  return {
+    kind: 'accepted',
+    ticketId: row.id,
+    number: row.number,
+    version: rows.ticket.version,
+    seqs: rows.history.map(({ seq }) => seq),
+    states: statesOf(process, rows.ticket),
+    happened: happenings(rows.history),
+  };
+}
+
+function extrasOf(change: AttributeChange, context: GateContext, result: GateAccepted): StepExtras {
+  const { version, seqs, states } = result;
+  const answer: StoredAnswer = { actor: context.actor, version, seqs, states };
+  return {
+    ...(change.attributes === undefined ? {} : { attributes: change.attributes }),
+    ...(change.links === undefined ? {} : { links: change.links }),
+    ...(context.eventKey === undefined ? {} : { key: [{ key: context.eventKey, seq: version, result: answer }] }),
+  };
+}

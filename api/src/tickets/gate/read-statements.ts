@@ -1,0 +1,58 @@
+import type { Statement } from '../../database/database.ts';
+
+/** Members of the roles that the version's approvals ask, by role; null for most versions. */
+const APPROVERS = `(SELECT jsonb_object_agg(asked.role_key, asked.agents)
+    FROM (SELECT r.role_key, jsonb_agg(r.agent_id::text ORDER BY r.agent_id) AS agents
+            FROM agent_role r JOIN agent a ON a.id = r.agent_id AND a.active
+           WHERE r.role_key = ANY (v.approver_roles) GROUP BY r.role_key) asked) AS approvers`;
+
+/** The database's time in ms: the one clock of the house. */
+const NOW = `floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`;
+
+const TICKET_COLUMNS = `t.id, t.number, t.title, t.process_version_id AS "processVersionId", t.version, t.position, t.state,
+  t.category, t.priority, t.queue, t.owner_id AS "ownerId", t.customer_id AS "customerId",
+  t.organization_id AS "organizationId", t.service_level AS "serviceLevel", t.service, t.channel, t.held,
+  t.parent_id AS "parentId", t.hops, l.targets, ${NOW}, ${APPROVERS}`;
+const TICKET_TABLES = `ticket t JOIN process_version v ON v.id = t.process_version_id
+  LEFT JOIN service_level l ON l.key = t.service_level`;
+
+/** The first round trip: the ticket, and what was answered to this event key. $1 ticket, $2 event key or null. */
+export const READ_TICKET: Statement = {
+  name: 'gate-read',
+  text: `SELECT ${TICKET_COLUMNS},
+    (SELECT k.result FROM event_key k WHERE k.ticket_id = t.id AND k.key = $2) AS answer
+    FROM ${TICKET_TABLES} WHERE t.id = $1`,
+};
+
+/** The same, holding the ticket: for an event that lost too many races. */
+export const READ_TICKET_LOCKED: Statement = {
+  name: 'gate-read-locked',
+  text: `${READ_TICKET.text} FOR UPDATE OF t`,
+};
+
+/** Tickets whose time has come, held, skipping those that somebody is working on. $1 how many at most. */
+export const CLAIM_DUE: Statement = {
+  name: 'gate-claim-due',
+  text: `SELECT ${TICKET_COLUMNS} FROM ${TICKET_TABLES}
+    WHERE t.wake_at <= now() AND NOT t.held
+    ORDER BY t.wake_at LIMIT $1 FOR UPDATE OF t SKIP LOCKED`,
+};
+
+/** The first round trip of a creation. $1 process, $2 customer, $3 service level, $4 creation key. */
+export const READ_CREATION: Statement = {
+  name: 'gate-read-creation',
+  text: `SELECT v.id AS "processVersionId", ${NOW}, ${APPROVERS},
+    (SELECT q.key FROM queue q ORDER BY q.ordinal, q.key LIMIT 1) AS "firstQueue",
+    (SELECT c.organization_id FROM customer c WHERE c.id = $2) AS "organizationId",
+    (SELECT l.targets FROM service_level l WHERE l.key = $3) AS targets,
+    (SELECT jsonb_build_object('ticketId', t.id::text, 'number', t.number, 'version', t.version)
+       FROM ticket t WHERE t.creation_key = $4) AS answer
+    FROM process p JOIN process_version v ON v.process_id = p.id AND v.version = p.current_version WHERE p.key = $1`,
+};
+
+/** What happened to a ticket after a version. $1 ticket, $2 version, $3 how many at most. */
+export const READ_HISTORY: Statement = {
+  name: 'gate-read-history',
+  text: `SELECT seq, type, actor, handled, data, diff, trace, floor(extract(epoch FROM occurred_at) * 1000)::float8 AS at
+    FROM ticket_event WHERE ticket_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+};

@@ -1,0 +1,170 @@
+import type { Statement } from '../../database/database.ts';
+
+/** The tables a step may touch besides ticket and history, in the order of the statement's parameters. */
+export const PARTS = ['outbox', 'disarmed', 'armed', 'clocks', 'articles', 'links', 'key', 'attributes'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Columns of each `jsonb_to_recordset`, and what is done with its rows. */
+interface PartText {
+  readonly columns: string;
+  readonly write: (source: string) => string;
+}
+
+const HISTORY: PartText = {
+  columns:
+    'seq int, version_id int, type text, data jsonb, actor jsonb, handled boolean, diff jsonb, trace jsonb, facts jsonb, at timestamptz',
+  write: (source) => `INSERT INTO ticket_event
+    (ticket_id, seq, process_version_id, type, data, actor, handled, diff, trace, facts, occurred_at)
+    SELECT m.id, r.seq, r.version_id, r.type, r.data, r.actor, r.handled, r.diff, r.trace, r.facts, r.at ${source}`,
+};
+const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
+  outbox: {
+    columns: 'seq int, ordinal smallint, kind text, payload jsonb, hops smallint, suppressed text',
+    write: (source) => `INSERT INTO outbox (ticket_id, seq, ordinal, kind, payload, hops, suppressed, done_at)
+      SELECT m.id, r.seq, r.ordinal, r.kind, r.payload, r.hops, r.suppressed, CASE WHEN r.suppressed IS NOT NULL THEN now() END
+      ${source} ORDER BY r.seq, r.ordinal`,
+  },
+  disarmed: {
+    columns: 'key text, visit int, occurrence int',
+    write: (source) => `DELETE FROM timer x USING (SELECT m.id, r.key, r.visit, r.occurrence ${source}) g
+      WHERE x.ticket_id = g.id AND x.key = g.key AND x.visit = g.visit AND x.occurrence = g.occurrence`,
+  },
+  armed: {
+    columns: 'key text, visit int, occurrence int, due timestamptz',
+    write: (source) => `INSERT INTO timer (ticket_id, key, visit, occurrence, due_at)
+      SELECT m.id, r.key, r.visit, r.occurrence, r.due ${source}
+      ON CONFLICT (ticket_id, key, visit, occurrence) DO UPDATE SET due_at = excluded.due_at`,
+  },
+  clocks: {
+    columns:
+      'name text, cycle int, status text, elapsed bigint, since timestamptz, started timestamptz, ended timestamptz, target bigint, calendar text, due timestamptz, breached boolean',
+    write: (source) => `INSERT INTO clock
+      (ticket_id, name, cycle, status, elapsed_ms, since, started_at, ended_at, target_ms, calendar, due_at, breached)
+      SELECT m.id, r.name, r.cycle, r.status, r.elapsed, r.since, r.started, r.ended, r.target, r.calendar, r.due, r.breached ${source}
+      ON CONFLICT (ticket_id, name) DO UPDATE SET cycle = excluded.cycle, status = excluded.status,
+        elapsed_ms = excluded.elapsed_ms, since = excluded.since, started_at = excluded.started_at,
+        ended_at = excluded.ended_at, target_ms = excluded.target_ms, calendar = excluded.calendar,
+        due_at = excluded.due_at, breached = excluded.breached`,
+  },
+  articles: {
+    columns: 'seq int, kind text, author jsonb, subject text, body text, channel text, at timestamptz',
+    write: (source) => `INSERT INTO article (ticket_id, seq, kind, author, subject, body, channel, occurred_at)
+      SELECT m.id, r.seq, r.kind, r.author, r.subject, r.body, r.channel, r.at ${source}`,
+  },
+  links: {
+    columns: 'from_id bigint, to_id bigint, kind text',
+    write: (source) => `INSERT INTO ticket_link (from_id, to_id, kind)
+      SELECT coalesce(r.from_id, m.id), coalesce(r.to_id, m.id), r.kind ${source} ON CONFLICT DO NOTHING`,
+  },
+  key: {
+    // A plain INSERT: ON CONFLICT DO NOTHING would let the ticket's update through a second time.
+    columns: 'key text, seq int, result jsonb',
+    write: (source) =>
+      `INSERT INTO event_key (ticket_id, key, seq, result) SELECT m.id, r.key, r.seq, r.result ${source}`,
+  },
+};
+
+/** Columns projected from the position, with their types, in the order of the parameters. */
+const PROJECTED =
+  'version int, position jsonb, state text, category text, outcome text, priority text, rank smallint, queue text, escalation_level smallint, owner_id bigint, due_at timestamptz, wake_at timestamptz, changed_at timestamptz';
+const projected = PROJECTED.split(', ').map((column) => column.split(' ') as [name: string, type: string]);
+
+const closedAt = (category: string, changedAt: string) =>
+  `closed_at = CASE WHEN ${category} <> 'closed' THEN NULL ELSE coalesce(t.closed_at, ${changedAt}) END`;
+
+/** Attributes of the ticket that are no part of the position; the statement names them only when one changes. */
+const ATTRIBUTES = 'title text, customer_id bigint, organization_id bigint, service_level text';
+const attributes = ATTRIBUTES.split(', ').map((column) => column.split(' ')[0]!);
+
+const rest = (
+  parts: ReadonlySet<Part>,
+  first: number,
+  source: (parameter: number, columns: string) => string,
+): string => {
+  let parameter = first;
+  const clauses = [`history AS (${HISTORY.write(source(parameter, HISTORY.columns))})`];
+  for (const part of PARTS) {
+    if (part === 'attributes' || !parts.has(part)) continue;
+    parameter += 1;
+    const { columns, write } = PART_TEXTS[part];
+    clauses.push(`${part} AS (${write(source(parameter, columns))})`);
+  }
+  return clauses.join(',\n');
+};
+
+const nameOf = (kind: string, parts: ReadonlySet<Part>) =>
+  `${kind}${PARTS.reduce((mask, part, index) => mask + (parts.has(part) ? 2 ** index : 0), 0)}`;
+const known = new Map<string, Statement>();
+const remember = (name: string, text: () => string): Statement => {
+  let statement = known.get(name);
+  if (statement === undefined) known.set(name, (statement = { name, text: text() }));
+  return statement;
+};
+const crossed = (parameter: number, columns: string) =>
+  `FROM moved m, jsonb_to_recordset($${parameter}::jsonb) AS r(${columns})`;
+const joined = (parameter: number, columns: string) =>
+  `FROM jsonb_to_recordset($${parameter}::jsonb) AS r(ticket bigint, ${columns}) JOIN moved m ON m.id = r.ticket`;
+
+/**
+ * The one statement that writes a step. It gives a row if and only if the ticket still had the expected version;
+ * otherwise nothing is written at all. Tables that have no rows are left out; each combination is prepared once.
+ *
+ * Parameters: ticket, expected version, the projected columns, history, then a JSON array for each part in order,
+ * then (with `attributes`) the attributes as an object.
+ */
+export function writeStep(parts: ReadonlySet<Part>): Statement {
+  return remember(nameOf('gate-write-', parts), () => {
+    const sets = projected.map(([name], index) => `${name} = $${index + 3}`);
+    const last = 2 + projected.length;
+    const counted = PARTS.filter((part) => part !== 'attributes' && parts.has(part)).length;
+    if (parts.has('attributes')) {
+      const parameter = `$${last + 2 + counted}::jsonb`;
+      sets.push(
+        ...attributes.map((name) => `${name} = CASE WHEN ${parameter} ? '${name}' THEN a.${name} ELSE t.${name} END`),
+      );
+      return `WITH moved AS (UPDATE ticket t SET ${sets.join(', ')}, ${closedAt('$6', `$${last}`)}
+        FROM jsonb_to_record(${parameter}) AS a(${ATTRIBUTES}) WHERE t.id = $1 AND t.version = $2 RETURNING t.id),
+        ${rest(parts, last + 1, crossed)} SELECT id FROM moved`;
+    }
+    return `WITH moved AS (UPDATE ticket t SET ${sets.join(', ')}, ${closedAt('$6', `$${last}`)}
+      WHERE t.id = $1 AND t.version = $2 RETURNING t.id),
+      ${rest(parts, last + 1, crossed)} SELECT id FROM moved`;
+  });
+}
+
+/** The same for many tickets, whose rows the transaction already holds. $1: ticket rows as a JSON array. */
+export function writeSteps(parts: ReadonlySet<Part>): Statement {
+  return remember(nameOf('gate-write-many-', parts), () => {
+    const sets = projected.map(([name]) => `${name} = r.${name}`).join(', ');
+    return `WITH moved AS (UPDATE ticket t SET ${sets}, ${closedAt('r.category', 'r.changed_at')}
+      FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, expected int, ${PROJECTED})
+      WHERE t.id = r.id AND t.version = r.expected RETURNING t.id),
+      ${rest(parts, 2, joined)} SELECT id FROM moved`;
+  });
+}
+
+const CREATED =
+  'title text, process_version_id int, customer_id bigint, organization_id bigint, service_level text, service text, channel text, parent_id bigint, hops smallint, creation_key text, created_at timestamptz';
+const created = CREATED.split(', ').map((column) => column.split(' ')[0]!);
+
+/**
+ * The one statement that makes a ticket. $1 the ticket's columns as an object, $2 counter's name or null, $3 prefix or
+ * whole number, $4 padding, $5 history, then the parts. Gives id and number.
+ */
+export function writeCreation(parts: ReadonlySet<Part>, counted: boolean): Statement {
+  return remember(nameOf(counted ? 'gate-create-counted-' : 'gate-create-', parts), () => {
+    const columns = [...projected.map(([name]) => name), ...created];
+    const number = counted
+      ? `with_check_digit($3::text || lpad(c.value::text, greatest($4::int, length(c.value::text)), '0'))`
+      : `$3::text`;
+    const counter = counted
+      ? `counter AS (INSERT INTO number_counter AS n (name, value) VALUES ($2::text, 1)
+          ON CONFLICT (name) DO UPDATE SET value = n.value + 1 RETURNING value)`
+      : `counter AS (SELECT $2::text, $4::int)`;
+    return `WITH ${counter},
+      moved AS (INSERT INTO ticket (number, ${columns.join(', ')}, closed_at)
+        SELECT ${number}, ${columns.map((name) => `r.${name}`).join(', ')}, CASE WHEN r.category = 'closed' THEN r.created_at END
+        FROM counter c, jsonb_to_record($1::jsonb) AS r(${PROJECTED}, ${CREATED}) RETURNING id, number),
+      ${rest(parts, 5, crossed)} SELECT id, number FROM moved`;
+  });
+}

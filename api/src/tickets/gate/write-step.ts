@@ -1,0 +1,73 @@
+import { Database, type Queryable } from '../../database/database.ts';
+import type { StepRows } from './step-rows.ts';
+import { type Part, PARTS, writeStep, writeSteps } from './write-statements.ts';
+
+/** Parts that only a single step may bring. */
+export interface StepExtras {
+  readonly links?: readonly Readonly<Record<string, unknown>>[];
+  readonly key?: readonly Readonly<Record<string, unknown>>[];
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+const ROW_PARTS = ['outbox', 'disarmed', 'armed', 'clocks', 'articles'] as const;
+
+/** The parts that have rows, and the parameters for them, in the statement's order. */
+export function partsAndParameters(rows: Pick<StepRows, (typeof ROW_PARTS)[number]>, extras: StepExtras) {
+  const parts = new Set<Part>();
+  const parameters: string[] = [];
+  for (const part of PARTS) {
+    if (part === 'attributes') continue;
+    const present = part === 'links' || part === 'key' ? extras[part] : rows[part];
+    if (present === undefined || present.length === 0) continue;
+    parts.add(part);
+    parameters.push(JSON.stringify(present));
+  }
+  if (extras.attributes !== undefined) {
+    parts.add('attributes');
+    parameters.push(JSON.stringify(extras.attributes));
+  }
+  return { parts, parameters };
+}
+
+/** Statement and parameters of one step's write. */
+export function stepWrite(ticketId: string, expected: number, rows: StepRows, extras: StepExtras = {}) {
+  const { parts, parameters } = partsAndParameters(rows, extras);
+  const columns = Object.values({ ...rows.ticket, position: JSON.stringify(rows.ticket.position) });
+  return {
+    statement: writeStep(parts),
+    values: [ticketId, expected, ...columns, JSON.stringify(rows.history), ...parameters],
+  };
+}
+
+/** Writes a step if the ticket still has the expected version. False: nothing was written. */
+export async function writeOneStep(
+  database: Database,
+  ticketId: string,
+  expected: number,
+  rows: StepRows,
+  extras: StepExtras,
+  on?: Queryable,
+): Promise<boolean> {
+  const { statement, values } = stepWrite(ticketId, expected, rows, extras);
+  return (await database.run(statement, values, on)).length === 1;
+}
+
+/** Writes the steps of many tickets that the transaction on `on` holds. @returns ids of the tickets written */
+export async function writeManySteps(
+  database: Database,
+  steps: readonly { readonly ticketId: string; readonly expected: number; readonly rows: StepRows }[],
+  on: Queryable,
+): Promise<Set<string>> {
+  const all = Object.fromEntries(
+    ROW_PARTS.map((part) => [part, steps.flatMap(({ rows }) => rows[part])]),
+  ) as unknown as Pick<StepRows, (typeof ROW_PARTS)[number]>;
+  const { parts, parameters } = partsAndParameters(all, {});
+  const tickets = steps.map(({ ticketId, expected, rows }) => ({ id: ticketId, expected, ...rows.ticket }));
+  const history = steps.flatMap(({ rows }) => rows.history);
+  const written = await database.run<{ id: string }>(
+    writeSteps(parts),
+    [JSON.stringify(tickets), JSON.stringify(history), ...parameters],
+    on,
+  );
+  return new Set(written.map(({ id }) => id));
+}
