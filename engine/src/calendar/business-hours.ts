@@ -72,8 +72,11 @@ export class BusinessHours implements BusinessCalendar {
     const last = this.#yearAt(to);
     if (first === last) return first.openBefore(to) - first.openBefore(from);
     let open = first.total - first.openBefore(from) + last.openBefore(to);
-    const lastYear = new Date(to).getUTCFullYear();
-    for (let year = new Date(from).getUTCFullYear() + 1; year < lastYear; year += 1) open += this.#totalOf(year);
+    const [firstYear, lastYear] = [new Date(from).getUTCFullYear(), new Date(to).getUTCFullYear()];
+    if (lastYear - firstYear > HORIZON_YEARS) {
+      throw new CalendarError('out-of-range', `The two instants are more than ${HORIZON_YEARS} years apart.`);
+    }
+    for (let year = firstYear + 1; year < lastYear; year += 1) open += this.#totalOf(year);
     return open;
   }
 

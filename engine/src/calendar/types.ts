@@ -19,7 +19,8 @@ export type CalendarSpec =
  * within open intervals. An instant is open if and only if its local wall-clock time lies in an interval of its local
  * weekday and its local date is no holiday. Intervals include their start and exclude their end.
  *
- * Every method throws `CalendarError` with code `out-of-range` for an instant outside the years 1600 to 9999.
+ * Every method throws `CalendarError` with code `out-of-range` for an instant outside the years 1600 to 9999 and
+ * for spans of more than 400 years.
  */
 export interface BusinessCalendar {
   /** IANA name; `UTC` for `always`. */

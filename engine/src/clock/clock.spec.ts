@@ -1,5 +1,6 @@
 import { ALWAYS, compileCalendar, type BusinessCalendar, type DayInterval } from '../calendar/index.ts';
 import {
+  advanceClock,
   cancelClock,
   completeClock,
   crossThreshold,
@@ -64,6 +65,13 @@ describe('a clock', () => {
     expect(running.breached).toBe(false);
     expect(isBreachedAt(running, monday(13) - 1, office)).toBe(false);
     expect(isBreachedAt(running, monday(13), office)).toBe(true);
+  });
+
+  test('stays due when it was, however long it is overdue', () => {
+    const target = { target: 10 * HOUR, calendar: 'office' };
+    // Due at Monday's closing time; counted back from Tuesday that would be Tuesday's opening.
+    const overdue = startClock(idleClock(target, monday(7)), monday(8), office);
+    expect(advanceClock(overdue, monday(24 + 9), office).due).toBe(monday(18));
   });
 
   test('keeps its verdict when cancelled or completed again, or given another target', () => {
