@@ -4,7 +4,7 @@ import { LaunchError, reachableDataDir, startPostgres } from './embedded-postgre
 import { fail } from './prepare.mjs';
 import { ROOT } from './runtime.mjs';
 
-const NEED_DATABASE = new Set(['import', 'db', 'export', 'import-config', 'release']);
+const NEED_DATABASE = new Set(['import', 'db', 'export', 'import-config', 'publish', 'release']);
 const needsDatabase = () => NEED_DATABASE.has(process.argv[2]) && !process.argv.includes('--help');
 
 let postgres;

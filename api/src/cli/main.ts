@@ -4,6 +4,7 @@ import { checkCommand } from './check.command.ts';
 import { dbCommand } from './db.command.ts';
 import { exportCommand, importConfigCommand } from './configuration-files.command.ts';
 import { importCommand } from './import.command.ts';
+import { publishCommand } from './publish.command.ts';
 import { releaseCommand } from './release.command.ts';
 import { replayCommand } from './replay.command.ts';
 import { simulateCommand } from './simulate.command.ts';
@@ -16,7 +17,7 @@ A process is one JSON file (docs/process-definition.md). A good order:
   2. stellwerk simulate my-process.json    runs its scenarios on a simulated clock
   3. stellwerk replay my-process.json log.xes.gz --mapping mapping.json
                                            would last year's tickets have fitted?
-  4. publish it in the browser, or import it with the rest of a configuration
+  4. stellwerk publish my-process.json     new tickets get it (or do it in the browser)
 
 Every command takes --json and then prints nothing but JSON. Exit codes: 0 good, 1 findings or failures, 2 wrong use.`;
 
@@ -28,6 +29,7 @@ function program(): Command {
     checkCommand(),
     simulateCommand(),
     replayCommand(),
+    publishCommand(),
     importCommand(),
     releaseCommand(),
     timeCommand(),

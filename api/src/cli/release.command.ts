@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { json, line } from './output.ts';
+import { withDatabase } from './with-database.ts';
+
+const RELEASE = `
+  WITH released AS (
+    UPDATE ticket t SET held = false FROM process_version v, process p
+    WHERE t.held AND v.id = t.process_version_id AND p.id = v.process_id AND ($1::text IS NULL OR p.key = $1)
+    RETURNING 1)
+  SELECT count(*)::int AS released FROM released`;
+
+/** `stellwerk release`: lets the timers of imported tickets run. */
+export function releaseCommand(): Command {
+  return new Command('release')
+    .description('let the timers of imported tickets fire from now on; what is overdue fires at once')
+    .argument('[process key]', 'only tickets of this process')
+    .option('--json', 'print {"released": number}')
+    .action(async (key: string | undefined, options: { json?: boolean }) => {
+      const [row] = await withDatabase((database) => database.query<{ released: number }>(RELEASE, [key ?? null]));
+      const released = row?.released ?? 0;
+      if (options.json) json({ released });
+      else line(`${released} tickets released.`);
+    });
+}
