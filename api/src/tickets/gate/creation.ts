@@ -127,6 +127,7 @@ export class Creation {
       channel: attributes.channel,
       parent_id: input.parent?.id ?? null,
       hops: input.parent?.hops ?? 0,
+      held: input.held ?? false,
       creation_key: context.eventKey ?? null,
       created_at: new Date(at).toISOString(),
     };

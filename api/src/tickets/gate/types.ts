@@ -137,6 +137,8 @@ export interface NewTicket {
   readonly serviceLevel?: string;
   readonly service?: string;
   readonly channel?: string;
+  /** Imported: no timer fires until it is released. */
+  readonly held?: boolean;
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly article?: { readonly kind: 'customer' | 'agent' | 'note'; readonly body: string; readonly subject?: string };
   /** The ticket that makes this one; `link` names the relation. */

@@ -144,7 +144,7 @@ export function writeSteps(parts: ReadonlySet<Part>): Statement {
 }
 
 const CREATED =
-  'title text, process_version_id int, customer_id bigint, organization_id bigint, service_level text, service text, channel text, parent_id bigint, hops smallint, creation_key text, created_at timestamptz';
+  'title text, process_version_id int, customer_id bigint, organization_id bigint, service_level text, service text, channel text, parent_id bigint, hops smallint, held boolean, creation_key text, created_at timestamptz';
 const created = CREATED.split(', ').map((column) => column.split(' ')[0]!);
 
 /**
