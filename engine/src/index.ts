@@ -4,6 +4,7 @@ export * from './diagram/index.ts';
 export * from './definition/index.ts';
 export * from './expression/index.ts';
 export * from './machine/index.ts';
+export * from './simulation/index.ts';
 // Both folders have an "outcome": the machine's is what a call answers, the definition's how a ticket ended.
 export type { Outcome } from './machine/index.ts';
 export type { Outcome as TicketOutcome } from './definition/index.ts';

@@ -1,0 +1,18 @@
+export { Conformance, replayLog } from './conformance.ts';
+export type { CaseResult, ConformanceReport, RefusedEvents } from './conformance.ts';
+export { coverage } from './coverage.ts';
+export type { Coverage } from './coverage.ts';
+export { environmentOf, UnknownCalendarError } from './environment.ts';
+export type { FiguresOfLog } from './log-figures.ts';
+export type { LogCase, LogEvent } from './log-types.ts';
+export { caseMapper } from './map-case.ts';
+export type { CaseMapper, MappedCase, MappedEvent } from './map-case.ts';
+export { logMappingSchema, MappingError, parseMapping } from './mapping-schema.ts';
+export type { LogMapping, LogValue } from './mapping-schema.ts';
+export { benchReplay } from './replay.bench.ts';
+export type { ReplayFigure } from './replay.bench.ts';
+export { runScenario } from './run-scenario.ts';
+export type { ScenarioRun, ScenarioStep } from './run-scenario.ts';
+export type { ScenarioFailure } from './scenario-failures.ts';
+export { scenarioState } from './scenario-state.ts';
+export type { ScenarioState } from './scenario-state.ts';
