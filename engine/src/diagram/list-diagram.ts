@@ -65,7 +65,7 @@ function sentence(language: string, edge: DiagramEdge, titles: ReadonlyMap<strin
   const german = language === 'de';
   const to = titles.get(edge.to) ?? edge.to;
   const where = edge.from === edge.to ? (german ? 'bleibt' : 'stays') : german ? `nach ${to}` : `to ${to}`;
-  const guard = edge.guard === '' ? '' : german ? `, wenn ${edge.guard}` : `, if ${edge.guard}`;
+  const guard = edge.guard === '' ? '' : german ? `, wenn gilt: ${edge.guard}` : `, if ${edge.guard}`;
   const effects = edge.effects.length === 0 ? '' : `; ${edge.effects.join('; ')}`;
   return `${edge.label}: ${where}${guard}${effects}`;
 }

@@ -1,14 +1,27 @@
 import type { Directory } from '../definition/directory-types.ts';
 import type { Outline, OutlineNode } from '../definition/outline.ts';
 import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
+import { vocabularyOf } from '../expression/vocabulary.ts';
+import type { Vocabulary } from '../expression/vocabulary.ts';
 
 /** Everything the words of a diagram are made from. */
 export interface Wording {
   readonly definition: ProcessDefinition;
   readonly outline: Outline;
   readonly directory: Directory | undefined;
+  readonly vocabulary: Vocabulary;
   /** The language of the texts; phrases of our own know `en` and `de`. */
   readonly language: string;
+}
+
+/** Gets ready to speak about a definition in one language. */
+export function wordingOf(
+  definition: ProcessDefinition,
+  outline: Outline,
+  language: string,
+  directory: Directory | undefined,
+): Wording {
+  return { definition, outline, directory, vocabulary: vocabularyOf(definition, directory), language };
 }
 
 const REGIONS: Readonly<Record<string, LocalizedText>> = {

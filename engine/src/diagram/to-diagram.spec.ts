@@ -32,7 +32,9 @@ const definition: ProcessDefinition = {
     states: {
       lifecycle: {
         initial: 'new',
-        on: { cancel: { target: '.closed' } },
+        on: {
+          cancel: { target: '.closed', guard: { type: 'when', params: { isSet: { var: 'fields.reminderDate' } } } },
+        },
         states: {
           new: {
             tags: ['run'],
@@ -118,6 +120,12 @@ describe('toDiagram', () => {
 
   it('puts transitions from anywhere on the rim of their region', () => {
     expect(english.regions[0]?.fromAnywhere).toEqual(['lifecycle:cancel']);
+  });
+
+  it('says guards as sentences', () => {
+    expect(edge('lifecycle:cancel')?.guard).toBe('Reminder date is filled in');
+    expect(edge('lifecycle:cancel', german)?.guard).toBe('Wiedervorlage ist ausgefüllt');
+    expect(edge('lifecycle.new:accept')?.guard).toBe('');
   });
 
   it('tells effects and badges in words', () => {

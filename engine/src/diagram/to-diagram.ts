@@ -7,7 +7,7 @@ import { delayInWords } from './delay-words.ts';
 import { derivedCauses } from './derived-causes.ts';
 import { eventInWords } from './event-words.ts';
 import { guardInWords } from './guard-words.ts';
-import { clockTitle, localized, nodeTitle, phrase } from './titles.ts';
+import { clockTitle, localized, nodeTitle, phrase, wordingOf } from './titles.ts';
 import type { Wording } from './titles.ts';
 import type { Diagram, DiagramEdge, DiagramRegion, DiagramState } from './types.ts';
 
@@ -16,7 +16,7 @@ import type { Diagram, DiagramEdge, DiagramRegion, DiagramState } from './types.
  * an edge that stays. The directory, where given, lends its titles (queues, roles, templates, calendars).
  */
 export function toDiagram(definition: ProcessDefinition, language: string, directory?: Directory): Diagram {
-  const wording: Wording = { definition, outline: outline(definition), directory, language };
+  const wording = wordingOf(definition, outline(definition), language, directory);
   const causes = derivedCauses(wording);
   const edges = wording.outline.transitions.flatMap((transition) => edgesOf(wording, transition, causes));
   return {
