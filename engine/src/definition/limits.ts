@@ -5,7 +5,7 @@ export const DEFINITION_LIMITS = {
   /** Nested objects and lists. */
   depth: 64,
   /** Values of any kind (objects, lists, texts, numbers …). */
-  values: 500_000,
+  values: 60_000,
   /** States of the statechart, regions included. */
   states: 2_000,
   /** Findings reported at once. */

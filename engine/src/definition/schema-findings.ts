@@ -63,6 +63,20 @@ function unionFindings(
   const choice = meant(issue, valueAt(root, path));
   if ('issues' in choice) return choice.issues.flatMap((inner) => issueFindings(inner, path, root, schema));
   if ('types' in choice) return [wrongType(choice.types, path, root)];
+  if ('together' in choice) {
+    const names = (language: 'en' | 'de') =>
+      listed(
+        choice.together.map((key) => quoted(key, language)),
+        language,
+        'and',
+      );
+    return [
+      finding('wrong-value', path, {
+        en: `${names('en')} cannot stand side by side. Choose one, or join conditions with “and”.`,
+        de: `${names('de')} können nicht nebeneinanderstehen. Wählen Sie eines, oder verbinden Sie Bedingungen mit „and“.`,
+      }),
+    ];
+  }
   const names = [...choice.keys.filter((key) => key !== 'var'), ...choice.keys.filter((key) => key === 'var')].join(
     ', ',
   );

@@ -7,7 +7,8 @@ export type Path = readonly (string | number)[];
 export type Meant =
   | { readonly issues: readonly Issue[] }
   | { readonly types: readonly string[] }
-  | { readonly found: string; readonly keys: readonly string[] };
+  | { readonly found: string; readonly keys: readonly string[] }
+  | { readonly together: readonly string[] };
 
 /** Narrows a failed union to the one alternative that fits the written value best. */
 export function meant(issue: Issue & { code: 'invalid_union' }, value: unknown): Meant {
@@ -35,7 +36,10 @@ export function meant(issue: Issue & { code: 'invalid_union' }, value: unknown):
   ranked.sort(
     (a, b) => a.unknown - b.unknown || a.missing.length - b.missing.length || a.branch.length - b.branch.length,
   );
-  return { issues: ranked[0]?.branch ?? [] };
+  const best = ranked[0];
+  const known = written.filter((key) => rightType.some((branch) => !isUnknown(branch, key)));
+  if (best !== undefined && best.unknown > 0 && known.length === written.length) return { together: written };
+  return { issues: best?.branch ?? [] };
 }
 
 /** An alternative that is a union itself counts as its alternatives. */
@@ -60,3 +64,6 @@ const missingKeys = (branch: readonly Issue[], value: object): string[] =>
 
 const shortest = (branches: readonly (readonly Issue[])[]): readonly Issue[] =>
   branches.reduce((best, each) => (each.length < best.length ? each : best));
+
+const isUnknown = (branch: readonly Issue[], key: string): boolean =>
+  branch.some((each) => each.code === 'unrecognized_keys' && each.path.length === 0 && each.keys.includes(key));
