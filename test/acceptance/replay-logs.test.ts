@@ -67,7 +67,9 @@ described.each(EVENT_LOGS)('The log $name', (log) => {
   });
 
   it('spends as long in each state as its file says, to the second', () => {
-    const seconds = Object.fromEntries(Object.entries(report.figures.timeInState).map(([state, ms]) => [state, ms / 1_000]));
+    const seconds = Object.fromEntries(
+      Object.entries(report.figures.timeInState).map(([state, ms]) => [state, ms / 1_000]),
+    );
     expect(seconds).toEqual(translated(file.secondsInState));
   });
 

@@ -47,7 +47,10 @@ export async function* readCsv(text: AsyncIterable<string>, named: Partial<CsvCo
     const builder = cases.get(id) ?? new CaseBuilder(id);
     cases.set(id, builder);
     const resource = (columns.resource !== undefined && record[columns.resource]) || null;
-    builder.add({ activity, at: readTime(record[columns.time] ?? '', info.lines), resource, attributes: record }, info.lines);
+    builder.add(
+      { activity, at: readTime(record[columns.time] ?? '', info.lines), resource, attributes: record },
+      info.lines,
+    );
   }
   if (rows === 0) throw new LogError('log-empty', 'The log holds no case.');
   for (const builder of cases.values()) yield builder.build();
@@ -76,14 +79,25 @@ async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
 function findColumns(headings: readonly string[], named: Partial<CsvColumns>): CsvColumns {
   const find = (column: keyof CsvColumns): string | undefined => {
     const wanted = named[column] === undefined ? USUAL[column] : [named[column].toLowerCase()];
-    return wanted.map((name) => headings.find((heading) => heading.trim().toLowerCase() === name)).find((h) => h !== undefined);
+    return wanted
+      .map((name) => headings.find((heading) => heading.trim().toLowerCase() === name))
+      .find((h) => h !== undefined);
   };
   const need = (column: keyof CsvColumns): string => {
     const heading = find(column);
     if (heading !== undefined) return heading;
     const has = headings.join(', ');
-    throw new LogError('log-column', `There is no column for the ${column} (there are: ${has}). Name it in the mapping.`, 1);
+    throw new LogError(
+      'log-column',
+      `There is no column for the ${column} (there are: ${has}). Name it in the mapping.`,
+      1,
+    );
   };
   const resource = find('resource');
-  return { case: need('case'), activity: need('activity'), time: need('time'), ...(resource === undefined ? {} : { resource }) };
+  return {
+    case: need('case'),
+    activity: need('activity'),
+    time: need('time'),
+    ...(resource === undefined ? {} : { resource }),
+  };
 }

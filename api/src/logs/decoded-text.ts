@@ -18,7 +18,8 @@ export async function* decodedText(path: string): AsyncGenerator<string> {
   let length = 0;
   let first = true;
   for await (const chunk of explained(plainBytes(path))) {
-    if (first && isUtf16(chunk)) throw new LogError('log-encoding', 'The file is UTF-16. Save it as UTF-8 and try again.');
+    if (first && isUtf16(chunk))
+      throw new LogError('log-encoding', 'The file is UTF-16. Save it as UTF-8 and try again.');
     first = false;
     length += chunk.length;
     if (length > LOG_LIMITS.bytes) {
@@ -62,7 +63,10 @@ async function* explained(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 function explain(error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR') {
-    return new LogError('log-truncated', 'The compressed file ends in the middle. Copy it again; nothing of it was used.');
+    return new LogError(
+      'log-truncated',
+      'The compressed file ends in the middle. Copy it again; nothing of it was used.',
+    );
   }
   if (code === 'Z_DATA_ERROR') {
     return new LogError('log-corrupt', 'The compressed file is damaged. Copy it again; nothing of it was used.');

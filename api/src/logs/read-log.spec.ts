@@ -53,7 +53,11 @@ describe('An XES log', () => {
       activity: 'Open & read',
       at: Date.UTC(2026, 2, 2, 8),
       resource: 'Anna',
-      attributes: { 'concept:name': 'Open & read', 'org:resource': 'Anna', 'time:timestamp': '2026-03-02T09:00:00.000+01:00' },
+      attributes: {
+        'concept:name': 'Open & read',
+        'org:resource': 'Anna',
+        'time:timestamp': '2026-03-02T09:00:00.000+01:00',
+      },
     });
   });
 
@@ -74,7 +78,9 @@ describe('An XES log', () => {
   });
 
   it('keeps an attribute called __proto__ as data', async () => {
-    const [one] = await read(xes(trace('A', event('Open', '2026-03-02T09:00:00Z', '<string key="__proto__" value="x"/>'))));
+    const [one] = await read(
+      xes(trace('A', event('Open', '2026-03-02T09:00:00Z', '<string key="__proto__" value="x"/>'))),
+    );
     expect(Object.keys(one?.events[0]?.attributes ?? {})).toContain('__proto__');
     expect(Object.getPrototypeOf(one?.events[0]?.attributes)).toBe(Object.prototype);
   });
@@ -89,20 +95,34 @@ describe('An XES log', () => {
     ['holds no case', xes(), 'log-empty'],
     ['is cut off', GOOD.slice(0, GOOD.length - 40), 'log-syntax'],
     ['is a cut-off gzip', gzipSync(GOOD).subarray(0, 200), 'log-truncated'],
-    ['is a damaged gzip', Buffer.concat([gzipSync(GOOD).subarray(0, 12), Buffer.alloc(200, 255), gzipSync(GOOD).subarray(212)]), 'log-corrupt'],
+    [
+      'is a damaged gzip',
+      Buffer.concat([gzipSync(GOOD).subarray(0, 12), Buffer.alloc(200, 255), gzipSync(GOOD).subarray(212)]),
+      'log-corrupt',
+    ],
     ['is Latin-1', Buffer.from(GOOD, 'latin1'), 'log-encoding'],
     ['is UTF-16', Buffer.from(`\ufeff${GOOD}`, 'utf16le'), 'log-encoding'],
     ['says it is in another encoding', GOOD.replace('UTF-8', 'ISO-8859-1'), 'log-encoding'],
     ['is other XML', '<html><body/></html>', 'log-syntax'],
-    ['has an event without a time', xes(trace('A', '<event><string key="concept:name" value="x"/></event>')), 'log-attribute'],
+    [
+      'has an event without a time',
+      xes(trace('A', '<event><string key="concept:name" value="x"/></event>')),
+      'log-attribute',
+    ],
     ['has a time that is none', xes(trace('A', event('x', 'yesterday'))), 'log-time'],
-    ['runs backwards', xes(trace('A', event('x', '2026-03-02T09:00:00Z'), event('y', '2026-03-02T08:00:00Z'))), 'log-time-order'],
+    [
+      'runs backwards',
+      xes(trace('A', event('x', '2026-03-02T09:00:00Z'), event('y', '2026-03-02T08:00:00Z'))),
+      'log-time-order',
+    ],
   ])('that %s is refused with the reason', async (_what, content, code) => {
     expect((await refusal(content)).code).toBe(code);
   });
 
   it('that runs backwards says in which case and where', async () => {
-    const error = await refusal(xes(trace('A7', event('x', '2026-03-02T09:00:00Z'), event('y', '2026-03-02T08:00:00Z'))));
+    const error = await refusal(
+      xes(trace('A7', event('x', '2026-03-02T09:00:00Z'), event('y', '2026-03-02T08:00:00Z'))),
+    );
     expect(error.message).toBe(
       'Line 4: Case “A7” runs backwards: 2026-03-02T08:00:00.000Z after 2026-03-02T09:00:00.000Z. Sort the log by time.',
     );
@@ -117,23 +137,35 @@ describe('An XES log', () => {
 });
 
 describe('A CSV log', () => {
-  const CSV = 'Case ID,Activity,Timestamp,Resource\nA,Open,2026-03-02T09:00:00Z,Anna\nB,Open,2026-03-02 09:30:00,\nA,"Close, done",2026-03-02T10:00:00Z,Ben\n';
+  const CSV =
+    'Case ID,Activity,Timestamp,Resource\nA,Open,2026-03-02T09:00:00Z,Anna\nB,Open,2026-03-02 09:30:00,\nA,"Close, done",2026-03-02T10:00:00Z,Ben\n';
 
   it('is grouped by case, however its rows are scattered', async () => {
     const cases = await read(CSV);
     expect(cases.map(({ id, events }) => [id, events.map(({ activity, resource }) => [activity, resource])])).toEqual([
-      ['A', [['Open', 'Anna'], ['Close, done', 'Ben']]],
+      [
+        'A',
+        [
+          ['Open', 'Anna'],
+          ['Close, done', 'Ben'],
+        ],
+      ],
       ['B', [['Open', null]]],
     ]);
     expect(cases[1]?.events[0]?.at).toBe(Date.UTC(2026, 2, 2, 9, 30));
   });
 
   it('may be separated by semicolons, begin with a byte order mark and be compressed', async () => {
-    expect((await read(gzipSync(`\ufeff${CSV.replaceAll('"', '').replaceAll(', done', '').replaceAll(',', ';')}`)))[0]?.events).toHaveLength(2);
+    expect(
+      (await read(gzipSync(`\ufeff${CSV.replaceAll('"', '').replaceAll(', done', '').replaceAll(',', ';')}`)))[0]
+        ?.events,
+    ).toHaveLength(2);
   });
 
   it('may name its columns differently', async () => {
-    const [one] = await read('nr;what;when\n1;Open;2026-03-02T09:00:00Z\n', { columns: { case: 'nr', activity: 'what', time: 'when' } });
+    const [one] = await read('nr;what;when\n1;Open;2026-03-02T09:00:00Z\n', {
+      columns: { case: 'nr', activity: 'what', time: 'when' },
+    });
     expect(one).toMatchObject({ id: '1', events: [{ activity: 'Open', resource: null }] });
   });
 

@@ -68,7 +68,8 @@ export class Conformance {
   add(logCase: LogCase): CaseResult {
     const mapped = this.map(logCase);
     this.cases += 1;
-    if (logCase.events.length > (this.longest?.events ?? -1)) this.longest = { id: mapped.id, events: logCase.events.length };
+    if (logCase.events.length > (this.longest?.events ?? -1))
+      this.longest = { id: mapped.id, events: logCase.events.length };
     const begun = start(this.process, mapped.start, factsOf(mapped, mapped.at), this.env);
     if (begun.kind === 'refused') {
       this.counts.all += mapped.events.length;

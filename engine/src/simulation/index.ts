@@ -16,3 +16,6 @@ export type { ScenarioRun, ScenarioStep } from './run-scenario.ts';
 export type { ScenarioFailure } from './scenario-failures.ts';
 export { scenarioState } from './scenario-state.ts';
 export type { ScenarioState } from './scenario-state.ts';
+export { randomWalk } from './random-walk.ts';
+export type { Walk, WalkOptions } from './random-walk.ts';
+export { brokenLaws } from './walk-laws.ts';

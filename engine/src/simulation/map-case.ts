@@ -61,7 +61,8 @@ const SYSTEM: Actor = { kind: 'system', because: 'log' };
 function rulesByActivity(rules: readonly Rule[]): Map<string, Rule[]> {
   const byActivity = new Map<string, Rule[]>();
   for (const rule of rules) {
-    for (const activity of [rule.activity].flat()) byActivity.set(activity, [...(byActivity.get(activity) ?? []), rule]);
+    for (const activity of [rule.activity].flat())
+      byActivity.set(activity, [...(byActivity.get(activity) ?? []), rule]);
   }
   return byActivity;
 }
@@ -90,7 +91,9 @@ function resolved(values: Values, event: LogEvent): Record<string, FieldValue> {
 
 function outgoing(send: Outgoing, event: LogEvent): EngineEvent[] {
   if (typeof send === 'string') return [{ type: send }];
-  return [send].flat().map(({ event: type, data }) => (data === undefined ? { type } : { type, data: resolved(data, event) }));
+  return [send]
+    .flat()
+    .map(({ event: type, data }) => (data === undefined ? { type } : { type, data: resolved(data, event) }));
 }
 
 function queueOf({ queue }: LogMapping, event: LogEvent): string | null {
@@ -104,7 +107,10 @@ function moves(mapping: LogMapping, event: LogEvent, before: LogEvent | undefine
   return queue === null || queue === queueOf(mapping, before) ? [] : [{ type: `queue.move.${queue}` }];
 }
 
-function sender({ actor = {} }: LogMapping, event: LogEvent): { readonly actor: Actor; readonly roles: readonly string[] } {
+function sender(
+  { actor = {} }: LogMapping,
+  event: LogEvent,
+): { readonly actor: Actor; readonly roles: readonly string[] } {
   const id = actor.id === undefined ? event.resource : valueOf(actor.id, event);
   const kind = actor.kind ?? 'agent';
   return { actor: { kind, ...(id === null ? {} : { id: String(id) }) }, roles: actor.roles ?? ['agent'] };

@@ -6,7 +6,7 @@ const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const logValue = z.union([
   constant,
   z.strictObject({
-    attribute: z.string().min(1).describe("An attribute of the event; `activity` and `resource` always exist."),
+    attribute: z.string().min(1).describe('An attribute of the event; `activity` and `resource` always exist.'),
     values: z.record(z.string(), constant).describe('What each value becomes.').exactOptional(),
     default: constant.describe('For a missing attribute or a value that is not named.').exactOptional(),
   }),
@@ -72,7 +72,9 @@ export const logMappingSchema = z
   .meta({ title: 'Stellwerk log mapping' });
 
 export type LogMapping = z.infer<typeof logMappingSchema>;
-export type LogValue = FieldValue | { readonly attribute: string; readonly values?: Record<string, FieldValue>; readonly default?: FieldValue };
+export type LogValue =
+  | FieldValue
+  | { readonly attribute: string; readonly values?: Record<string, FieldValue>; readonly default?: FieldValue };
 
 /** Thrown when a mapping is not what it must be; the message names the place. */
 export class MappingError extends Error {

@@ -50,7 +50,14 @@ interface Course {
  */
 export function runScenario(definition: ProcessDefinition, scenario: Scenario, env: Environment): ScenarioRun {
   const process = compileProcess(definition);
-  const course: Course = { process, scenario, env, now: Date.parse(scenario.start.at), position: undefined, atStart: [] };
+  const course: Course = {
+    process,
+    scenario,
+    env,
+    now: Date.parse(scenario.start.at),
+    position: undefined,
+    atStart: [],
+  };
   const steps = [begin(course)];
   if (course.position !== undefined) {
     for (const [index, entry] of scenario.run.entries()) steps.push(carryOut(course, entry, index, course.position));
@@ -72,8 +79,17 @@ function begin(course: Course): ScenarioStep {
   if (outcome.kind === 'refused') {
     const sentence = sentenceOf(process, outcome.reason);
     return {
-      index: -1, entry: undefined, at: course.now, applied: [], notified: [], effects: [],
-      states: {}, fields: {}, clocks: {}, owner: null, tags: [],
+      index: -1,
+      entry: undefined,
+      at: course.now,
+      applied: [],
+      notified: [],
+      effects: [],
+      states: {},
+      fields: {},
+      clocks: {},
+      owner: null,
+      tags: [],
       refused: { reason: outcome.reason, sentence },
       failures: [sentence],
       position: undefined,

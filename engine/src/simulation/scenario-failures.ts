@@ -20,7 +20,11 @@ const differs = (subjectEn: string, subjectDe: string, expected: unknown, actual
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Compares what is named in the expectation and nothing else; a refusal nobody expected is always a failure. */
-export function failuresOf(expected: ScenarioExpectation, result: EntryResult, sent: string | undefined): ScenarioFailure[] {
+export function failuresOf(
+  expected: ScenarioExpectation,
+  result: EntryResult,
+  sent: string | undefined,
+): ScenarioFailure[] {
   const failures = [...refusalFailures(expected.refused, result.refused, sent)];
   for (const [region, state] of Object.entries(expected)) {
     if (KNOWN.has(region) || result.states[region] === state) continue;
@@ -56,12 +60,18 @@ function refusalFailures(
   if (expected === undefined || expected === false) {
     if (refused === undefined) return [];
     return [
-      { en: `“${sent ?? 'start'}” was refused (${refused.code}).`, de: `„${sent ?? 'start'}“ wurde abgelehnt (${refused.code}).` },
+      {
+        en: `“${sent ?? 'start'}” was refused (${refused.code}).`,
+        de: `„${sent ?? 'start'}“ wurde abgelehnt (${refused.code}).`,
+      },
     ];
   }
   if (refused === undefined) {
     return [
-      { en: `“${sent ?? 'start'}” should be refused but was accepted.`, de: `„${sent ?? 'start'}“ sollte abgelehnt werden, wurde aber angenommen.` },
+      {
+        en: `“${sent ?? 'start'}” should be refused but was accepted.`,
+        de: `„${sent ?? 'start'}“ sollte abgelehnt werden, wurde aber angenommen.`,
+      },
     ];
   }
   return typeof expected === 'string' && expected !== refused.code

@@ -1,0 +1,134 @@
+import type { Scenario } from '../definition/index.ts';
+import { outline } from '../definition/index.ts';
+import type { Environment } from '../machine/index.ts';
+import { coverage } from './coverage.ts';
+import { runScenario } from './run-scenario.ts';
+import { SHIPPED, shippedEnvironment, shippedProcess } from './shipped.fixture.ts';
+
+let env: Environment;
+beforeAll(async () => {
+  env = await shippedEnvironment();
+});
+
+describe.each(SHIPPED)('The shipped process %s', (key) => {
+  const definition = shippedProcess(key);
+  const scenarios = definition.scenarios ?? [];
+
+  it.each(scenarios.map((scenario) => [scenario.title['en'] ?? '', scenario] as const))('%s', (_title, scenario) => {
+    const run = runScenario(definition, scenario, env);
+    expect(run.steps.flatMap(({ index, failures }) => failures.map(({ en }) => `${index}: ${en}`))).toEqual([]);
+    expect(run.passed).toBe(true);
+  });
+
+  it('has scenarios that together take every transition', () => {
+    const covered = coverage(
+      definition,
+      scenarios.map((scenario) => runScenario(definition, scenario, env)),
+    );
+    expect(covered.missing.map(({ id }) => id)).toEqual([]);
+    expect(covered.taken).toBe(covered.all);
+  });
+
+  it('gives every state, step and transition an id of its own, in every language a title', () => {
+    const { nodes, transitions } = outline(definition);
+    const steps = Object.values(definition.steps ?? {});
+    const ids = [...nodes, ...transitions, ...steps].map((one) =>
+      'definition' in one ? one.definition.meta?.id : one.meta?.id,
+    );
+    expect(ids).not.toContain(undefined);
+    expect(new Set(ids).size).toBe(ids.length);
+    const titles = [
+      ...nodes.map((node) => node.definition.meta?.title),
+      ...steps.map(({ title }) => title),
+      ...scenarios.map(({ title }) => title),
+    ];
+    expect(titles.filter((title) => !title?.['en'] || !title['de'])).toEqual([]);
+  });
+});
+
+describe('A scenario', () => {
+  const definition = shippedProcess('incident');
+  const scenario = (run: Scenario['run'], at = '2026-03-02T09:00:00+01:00'): Scenario => ({
+    title: { en: 'Test' },
+    start: { at },
+    run,
+  });
+  const failures = (run: Scenario['run']): string[] =>
+    runScenario(definition, scenario(run), env).steps.flatMap((step) => step.failures.map(({ en }) => en));
+
+  it('that expects another state fails and says what came, in both languages', () => {
+    const run = runScenario(definition, scenario([{ send: 'accept', expect: { lifecycle: 'resolved' } }]), env);
+    expect(run.passed).toBe(false);
+    expect(run.steps[1]?.failures).toEqual([
+      {
+        en: '“lifecycle” should be "resolved" but is "inProgress".',
+        de: '„lifecycle“ sollte "resolved" sein, ist aber "inProgress".',
+      },
+    ]);
+  });
+
+  it.each([
+    ['an unexpected refusal', [{ send: 'confirm', as: 'customer' }], '“confirm” was refused (not-from-here).'],
+    [
+      'a refusal that does not come',
+      [{ send: 'accept', expect: { refused: true } }],
+      '“accept” should be refused but was accepted.',
+    ],
+    [
+      'a refusal for another reason',
+      [{ send: 'cancel', expect: { refused: 'guard' } }],
+      'The reason of the refusal should be "guard" but is "role".',
+    ],
+    ['another field', [{ expect: { fields: { impact: 'high' } } }], 'Field “impact” should be "high" but is "medium".'],
+    [
+      'another clock',
+      [{ expect: { clocks: { response: 'met' } } }],
+      'Clock “response” should be "met" but is "running".',
+    ],
+    ['other messages', [{ expect: { notified: [] } }], 'What was notified should be [] but is ["received"].'],
+    [
+      'another owner',
+      [{ send: 'accept', actor: 'anna', expect: { owner: 'ben' } }],
+      'The owner should be "ben" but is "anna".',
+    ],
+    [
+      'a state of a region that does not exist',
+      [{ expect: { weather: 'fine' } }],
+      '“weather” should be "fine" but is –.',
+    ],
+  ] satisfies [string, Scenario['run'], string][])('fails for %s', (_what, run, sentence) => {
+    expect(failures(run)).toEqual([sentence]);
+  });
+
+  it('fires each deadline at its own moment, so that no warning is lost in a long jump', () => {
+    const run = runScenario(definition, scenario([{ after: 'P30D' }]), env);
+    const fired = run.steps[1]?.applied.map(({ event, at }) => `${event.type} ${new Date(at).toISOString()}`);
+    expect(fired?.slice(0, 2)).toEqual([
+      'clock.response.75 2026-03-02T11:00:00.000Z',
+      'clock.response.100 2026-03-02T13:00:00.000Z',
+    ]);
+    expect(run.steps[1]?.notified).toContain('response-due');
+  });
+
+  it('shows the sentence of a refusal and leaves the ticket where it was', () => {
+    const run = runScenario(definition, scenario([{ send: 'wait', expect: { refused: true } }]), env);
+    expect(run.steps[1]?.refused?.sentence.en).toMatch(/\.$/);
+    expect(run.steps[1]?.position).toEqual(run.steps[0]?.position);
+  });
+
+  it('that cannot even begin says so', () => {
+    const impossible: Scenario = {
+      ...scenario([]),
+      start: { at: '2026-03-02T09:00:00Z', fields: { impact: 'enormous' } },
+    };
+    const run = runScenario(definition, impossible, env);
+    expect(run.passed).toBe(false);
+    expect(run.steps[0]?.refused?.reason.code).toBe('form');
+  });
+
+  it('leaves transitions uncovered that it does not take', () => {
+    const covered = coverage(definition, [runScenario(definition, scenario([{ send: 'accept' }]), env)]);
+    expect(covered.missing.map(({ id }) => id)).toContain('lifecycle:cancel');
+    expect(covered.taken).toBeLessThan(covered.all);
+  });
+});
