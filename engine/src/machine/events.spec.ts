@@ -6,14 +6,21 @@ const process = processOf({
   lifecycle: {
     new: {
       on: {
-        go: 'open', secret: 'open', dispatch: 'open',
-        'article.customer': 'open', escalate: 'open', nothing: {},
+        go: 'open',
+        secret: 'open',
+        dispatch: 'open',
+        'article.customer': 'open',
+        escalate: 'open',
+        nothing: {},
       },
     },
     open: {},
   },
   regions: {
-    queue: region({ desk: { on: { 'queue.move.second': 'second', go: 'second' } }, second: { on: { dispatch: 'desk' } } }),
+    queue: region({
+      desk: { on: { 'queue.move.second': 'second', go: 'second' } },
+      second: { on: { dispatch: 'desk' } },
+    }),
     priority: region({ p1: {}, p2: {} }, { on: { 'priority.set.p1': '.p1' } }),
   },
 });
@@ -25,7 +32,17 @@ describe('Classes of events', () => {
   });
 
   test('articles, clocks, changes of fields, children, approvals and the lifecycle are class B', () => {
-    for (const type of ['article.customer', 'article.agent', 'clock.response.75', 'field.changed.impact', 'child.closed', 'approval.cab.granted', 'effect.failed.notify', 'lifecycle.closed', 'ticket.customer'])
+    for (const type of [
+      'article.customer',
+      'article.agent',
+      'clock.response.75',
+      'field.changed.impact',
+      'child.closed',
+      'approval.cab.granted',
+      'effect.failed.notify',
+      'lifecycle.closed',
+      'ticket.customer',
+    ])
       expect(eventClass(process, type)).toBe('B');
   });
 
@@ -48,16 +65,28 @@ describe('Classes of events', () => {
 });
 
 describe('From outside', () => {
-  test.each(['xstate.after.1000.m.a', 'xstate.init', 'clock.response.100', 'lifecycle.closed', 'timer.lifecycle.new.late', 'approval.cab.granted', 'field.changed.impact', 'decided.matrix', 'child.closed', 'effect.failed.notify', 'article.system', '*', 'go.*', ''])(
-    '%p is reserved',
-    (type) => {
-      expect(isReservedEvent(type)).toBe(true);
-      const ticket = new Ticket(process);
-      ticket.send(type);
-      expect(ticket.refusal).toMatch(/reserved-event|unknown-event/);
-      expect(ticket.state).toBe('new');
-    },
-  );
+  test.each([
+    'xstate.after.1000.m.a',
+    'xstate.init',
+    'clock.response.100',
+    'lifecycle.closed',
+    'timer.lifecycle.new.late',
+    'approval.cab.granted',
+    'field.changed.impact',
+    'decided.matrix',
+    'child.closed',
+    'effect.failed.notify',
+    'article.system',
+    '*',
+    'go.*',
+    '',
+  ])('%p is reserved', (type) => {
+    expect(isReservedEvent(type)).toBe(true);
+    const ticket = new Ticket(process);
+    ticket.send(type);
+    expect(ticket.refusal).toMatch(/reserved-event|unknown-event/);
+    expect(ticket.state).toBe('new');
+  });
 
   test('a name the definition made up for itself is refused to people and taken from the system', () => {
     const ticket = new Ticket(process);
@@ -104,7 +133,10 @@ describe('Class A', () => {
   test('a step whose owning region refuses is refused whole, even if another region would take it', () => {
     const ticket = new Ticket(process);
     ticket.send('dispatch');
-    expect(ticket.last).toMatchObject({ kind: 'refused', reason: { code: 'not-from-here', region: 'queue', state: 'desk' } });
+    expect(ticket.last).toMatchObject({
+      kind: 'refused',
+      reason: { code: 'not-from-here', region: 'queue', state: 'desk' },
+    });
     expect(ticket.position.value).toEqual({ lifecycle: 'new', queue: 'desk', priority: 'p1' });
     ticket.send('queue.move.second');
     ticket.send('dispatch');

@@ -3,7 +3,10 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { ActionDefinition, StateDefinition } from '../definition/types.ts';
 import { processOf, region, step, Ticket } from './process.fixture.ts';
 
-const set = (field: string, value: unknown): ActionDefinition => ({ type: 'setField', params: { field, value: value as never } });
+const set = (field: string, value: unknown): ActionDefinition => ({
+  type: 'setField',
+  params: { field, value: value as never },
+});
 const raise = (event: string, ifRefused?: 'ignore' | 'fail'): ActionDefinition => ({
   type: 'raise',
   params: ifRefused === undefined ? { event } : { event, ifRefused },
@@ -64,7 +67,12 @@ describe('The order inside one step', () => {
     const ticket = new Ticket(process);
     ticket.send('go');
     expect(ticket.last.applied[0]?.transitions.map(({ event }) => event)).toEqual([
-      'go', 'go', 'fromTable', 'raised', 'second', 'decided.table',
+      'go',
+      'go',
+      'fromTable',
+      'raised',
+      'second',
+      'decided.table',
     ]);
   });
 
@@ -76,7 +84,10 @@ describe('The order inside one step', () => {
         a: {
           on: {
             go: { actions: [raise('inner')] },
-            inner: { target: 'b', actions: [set('word', { var: 'event.data.word' }), set('who', { var: 'event.actor' })] },
+            inner: {
+              target: 'b',
+              actions: [set('word', { var: 'event.data.word' }), set('who', { var: 'event.actor' })],
+            },
           },
         },
         b: {},
@@ -93,7 +104,12 @@ describe('The order inside one step', () => {
       fields: { n: { type: 'integer', default: 0 } },
       lifecycle: {
         a: { on: { go: 'b' } },
-        b: { always: { guard: { type: 'when', params: { '<': [{ var: 'fields.n' }, 3] } }, actions: [{ type: 'increment', params: { field: 'n' } }] } },
+        b: {
+          always: {
+            guard: { type: 'when', params: { '<': [{ var: 'fields.n' }, 3] } },
+            actions: [{ type: 'increment', params: { field: 'n' } }],
+          },
+        },
       },
     });
     const ticket = new Ticket(process);
@@ -102,12 +118,21 @@ describe('The order inside one step', () => {
   });
 
   test('transitions that never come to rest are refused as a whole', () => {
-    const ring = (go: StateDefinition): Record<string, StateDefinition> => ({ a: go, b: { always: 'c' }, c: { always: 'b' } });
+    const ring = (go: StateDefinition): Record<string, StateDefinition> => ({
+      a: go,
+      b: { always: 'c' },
+      c: { always: 'b' },
+    });
     const ticket = new Ticket(processOf({ steps: { go: step() }, lifecycle: ring({ on: { go: 'b' } }) }));
     ticket.send('go');
     expect(ticket.refusal).toBe('too-many-steps');
     expect(ticket.state).toBe('a');
-    const raising = new Ticket(processOf({ steps: { go: step() }, lifecycle: { a: { on: { go: { actions: [raise('x')] }, x: { actions: [raise('x')] } } } } }));
+    const raising = new Ticket(
+      processOf({
+        steps: { go: step() },
+        lifecycle: { a: { on: { go: { actions: [raise('x')] }, x: { actions: [raise('x')] } } } },
+      }),
+    );
     raising.send('go');
     expect(raising.refusal).toBe('too-many-steps');
   });
@@ -118,17 +143,27 @@ describe('Raising', () => {
     processOf({
       steps: { go: step() },
       fields: { changed: text },
-      lifecycle: { a: { on: { go: { target: 'b', actions: [set('changed', 'yes'), raise('queue.move.second', ifRefused)] } } }, b: {} },
+      lifecycle: {
+        a: { on: { go: { target: 'b', actions: [set('changed', 'yes'), raise('queue.move.second', ifRefused)] } } },
+        b: {},
+      },
       regions: { queue: region({ desk: {}, second: { on: { 'queue.move.second': 'second' } } }) },
     });
 
-  test.each([undefined, 'fail' as const])('with ifRefused %p: nobody takes it, so the whole step is refused', (ifRefused) => {
-    const ticket = new Ticket(raising(ifRefused));
-    ticket.send('go');
-    expect(ticket.last).toMatchObject({ kind: 'refused', reason: { code: 'raise-refused', subject: 'queue.move.second' }, applied: [] });
-    expect(ticket.position.fields['changed']).toBeNull();
-    expect(ticket.state).toBe('a');
-  });
+  test.each([undefined, 'fail' as const])(
+    'with ifRefused %p: nobody takes it, so the whole step is refused',
+    (ifRefused) => {
+      const ticket = new Ticket(raising(ifRefused));
+      ticket.send('go');
+      expect(ticket.last).toMatchObject({
+        kind: 'refused',
+        reason: { code: 'raise-refused', subject: 'queue.move.second' },
+        applied: [],
+      });
+      expect(ticket.position.fields['changed']).toBeNull();
+      expect(ticket.state).toBe('a');
+    },
+  );
 
   test('with ifRefused "ignore" it is dropped and the step goes on', () => {
     const ticket = new Ticket(raising('ignore'));
@@ -143,7 +178,10 @@ describe('Raising', () => {
     const ticket = new Ticket(process);
     ticket.send('article.customer');
     expect(ticket.state).toBe('a');
-    expect(ticket.last).toMatchObject({ kind: 'accepted', applied: [{ handled: false, withheld: { code: 'raise-refused', subject: 'nobody' } }] });
+    expect(ticket.last).toMatchObject({
+      kind: 'accepted',
+      applied: [{ handled: false, withheld: { code: 'raise-refused', subject: 'nobody' } }],
+    });
   });
 
   test('the order of pure raises is the order of XState itself', () => {
@@ -152,12 +190,27 @@ describe('Raising', () => {
     const seen: string[] = [];
     const xstate = createMachine({
       initial: 'a',
-      states: { a: { on: Object.fromEntries(Object.entries(plain).map(([name, raised]) => [name, { guard: () => seen.push(name) > 0, actions: raised.map((type) => xstateRaise({ type })) }])) } },
+      states: {
+        a: {
+          on: Object.fromEntries(
+            Object.entries(plain).map(([name, raised]) => [
+              name,
+              { guard: () => seen.push(name) > 0, actions: raised.map((type) => xstateRaise({ type })) },
+            ]),
+          ),
+        },
+      },
     } as never);
     transition(xstate, initialTransition(xstate)[0] as AnyMachineSnapshot, { type: 'go' });
     const ours = processOf({
       steps: { go: step() },
-      lifecycle: { a: { on: Object.fromEntries(Object.entries(plain).map(([name, raised]) => [name, { actions: raised.map((one) => raise(one)) }])) } },
+      lifecycle: {
+        a: {
+          on: Object.fromEntries(
+            Object.entries(plain).map(([name, raised]) => [name, { actions: raised.map((one) => raise(one)) }]),
+          ),
+        },
+      },
     });
     const ticket = new Ticket(ours);
     ticket.send('go');

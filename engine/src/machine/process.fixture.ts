@@ -37,7 +37,11 @@ export function processOf({ lifecycle, regions = {}, ...parts }: Parts): Compile
     machine: {
       id: 'test',
       type: 'parallel',
-      states: { lifecycle: 'states' in lifecycle ? (lifecycle as StateDefinition) : region(lifecycle as Record<string, StateDefinition>), ...regions },
+      states: {
+        lifecycle:
+          'states' in lifecycle ? (lifecycle as StateDefinition) : region(lifecycle as Record<string, StateDefinition>),
+        ...regions,
+      },
     },
   };
   return compileProcess(definition);
@@ -73,7 +77,9 @@ export class Ticket {
 
   send(type: string, data?: Readonly<Record<string, unknown>>, who: Partial<Facts> = agent()): Outcome {
     const event = data === undefined ? { type } : { type, data };
-    return this.take(send(this.process, this.position, event, { now: this.now, ...agent(), ...this.facts, ...who }, env));
+    return this.take(
+      send(this.process, this.position, event, { now: this.now, ...agent(), ...this.facts, ...who }, env),
+    );
   }
 
   /** Lets time pass and fires what is due. */
@@ -101,6 +107,8 @@ export class Ticket {
     return this.last.kind === 'refused' ? this.last.reason.code : undefined;
   }
   get effects(): string[] {
-    return this.last.applied.flatMap(({ effects }) => effects.map(({ type, params }) => `${type}:${String(params['template'] ?? '')}`));
+    return this.last.applied.flatMap(({ effects }) =>
+      effects.map(({ type, params }) => `${type}:${String(params['template'] ?? '')}`),
+    );
   }
 }

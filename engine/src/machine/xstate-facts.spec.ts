@@ -1,5 +1,16 @@
 import {
-  and, assign, createActor, createMachine, getInitialMicrosteps, initialTransition, not, or, raise, stateIn, transition, waitFor,
+  and,
+  assign,
+  createActor,
+  createMachine,
+  getInitialMicrosteps,
+  initialTransition,
+  not,
+  or,
+  raise,
+  stateIn,
+  transition,
+  waitFor,
 } from 'xstate';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 
@@ -25,7 +36,10 @@ describe('Final states and regions', () => {
   });
 
   test('a final state still takes transitions', () => {
-    const machine = machineOf({ initial: 'x', states: { x: { initial: 'f', states: { f: { type: 'final', on: { go: 'g' } }, g: {} } } } });
+    const machine = machineOf({
+      initial: 'x',
+      states: { x: { initial: 'f', states: { f: { type: 'final', on: { go: 'g' } }, g: {} } } },
+    });
     expect(next(machine, begin(machine), 'go').value).toEqual({ x: 'g' });
   });
 
@@ -61,9 +75,13 @@ describe('Final states and regions', () => {
     const machine = machineOf({
       type: 'parallel',
       context: { log: '' },
-      states: { a: { initial: 'x', states: { x: { on: { go: { actions: note('a') } } } } }, b: { initial: 'x', states: { x: { on: { go: { actions: note('b') } } } } } },
+      states: {
+        a: { initial: 'x', states: { x: { on: { go: { actions: note('a') } } } } },
+        b: { initial: 'x', states: { x: { on: { go: { actions: note('b') } } } } },
+      },
     });
-    const stored = (value: object) => restore(machine, { status: 'active', value, context: { log: '' }, children: {}, historyValue: {} });
+    const stored = (value: object) =>
+      restore(machine, { status: 'active', value, context: { log: '' }, children: {}, historyValue: {} });
     expect(next(machine, stored({ a: 'x', b: 'x' }), 'go').context).toEqual({ log: 'ab' });
     expect(next(machine, stored({ b: 'x', a: 'x' }), 'go').context).toEqual({ log: 'ba' });
   });
@@ -74,7 +92,11 @@ describe('Restoring', () => {
     id: 'm',
     initial: 'work',
     states: {
-      work: { initial: 'first', states: { first: { on: { on: 'second' } }, second: {}, back: { type: 'history' } }, on: { pause: 'paused' } },
+      work: {
+        initial: 'first',
+        states: { first: { on: { on: 'second' } }, second: {}, back: { type: 'history' } },
+        on: { pause: 'paused' },
+      },
       paused: { on: { resume: 'work.back' } },
     },
   });
@@ -91,13 +113,19 @@ describe('Restoring', () => {
   });
 
   test('resolveState fills in a region that the stored value lacks', () => {
-    const parallel = machineOf({ type: 'parallel', states: { a: { initial: 'x', states: { x: {} } }, b: { initial: 'y', states: { y: {} } } } });
+    const parallel = machineOf({
+      type: 'parallel',
+      states: { a: { initial: 'x', states: { x: {} } }, b: { initial: 'y', states: { y: {} } } },
+    });
     expect(parallel.resolveState({ value: { a: 'x' }, context: {} }).value).toEqual({ a: 'x', b: 'y' });
   });
 });
 
 describe('What is accepted', () => {
-  const machine = machineOf({ initial: 'a', states: { a: { on: { noted: {}, go: { guard: () => false, target: 'b' } } }, b: {} } });
+  const machine = machineOf({
+    initial: 'a',
+    states: { a: { on: { noted: {}, go: { guard: () => false, target: 'b' } } }, b: {} },
+  });
 
   test('a handled event without effect gives the very same snapshot as one nobody handles', () => {
     const snapshot = begin(machine);
@@ -138,7 +166,10 @@ describe('Raising', () => {
   });
 
   test('a raised event nobody takes vanishes in silence', () => {
-    const machine = machineOf({ initial: 'a', states: { a: { on: { go: { target: 'b', actions: raise({ type: 'nobody' }) } } }, b: {} } });
+    const machine = machineOf({
+      initial: 'a',
+      states: { a: { on: { go: { target: 'b', actions: raise({ type: 'nobody' }) } } }, b: {} },
+    });
     expect(next(machine, begin(machine), 'go')).toMatchObject({ value: 'b', status: 'active' });
   });
 
@@ -150,9 +181,18 @@ describe('Raising', () => {
         a: { on: { go: 'b' } },
         b: {
           entry: raise({ type: 'raised' }),
-          always: { target: 'c', actions: assign({ log: ({ context }: { context: { log: string[] } }) => [...context.log, 'always'] }) },
+          always: {
+            target: 'c',
+            actions: assign({ log: ({ context }: { context: { log: string[] } }) => [...context.log, 'always'] }),
+          },
         },
-        c: { on: { raised: { actions: assign({ log: ({ context }: { context: { log: string[] } }) => [...context.log, 'raised'] }) } } },
+        c: {
+          on: {
+            raised: {
+              actions: assign({ log: ({ context }: { context: { log: string[] } }) => [...context.log, 'raised'] }),
+            },
+          },
+        },
       },
     });
     expect(next(machine, begin(machine), 'go').context).toEqual({ log: ['always', 'raised'] });
@@ -184,7 +224,11 @@ describe('Timers', () => {
   });
 
   test('the id of a delayed event is the same at every visit', () => {
-    const machine = machineOf({ id: 'm', initial: 'a', states: { a: { after: { 1000: 'b' }, on: { again: { target: 'a', reenter: true } } }, b: {} } });
+    const machine = machineOf({
+      id: 'm',
+      initial: 'a',
+      states: { a: { after: { 1000: 'b' }, on: { again: { target: 'a', reenter: true } } }, b: {} },
+    });
     const idsOf = (actions: readonly { params?: unknown }[]): readonly unknown[] =>
       actions.map(({ params }) => (params as { id?: string }).id ?? (params as { sendId?: string }).sendId);
     const [snapshot, first] = initialTransition(machine);
@@ -195,7 +239,11 @@ describe('Timers', () => {
   });
 
   test('a fired timer whose guards are all false leaves everything as it is and would be owed for ever', () => {
-    const machine = machineOf({ id: 'm', initial: 'a', states: { a: { after: { 1000: { guard: () => false, target: 'b' } } }, b: {} } });
+    const machine = machineOf({
+      id: 'm',
+      initial: 'a',
+      states: { a: { after: { 1000: { guard: () => false, target: 'b' } } }, b: {} },
+    });
     const snapshot = begin(machine);
     expect(next(machine, snapshot, 'xstate.after.1000.m.a')).toBe(snapshot);
   });
@@ -203,12 +251,18 @@ describe('Timers', () => {
 
 describe('What XState says nothing about', () => {
   test('a missing action is passed over', () => {
-    const machine = machineOf({ initial: 'a', states: { a: { on: { go: { target: 'b', actions: 'missing' } } }, b: {} } });
+    const machine = machineOf({
+      initial: 'a',
+      states: { a: { on: { go: { target: 'b', actions: 'missing' } } }, b: {} },
+    });
     expect(next(machine, begin(machine), 'go').value).toBe('b');
   });
 
   test('a missing guard throws only when it is evaluated', () => {
-    const machine = machineOf({ initial: 'a', states: { a: { on: { go: { target: 'b', guard: 'missing' } } }, b: {} } });
+    const machine = machineOf({
+      initial: 'a',
+      states: { a: { on: { go: { target: 'b', guard: 'missing' } } }, b: {} },
+    });
     const snapshot = begin(machine);
     expect(() => next(machine, snapshot, 'go')).toThrow(/missing/);
   });
@@ -244,7 +298,11 @@ describe('Endless transitions', () => {
 
   test('a targetless always is asked again only if its actions made a new snapshot', () => {
     const counting = (actions: unknown) =>
-      machineOf({ context: { n: 0 }, initial: 'a', states: { a: { always: { guard: ({ context }: { context: { n: number } }) => context.n < 3, actions } } } });
+      machineOf({
+        context: { n: 0 },
+        initial: 'a',
+        states: { a: { always: { guard: ({ context }: { context: { n: number } }) => context.n < 3, actions } } },
+      });
     const count = counting(assign({ n: ({ context }: { context: { n: number } }) => context.n + 1 }));
     expect(getInitialMicrosteps(count).at(-1)?.[0].context).toEqual({ n: 3 });
     const outside = counting(() => undefined);
