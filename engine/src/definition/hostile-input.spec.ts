@@ -36,6 +36,17 @@ describe('hostile input is answered with a finding, never with a crash or a hang
     expect(result.ok ? '' : result.findings[0]?.message.en).toContain('line 3, column 1');
   });
 
+  test('a key that stands twice, also when one of them is escaped', () => {
+    const at = (source: string) => {
+      const result = parseDefinition(source);
+      return result.ok ? [] : result.findings.map(({ code, path }) => `${code} ${path}`);
+    };
+    expect(at('{ "machine": { "states": [{ "a": 1 }, { "a": ":\\",{", "b/c": 1, "\\u0061": 2 }] } }')).toEqual([
+      'duplicate-key /machine/states/1/a',
+    ]);
+    expect(at(JSON.stringify(minimal()))).toEqual([]);
+  });
+
   test('10,000 nested levels, as text and as a value', () => {
     expect(codes(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)).toEqual(['too-deep']);
     expect(codes(`${'{"states":'.repeat(10_000)}{}${'}'.repeat(10_000)}`)).toEqual(['too-deep']);

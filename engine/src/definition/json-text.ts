@@ -1,3 +1,4 @@
+import { duplicateKey } from './duplicate-keys.ts';
 import type { Finding } from './finding.ts';
 import { scanJson, tooLarge } from './json-scan.ts';
 import { DEFINITION_LIMITS } from './limits.ts';
@@ -13,7 +14,7 @@ export function readJson(source: unknown): { readonly value: unknown } | { reado
       return { finding: notJson(source, error) };
     }
   }
-  const finding = scanJson(value);
+  const finding = scanJson(value) ?? (typeof source === 'string' ? duplicateKey(source) : undefined);
   return finding === undefined ? { value } : { finding };
 }
 

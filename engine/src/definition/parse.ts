@@ -14,6 +14,9 @@ export type ParsedDefinition =
 export type ParsedDirectory =
   { readonly ok: true; readonly directory: Directory } | { readonly ok: false; readonly findings: readonly Finding[] };
 
+/** Our findings have their own words: without zod's, a thousand mistakes cost half the time. */
+const WORDLESS = { error: () => '' };
+
 /**
  * Reads a process definition from JSON text or from a value that was read already. Never throws: whatever is wrong
  * comes back as findings with the JSON pointer. The definition returned is the value itself, in the author's order.
@@ -22,7 +25,7 @@ export type ParsedDirectory =
 export function parseDefinition(source: unknown): ParsedDefinition {
   const read = readJson(source);
   if ('finding' in read) return { ok: false, findings: [read.finding] };
-  const result = definitionSchema.safeParse(read.value);
+  const result = definitionSchema.safeParse(read.value, WORDLESS);
   if (!result.success) return { ok: false, findings: schemaFindings(result.error.issues, read.value, 'definition') };
   const definition = read.value as ProcessDefinition;
   const findings = structureFindings(definition).slice(0, DEFINITION_LIMITS.findings);
@@ -33,7 +36,7 @@ export function parseDefinition(source: unknown): ParsedDefinition {
 export function parseDirectory(source: unknown): ParsedDirectory {
   const read = readJson(source);
   if ('finding' in read) return { ok: false, findings: [read.finding] };
-  const result = directorySchema.safeParse(read.value);
+  const result = directorySchema.safeParse(read.value, WORDLESS);
   if (!result.success) return { ok: false, findings: schemaFindings(result.error.issues, read.value, 'directory') };
   const { $schema: _schema, ...parts } = result.data;
   return {

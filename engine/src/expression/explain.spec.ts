@@ -83,8 +83,8 @@ test.each<[Expression, string, string]>([
   [{ '<': [{ var: 'fields.reopenedTimes' }, 3] }, 'Reopened times is less than 3', 'Reopened times ist kleiner als 3'],
   [
     { '<=': [{ var: 'fields.due' }, '2026-12-31'] },
-    'Due is “2026-12-31” or earlier',
-    'Fälligkeit ist „2026-12-31“ oder früher',
+    'Due is 2026-12-31 or earlier',
+    'Fälligkeit ist 31.12.2026 oder früher',
   ],
   [
     { not: { and: [major, { isSet: resolution }] } },

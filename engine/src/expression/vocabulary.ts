@@ -1,4 +1,6 @@
 import type { Directory } from '../definition/directory-types.ts';
+import { quoted } from '../definition/words.ts';
+import { temporal } from './comparison.ts';
 import { outline } from '../definition/outline.ts';
 import type { FieldValue, LocalizedText, ProcessDefinition } from '../definition/types.ts';
 
@@ -119,5 +121,6 @@ export function constantText(value: FieldValue, language: Language): string {
   if (value === null || value === '') return language === 'en' ? 'empty' : 'leer';
   if (typeof value === 'boolean') return language === 'en' ? (value ? 'yes' : 'no') : value ? 'ja' : 'nein';
   if (typeof value === 'number') return language === 'de' ? String(value).replace('.', ',') : String(value);
-  return language === 'en' ? `“${value}”` : `„${value}“`;
+  if (language === 'de' && temporal(value)?.kind === 'date') return value.split('-').reverse().join('.');
+  return temporal(value)?.kind === 'date' ? value : quoted(value, language);
 }
