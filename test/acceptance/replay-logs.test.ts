@@ -1,30 +1,19 @@
 import { join } from 'node:path';
 import { environmentOf, replayLog } from '@stellwerk/engine';
-import type { ConformanceReport, ProcessDefinition } from '@stellwerk/engine';
-import type { EventLog } from './event-logs.ts';
+import type { ConformanceReport } from '@stellwerk/engine';
 import { acceptanceData, casesOf, EVENT_LOGS, mappingOf, processOf } from './event-logs.ts';
 import { logFigures } from './log-figures.mjs';
+import { stateByActivity } from './state-by-activity.ts';
 
 const data = acceptanceData();
 const described = data === undefined ? describe.skip : describe;
 if (data === undefined) console.info('not run: replay of the two event logs (ACCEPTANCE_DATA is not set)');
 
-/** The state each activity leads to, as the mapping and the process declare it. */
-function stateOf(log: EventLog, definition: ProcessDefinition): Record<string, string> {
-  const states = definition.machine.states['lifecycle']?.states ?? {};
-  return Object.fromEntries(
-    mappingOf(log).events.map(({ activity, send }) => {
-      const targets = Object.values(states).map((state) => state.on?.[String(send)] as { target?: string } | undefined);
-      return [String(activity), targets.find((one) => one?.target !== undefined)?.target ?? ''];
-    }),
-  );
-}
-
 described.each(EVENT_LOGS)('The log $name', (log) => {
   let report: ConformanceReport;
   let file: ReturnType<typeof logFigures>;
   const definition = processOf(log);
-  const states = stateOf(log, definition);
+  const states = stateByActivity(mappingOf(log), definition);
   const translated = (counts: Readonly<Record<string, number>>): Record<string, number> =>
     Object.fromEntries(Object.entries(counts).map(([activity, count]) => [states[activity] ?? activity, count]));
 
