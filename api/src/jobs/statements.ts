@@ -1,8 +1,12 @@
 import type { Statement } from '../database/database.ts';
 
+/** Where an effect goes: another system, people, or tickets. Order is kept per ticket and way. */
+const way = (kind: string) => `CASE WHEN ${kind} = 'callWebhook' THEN 1
+  WHEN ${kind} IN ('notify', 'sendReply', 'requestApproval') THEN 2 ELSE 3 END`;
+
 /**
- * Takes rows that are to be carried out now: of each ticket only the first undone one, so that a ticket's effects leave
- * in order. A stuck row (`infinity`) lets the later ones pass. Never "id > last seen": ids commit out of order.
+ * Takes rows that are to be carried out now: of each ticket only the first undone one of each way, so that a ticket's
+ * effects leave in order, and a system that does not answer holds up no mail. A stuck row (`infinity`) lets the later ones pass. Never "id > last seen": ids commit out of order.
  * $1 how many at most, $2 lease in seconds.
  */
 export const HAND_OUT: Statement = {
@@ -12,7 +16,8 @@ export const HAND_OUT: Statement = {
       SELECT c.id FROM outbox c
       WHERE c.done_at IS NULL AND c.next_attempt_at <= now()
         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ticket_id = c.ticket_id AND e.id < c.id
-                        AND e.done_at IS NULL AND e.next_attempt_at < 'infinity')
+                        AND e.done_at IS NULL AND e.next_attempt_at < 'infinity'
+                        AND ${way('e.kind')} = ${way('c.kind')})
       ORDER BY c.next_attempt_at, c.id LIMIT $1 FOR UPDATE OF c SKIP LOCKED)
     RETURNING o.id`,
 };

@@ -23,10 +23,8 @@ const sorted = <T>(record: Readonly<Record<string, T>> = {}): [string, T][] =>
 
 function happeningsOf({ diff, trace }: Recorded): Happening[] {
   const happened: Happening[] = [];
-  for (const [region, [from, to]] of Object.entries(diff.states ?? {}))
-    happened.push({ what: 'state', region, from, to });
-  for (const [field, [from, to]] of Object.entries(diff.fields ?? {}))
-    happened.push({ what: 'field', field, from, to });
+  for (const [region, [from, to]] of sorted(diff.states)) happened.push({ what: 'state', region, from, to });
+  for (const [field, [from, to]] of sorted(diff.fields)) happened.push({ what: 'field', field, from, to });
   if (diff.owner !== undefined) happened.push({ what: 'owner', from: diff.owner[0], to: diff.owner[1] });
   if (diff.locked !== undefined) happened.push({ what: 'locked', to: diff.locked[1] });
   if (diff.tags !== undefined) happened.push({ what: 'tags', from: diff.tags[0], to: diff.tags[1] });

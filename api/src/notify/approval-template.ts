@@ -1,0 +1,10 @@
+import type { MessageTemplate } from './message.ts';
+
+/** Said to those who are asked, when the directory has no template `approval-asked`. */
+export const APPROVAL_TEMPLATE: MessageTemplate = {
+  subject: { en: '[Ticket#{{ticket.number}}] Please decide', de: '[Ticket#{{ticket.number}}] Bitte entscheiden Sie' },
+  body: {
+    en: 'Your decision is asked for: “{{ticket.title}}”.\n\n{{ticket.link}}\n',
+    de: 'Sie werden um eine Entscheidung gebeten: „{{ticket.title}}“.\n\n{{ticket.link}}\n',
+  },
+};

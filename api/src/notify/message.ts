@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
+import { Database } from '../database/database.ts';
+import { PermanentEffectError } from '../jobs/effect.ts';
+import { inLanguage } from '../tickets/gate/titles.ts';
+import { TemplateError } from './template-limits.ts';
+import { TemplateRenderer } from './template-renderer.ts';
+
+/** A template's texts by language. */
+export interface MessageTemplate {
+  readonly subject: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, string>>;
+}
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly body: string;
+}
+
+interface TicketValues {
+  readonly number: string;
+  readonly title: string;
+  readonly queue: string;
+  readonly queueTitle: Readonly<Record<string, string>>;
+  readonly customerName: string | null;
+}
+const VALUES = `SELECT t.number, t.title, t.queue, q.title AS "queueTitle", c.name AS "customerName"
+  FROM ticket t JOIN queue q ON q.key = t.queue LEFT JOIN customer c ON c.id = t.customer_id WHERE t.id = $1`;
+const TEMPLATE = 'SELECT subject, body FROM template WHERE key = $1';
+
+/** Makes the words of a notification from a template and a ticket. */
+@Injectable()
+export class Messages {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(TemplateRenderer) private readonly renderer: TemplateRenderer,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl'>,
+  ) {}
+
+  /** @throws PermanentEffectError when there is no such template */
+  async template(key: string): Promise<MessageTemplate> {
+    const [template] = await this.database.query<MessageTemplate>(TEMPLATE, [key]);
+    if (template === undefined)
+      throw new PermanentEffectError(`There is no template "${key}": add it, then try again.`);
+    return template;
+  }
+
+  /** @throws PermanentEffectError when the template cannot be rendered */
+  async render(
+    template: MessageTemplate,
+    ticketId: string,
+    language: string,
+    recipient: string,
+  ): Promise<RenderedMessage> {
+    const [ticket] = await this.database.query<TicketValues>(VALUES, [ticketId]);
+    if (ticket === undefined) throw new PermanentEffectError('The ticket does not exist.');
+    const values = {
+      ticket: {
+        number: ticket.number,
+        title: ticket.title,
+        queue: inLanguage(ticket.queueTitle, language) ?? ticket.queue,
+        link: `${this.configuration.publicUrl}/agent/tickets/${ticket.number}`,
+      },
+      customer: { name: ticket.customerName ?? '' },
+      recipient: { name: recipient },
+    };
+    const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
+    try {
+      const [subject = '', body = ''] = await this.renderer.render(texts, values);
+      return { subject, body };
+    } catch (error) {
+      if (error instanceof TemplateError) throw new PermanentEffectError(error.message);
+      throw error;
+    }
+  }
+}

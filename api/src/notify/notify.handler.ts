@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Position } from '@stellwerk/engine';
+import { Database } from '../database/database.ts';
+import type { EffectHandler, OutboxEffect } from '../jobs/effect.ts';
+import { acceptedOrStuck, systemContext } from '../tickets/effects/system-context.ts';
+import { Gate } from '../tickets/gate/gate.ts';
+import { APPROVAL_TEMPLATE } from './approval-template.ts';
+import { Mailer } from './mailer.ts';
+import { Messages, type MessageTemplate, type RenderedMessage } from './message.ts';
+import { type Recipient, Recipients } from './recipients.ts';
+
+/** `notify`, `sendReply`, `requestApproval`: words to people, kept in the ticket's log and mailed where mail is set up. */
+@Injectable()
+export class NotifyHandler implements EffectHandler {
+  readonly kinds = ['notify', 'sendReply', 'requestApproval'];
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Gate) private readonly gate: Gate,
+    @Inject(Messages) private readonly messages: Messages,
+    @Inject(Recipients) private readonly recipients: Recipients,
+    @Inject(Mailer) private readonly mailer: Mailer,
+  ) {}
+
+  async handle(effect: OutboxEffect): Promise<void> {
+    const recipients = await this.recipientsOf(effect);
+    if (recipients.length === 0) return;
+    const template = await this.templateOf(effect);
+    const byLanguage = new Map<string, RenderedMessage>();
+    for (const { language, name } of recipients) {
+      if (!byLanguage.has(language))
+        byLanguage.set(language, await this.messages.render(template, effect.ticketId, language, name));
+    }
+    await this.mail(effect, recipients, byLanguage);
+    await this.record(effect, recipients, byLanguage.get(recipients[0]!.language)!);
+  }
+
+  private async recipientsOf(effect: OutboxEffect): Promise<Recipient[]> {
+    if (effect.kind === 'sendReply') return this.recipients.of('customer', effect.ticketId);
+    if (effect.kind === 'notify') return this.recipients.of(String(effect.payload['to']), effect.ticketId);
+    const [ticket] = await this.database.query<{ position: Position }>('SELECT position FROM ticket WHERE id = $1', [
+      effect.ticketId,
+    ]);
+    return this.recipients.agents(ticket?.position.approvals?.[String(effect.payload['approval'])]?.asked ?? []);
+  }
+
+  private async templateOf(effect: OutboxEffect): Promise<MessageTemplate> {
+    if (effect.kind !== 'requestApproval') return this.messages.template(String(effect.payload['template']));
+    return this.messages.template('approval-asked').catch(() => APPROVAL_TEMPLATE);
+  }
+
+  private async mail(
+    effect: OutboxEffect,
+    recipients: readonly Recipient[],
+    messages: ReadonlyMap<string, RenderedMessage>,
+  ) {
+    for (const { kind, id, name, email, language } of recipients) {
+      const { subject, body } = messages.get(language)!;
+      await this.mailer.send({ to: { name, email }, subject, text: body, id: `outbox.${effect.id}.${kind}.${id}` });
+    }
+  }
+
+  /** The log says what was said, to whom, and whether it was mailed. */
+  private async record(
+    effect: OutboxEffect,
+    recipients: readonly Recipient[],
+    message: RenderedMessage,
+  ): Promise<void> {
+    const author = {
+      template: effect.payload['template'] ?? effect.payload['approval'],
+      to: recipients.map(({ kind, id, name }) => ({ kind, id, name })),
+      ...(this.mailer.isConfigured ? { messageId: this.mailer.messageId(`outbox.${effect.id}`) } : {}),
+    };
+    const channel = this.mailer.isConfigured ? 'mail' : 'log';
+    const event = { type: 'article.system', data: { ...message, author, channel } };
+    acceptedOrStuck(await this.gate.sendEvent(effect.ticketId, event, systemContext(effect)), 'The entry in the log');
+  }
+}

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../database/database.ts';
+
+/** Somebody who is told. */
+export interface Recipient {
+  readonly kind: 'agent' | 'customer';
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+}
+
+const AGENT = `'agent' AS kind, a.id, a.name, a.email, a.language FROM agent a`;
+const CUSTOMER = `SELECT 'customer' AS kind, c.id, c.name, c.email, c.language
+  FROM ticket t JOIN customer c ON c.id = t.customer_id WHERE t.id = $1`;
+const OWNER = `SELECT ${AGENT} JOIN ticket t ON t.owner_id = a.id WHERE t.id = $1 AND a.active`;
+const ROLE = `SELECT ${AGENT} JOIN agent_role r ON r.agent_id = a.id WHERE r.role_key = $1 AND a.active ORDER BY a.id`;
+const QUEUE = `SELECT DISTINCT ${AGENT} JOIN agent_role r ON r.agent_id = a.id
+  JOIN queue_right q ON q.role_key = r.role_key JOIN ticket t ON t.queue = q.queue_key
+  WHERE t.id = $1 AND 'step' = ANY (q.rights) AND a.active ORDER BY a.id`;
+const AGENTS = `SELECT ${AGENT} WHERE a.id = ANY ($1::bigint[]) AND a.active ORDER BY a.id`;
+
+/** Finds out who is meant: `customer`, `owner`, `role:<key>`, `queue`. */
+@Injectable()
+export class Recipients {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** Everybody meant by `to`; nobody if there is none (a ticket without owner, a role without members). */
+  async of(to: string, ticketId: string): Promise<Recipient[]> {
+    if (to === 'customer') return this.database.query(CUSTOMER, [ticketId]);
+    // Responsible persons and watchers come with the people's own issue; until then the owner is responsible.
+    if (to === 'owner' || to === 'responsible') return this.database.query(OWNER, [ticketId]);
+    if (to === 'queue') return this.database.query(QUEUE, [ticketId]);
+    if (to.startsWith('role:')) return this.database.query(ROLE, [to.slice('role:'.length)]);
+    return [];
+  }
+
+  /** Agents by their ids. */
+  agents(ids: readonly string[]): Promise<Recipient[]> {
+    return this.database.query(AGENTS, [ids]);
+  }
+}

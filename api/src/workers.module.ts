@@ -1,0 +1,78 @@
+import { Inject, Module, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from './configuration/configuration.ts';
+import { NoDatabaseError } from './database/database.module.ts';
+import { EffectRunner } from './jobs/effect-runner.ts';
+import { EFFECT_HANDLERS, type EffectHandler, FAILURE_LISTENER } from './jobs/effect.ts';
+import { JOBS_PLACE, type JobsPlace, Relay } from './jobs/relay.ts';
+import { StuckEffects } from './jobs/stuck-effects.ts';
+import { Mailer } from './notify/mailer.ts';
+import { Messages } from './notify/message.ts';
+import { NotifyHandler } from './notify/notify.handler.ts';
+import { Recipients } from './notify/recipients.ts';
+import { TemplateRenderer } from './notify/template-renderer.ts';
+import { CreateTicketHandler } from './tickets/children/create-ticket.handler.ts';
+import { RelativesHandler } from './tickets/children/relatives.handler.ts';
+import { FailureNote } from './tickets/effects/failure-note.ts';
+import { NoteHandler } from './tickets/effects/note.handler.ts';
+import { CommittedSteps } from './tickets/gate/committed-steps.ts';
+import { GateModule } from './tickets/gate/gate.module.ts';
+import { Settlement } from './tickets/timers/settlement.ts';
+import { Waker } from './tickets/timers/waker.ts';
+import { WebhookHandler } from './webhooks/webhook.handler.ts';
+
+const HANDLERS = [NotifyHandler, NoteHandler, CreateTicketHandler, RelativesHandler, WebhookHandler];
+
+/** Everything that happens without a person: deadlines and effects. Rests in a process that only serves pages. */
+@Module({
+  imports: [GateModule],
+  providers: [
+    Settlement,
+    Waker,
+    Relay,
+    EffectRunner,
+    StuckEffects,
+    Mailer,
+    Messages,
+    Recipients,
+    TemplateRenderer,
+    ...HANDLERS,
+    FailureNote,
+    { provide: FAILURE_LISTENER, useExisting: FailureNote },
+    { provide: EFFECT_HANDLERS, inject: HANDLERS, useFactory: (...handlers: EffectHandler[]) => handlers },
+    {
+      provide: JOBS_PLACE,
+      inject: [CONFIGURATION],
+      useFactory: ({ databaseUrl, redisUrl }: Configuration): JobsPlace => {
+        if (databaseUrl === undefined) throw new NoDatabaseError();
+        return { databaseUrl, ...(redisUrl === undefined ? {} : { redisUrl }) };
+      },
+    },
+  ],
+  exports: [GateModule, StuckEffects, Waker, Relay],
+})
+export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private stopListening: (() => void) | undefined;
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    @Inject(CommittedSteps) private readonly steps: CommittedSteps,
+    @Inject(Waker) private readonly waker: Waker,
+    @Inject(Relay) private readonly relay: Relay,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.configuration.role === 'web') return;
+    await this.relay.start();
+    this.stopListening = this.steps.listen(({ hasEffects }) => {
+      if (hasEffects) this.relay.wake();
+    });
+    this.waker.start();
+  }
+
+  /** First no new deadlines, then the effects at work to their end. `before…`: the database closes after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopListening?.();
+    await this.waker.stop();
+    await this.relay.stop();
+  }
+}
