@@ -197,3 +197,35 @@ test('The two answers differ where they would if null were compared as SQL does'
   );
   expect(rows[0]?.answer).toBe(true);
 });
+
+test('Every operator gives the same answer for every pair of telling values, as constants and as fields', async () => {
+  const pairs = VALUES.flatMap((a) => VALUES.map((b) => ({ a, b })));
+  const only = (fields: Readonly<Record<string, FieldValue>>): Scope => ({
+    variable: (path) => fields[path.replace('fields.', '')] ?? null,
+    inState: () => false,
+    hasRole: () => false,
+  });
+  const answersOf = async (condition: Expression, rows: readonly Readonly<Record<string, FieldValue>>[]) => {
+    const sql = toSql(condition, { fields: 't.fields', value: 't.fields', firstParameter: 2 });
+    const { rows: answers } = await client.query<{ answer: boolean | null }>(
+      `select (${sql.text}) as answer from jsonb_array_elements($1::jsonb) with ordinality t(fields, position) order by position`,
+      [JSON.stringify(rows), ...sql.values],
+    );
+    return answers.map(({ answer }) => answer);
+  };
+  const single = VALUES.map((a) => ({ a }));
+  for (const operator of ['==', '!=', '<', '<=', '>', '>='] as const) {
+    const fields = { [operator]: [{ var: 'fields.a' }, { var: 'fields.b' }] } as unknown as Expression;
+    expect(await answersOf(fields, pairs)).toEqual(pairs.map((each) => evaluate(fields, only(each))));
+    for (const constant of VALUES) {
+      for (const operands of [
+        [{ var: 'fields.a' }, constant],
+        [constant, { var: 'fields.a' }],
+      ]) {
+        const condition = { [operator]: operands } as unknown as Expression;
+        const expected = single.map((each) => evaluate(condition, only(each)));
+        expect({ condition, answers: await answersOf(condition, single) }).toEqual({ condition, answers: expected });
+      }
+    }
+  }
+}, 60_000);
