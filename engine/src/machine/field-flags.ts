@@ -1,6 +1,7 @@
 import type { FieldFlag, FieldValue } from '../definition/types.ts';
 import type { CompiledProcess, Configuration } from './compiled-process.ts';
 import { configurationOf } from './configuration.ts';
+import { owningRegion } from './events.ts';
 import { isEmpty } from './field-values.ts';
 import { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
@@ -26,21 +27,25 @@ export function flagsOf(nodes: Configuration['nodes']): FieldFlags {
   return flags;
 }
 
-/** A person who brings a ticket into a state brings what that state requires. The system is not asked for values. */
+/**
+ * A person whose step brings a ticket into a state brings what that state requires. Neither the system is asked, nor a
+ * mail or a new ticket (that has a form of its own): they could not answer.
+ */
 export function checkTargetFlags(
   run: Run,
   configuration: Configuration,
   before: Readonly<Record<string, FieldValue>> | undefined,
 ): void {
-  if (run.actor.kind === 'system' || run.entered.size === 0) return;
+  const asked =
+    before !== undefined && run.actor.kind !== 'system' && owningRegion(run.process, run.outer.type) !== undefined;
+  if (!asked) return;
   const fields: { readonly field: string; readonly problem: string }[] = [];
   for (const node of configuration.nodes) {
     if (!run.entered.has(node.path)) continue;
     for (const [field, flag] of Object.entries(node.definition.meta?.fields ?? {})) {
       const value = run.fields[field] ?? null;
       if (flag === 'required' && isEmpty(value)) fields.push({ field, problem: 'required' });
-      if (flag === 'mustChange' && before !== undefined && value === (before[field] ?? null))
-        fields.push({ field, problem: 'mustChange' });
+      if (flag === 'mustChange' && value === (before[field] ?? null)) fields.push({ field, problem: 'mustChange' });
     }
   }
   if (fields.length > 0) throw new Refusal({ code: 'form', event: run.outer.type, fields });
