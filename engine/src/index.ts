@@ -1,3 +1,4 @@
+export * from './analysis/index.ts';
 export * from './calendar/index.ts';
 export * from './clock/index.ts';
 export * from './diagram/index.ts';

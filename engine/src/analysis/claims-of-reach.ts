@@ -1,0 +1,247 @@
+import type { OutlineNode, OutlineTransition } from '../definition/outline.ts';
+import { delayInWords } from '../diagram/delay-words.ts';
+import { eventInWords } from '../diagram/event-words.ts';
+import { nodeTitle, stepTitle } from '../diagram/titles.ts';
+import type { Wording } from '../diagram/titles.ts';
+import { called } from './rules/shadowed-branches.ts';
+import type { Claim } from './claims.ts';
+import { stuckConfigurations, timerCircles } from './search/backwards.ts';
+import { courseTo } from './search/course-to.ts';
+import type { Exploration } from './search/explore.ts';
+import { finding } from './subject.ts';
+import type { Subject } from './subject.ts';
+import { agrees } from './witness.ts';
+
+/** What the whole of the reachable configurations tells: only for a complete search. */
+export function claimsOfReach(subject: Subject, exploration: Exploration): readonly Claim[] {
+  return [
+    ...unreachableStates(subject, exploration),
+    ...deadTransitions(subject, exploration),
+    ...impossibleSteps(subject, exploration),
+    ...unheardRaises(subject, exploration),
+    ...stuck(subject, exploration),
+    ...circles(subject, exploration),
+  ];
+}
+
+const isReached = ({ reached }: Exploration, node: OutlineNode): boolean =>
+  node.kind === 'history' || reached[node.index] === 1;
+
+function unreachableStates(subject: Subject, exploration: Exploration): Claim[] {
+  return subject.outline.nodes
+    .filter(
+      (node) => !isReached(exploration, node) && (node.parent === undefined || isReached(exploration, node.parent)),
+    )
+    .map((node) => ({
+      finding: finding(
+        subject,
+        'unreachable-state',
+        'error',
+        node.pointer,
+        (words) => `No ticket can ever reach “${nodeTitle(words, node)}”.`,
+        (words) => `Kein Ticket kann je „${nodeTitle(words, node)}“ erreichen.`,
+        [node.id],
+      ),
+    }));
+}
+
+function deadTransitions(subject: Subject, exploration: Exploration): Claim[] {
+  return subject.outline.transitions.flatMap((transition) => {
+    if (!isReached(exploration, transition.source)) return [];
+    const answer = exploration.answered[transition.index] ?? 0;
+    const where = (words: Wording): string => nodeTitle(words, transition.source);
+    const about = [transition.source.id, transition.id];
+    const quote = (words: Wording): string => called(words, transition);
+    if (exploration.taken[transition.index] === 0) {
+      if (shadowed(transition)) return [];
+      const never = answer === 1;
+      return [
+        {
+          finding: never
+            ? finding(
+                subject,
+                'guard-always-false',
+                'error',
+                `${transition.pointer}/guard`,
+                (words) => `“${quote(words)}” in “${where(words)}” can never happen: its condition never holds there.`,
+                (words) =>
+                  `„${quote(words)}“ in „${where(words)}“ kann nie geschehen: Die Bedingung trifft dort nie zu.`,
+                about,
+              )
+            : finding(
+                subject,
+                'dead-transition',
+                'warning',
+                transition.pointer,
+                (words) => `“${quote(words)}” in “${where(words)}” never happens.`,
+                (words) => `„${quote(words)}“ in „${where(words)}“ geschieht nie.`,
+                about,
+              ),
+        },
+      ];
+    }
+    if (answer !== 2 || transition.definition.guard === undefined || transition.definition.guard.params === true)
+      return [];
+    return [
+      {
+        finding: finding(
+          subject,
+          'guard-always-true',
+          'warning',
+          `${transition.pointer}/guard`,
+          (words) => `The condition of “${quote(words)}” in “${where(words)}” always holds: it decides nothing.`,
+          (words) =>
+            `Die Bedingung von „${quote(words)}“ in „${where(words)}“ trifft immer zu: Sie entscheidet nichts.`,
+          about,
+        ),
+      },
+    ];
+  });
+}
+
+/** Behind a branch that always applies: the structural rule has said so. */
+const shadowed = ({ source, trigger, event, branch }: OutlineTransition): boolean =>
+  source.transitions.some(
+    (other) =>
+      other.trigger === trigger &&
+      other.event === event &&
+      other.branch < branch &&
+      (other.definition.guard?.params ?? true) === true,
+  );
+
+function impossibleSteps(subject: Subject, exploration: Exploration): Claim[] {
+  return Object.entries(subject.definition.steps ?? {}).flatMap(([name, step]) => {
+    const region = step.region ?? 'lifecycle';
+    const known = subject.outline.transitions.some(({ event, source }) => event === name && source.region === region);
+    if (exploration.acceptedEvents.has(name) || !known) return [];
+    return [
+      {
+        finding: finding(
+          subject,
+          'step-never-possible',
+          'error',
+          `/steps/${name}`,
+          (words) => `“${stepTitle(words, name)}” can never be done.`,
+          (words) => `„${stepTitle(words, name)}“ ist nie möglich.`,
+          step.meta?.id === undefined ? [] : [step.meta.id],
+        ),
+      },
+    ];
+  });
+}
+
+function unheardRaises(subject: Subject, { heard }: Exploration): Claim[] {
+  return [...heard].flatMap(([key, accepted]) => {
+    const [pointer = '', event = ''] = key.split(' ');
+    if (accepted) return [];
+    const place = subject.outline.actions.find((one) => one.pointer === pointer);
+    return [
+      {
+        finding: finding(
+          subject,
+          'raise-never-heard',
+          'warning',
+          pointer,
+          (words) => `“${eventInWords(words, event)}” is triggered here, but nobody ever reacts to it.`,
+          (words) => `„${eventInWords(words, event)}“ wird hier ausgelöst, doch niemand reagiert je darauf.`,
+          place === undefined ? [] : [place.transition?.id ?? place.node.id],
+        ),
+      },
+    ];
+  });
+}
+
+function stuck(subject: Subject, exploration: Exploration): Claim[] {
+  const forAll = byState(exploration, stuckConfigurations(exploration, false));
+  const alone = byState(exploration, stuckConfigurations(exploration, true));
+  const claim = (
+    code: string,
+    severity: 'error' | 'warning',
+    node: OutlineNode,
+    at: number,
+    en: string,
+    de: string,
+  ): Claim => ({
+    finding: finding(
+      subject,
+      code,
+      severity,
+      node.pointer,
+      (words) => en.replace('*', nodeTitle(words, node)),
+      (words) => de.replace('*', nodeTitle(words, node)),
+      [node.id],
+    ),
+    course: courseTo(exploration, at),
+    shows: ({ position }) => position !== undefined && agrees(exploration.model, exploration.store.row(at), position),
+  });
+  return [
+    ...[...forAll].map(([node, at]) =>
+      claim(
+        'stuck',
+        'error',
+        node,
+        at,
+        'A ticket can get stuck in “*”: from there no way leads to an end.',
+        'Ein Ticket kann in „*“ stecken bleiben: Von dort führt kein Weg zu einem Ende.',
+      ),
+    ),
+    ...[...alone]
+      .filter(([node]) => !forAll.has(node))
+      .map(([node, at]) =>
+        claim(
+          'waits-for-customer',
+          'warning',
+          node,
+          at,
+          'A ticket in “*” waits for the customer for ever: without the customer no way leads to an end.',
+          'Ein Ticket in „*“ wartet endlos auf den Kunden: Ohne ihn führt kein Weg zu einem Ende.',
+        ),
+      ),
+  ];
+}
+
+/** The first configuration of each lifecycle state. */
+function byState({ model, store }: Exploration, configurations: readonly number[]): ReadonlyMap<OutlineNode, number> {
+  const first = new Map<OutlineNode, number>();
+  for (const at of configurations) {
+    const row = store.row(at);
+    let node = model.outline.byPath.get('lifecycle');
+    for (;;) {
+      const slot: { readonly index: number } | undefined = node === undefined ? undefined : model.children[node.index];
+      const child = slot === undefined ? undefined : node?.children[(row[slot.index] ?? 0) - 1];
+      if (child === undefined) break;
+      node = child;
+    }
+    if (node !== undefined && !first.has(node)) first.set(node, at);
+  }
+  return first;
+}
+
+function circles(subject: Subject, exploration: Exploration): Claim[] {
+  return [...timerCircles(exploration)].flatMap(([number, at]) => {
+    const timer = exploration.model.timers[number];
+    // Repetition without end is a structural finding of its own.
+    if (timer === undefined || timer.most === Number.POSITIVE_INFINITY) return [];
+    const transition = timer.node.transitions.find(
+      ({ trigger, event }) => trigger === 'after' && event === timer.delay,
+    );
+    return [
+      {
+        finding: finding(
+          subject,
+          'endless-reminder',
+          'warning',
+          transition?.pointer ?? timer.node.pointer,
+          (words) =>
+            `Left alone, a ticket in “${nodeTitle(words, timer.node)}” goes round in circles for ever: ${delayInWords(words, timer.delay)} leads back to where it began.`,
+          (words) =>
+            `Sich selbst überlassen, dreht sich ein Ticket in „${nodeTitle(words, timer.node)}“ endlos im Kreis: ${delayInWords(words, timer.delay)} führt dorthin zurück, wo es begann.`,
+          [timer.node.id],
+        ),
+        course: courseTo(exploration, at),
+        shows: ({ position }) =>
+          position !== undefined && agrees(exploration.model, exploration.store.row(at), position),
+      },
+    ];
+  });
+}

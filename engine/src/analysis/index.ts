@@ -1,0 +1,3 @@
+export { analyse, ANALYSIS_LIMITS } from './analyse.ts';
+export type { AnalysisOptions, AnalysisResult } from './analyse.ts';
+export { lint } from './lint.ts';

@@ -1,0 +1,45 @@
+import type { Finding } from '../../definition/finding.ts';
+import { finding } from '../subject.ts';
+import type { Rule } from '../subject.ts';
+
+/** Things people see that have no title: they would read its key. */
+export const missingTitles: Rule = (subject) => {
+  const { definition, outline, directory } = subject;
+  const findings: Finding[] = [];
+  const missing = (key: string, path: string, en: string, de: string, subjects: readonly string[] = []): void => {
+    findings.push(
+      finding(
+        subject,
+        'missing-title',
+        'warning',
+        path,
+        () => `${en} “${key}” has no title: people see its key.`,
+        () => `${de} „${key}“ hat keinen Titel: Man sieht den Schlüssel.`,
+        subjects,
+      ),
+    );
+  };
+  for (const node of outline.nodes) {
+    if (node.parent === undefined || node.kind === 'history' || node.definition.meta?.title !== undefined) continue;
+    if (node.region === 'queue' && directory?.queues[node.key] !== undefined) continue;
+    missing(node.path, node.pointer, 'The state', 'Der Zustand', [node.id]);
+  }
+  for (const [key, field] of Object.entries(definition.fields ?? {})) {
+    if (field.title === undefined) missing(key, `/fields/${key}`, 'The field', 'Das Feld');
+    if (field.type === 'enum')
+      for (const value of field.values)
+        if (field.labels?.[value] === undefined)
+          missing(`${key}: ${value}`, `/fields/${key}/values`, 'The value', 'Der Wert');
+  }
+  for (const part of ['clocks', 'approvals', 'decisions'] as const)
+    for (const [key, thing] of Object.entries(definition[part] ?? {}))
+      if (thing.title === undefined) {
+        const [en, de] = {
+          clocks: ['The clock', 'Die Uhr'],
+          approvals: ['The approval', 'Die Genehmigung'],
+          decisions: ['The decision table', 'Die Entscheidungstabelle'],
+        }[part];
+        missing(key, `/${part}/${key}`, en ?? '', de ?? '');
+      }
+  return findings;
+};

@@ -1,0 +1,149 @@
+import type { Expression, FieldValue, Operand } from '../../definition/types.ts';
+import type { Domain } from './domain.ts';
+import type { Model } from './model.ts';
+
+/** What a condition is asked about: a configuration in the middle of a step. */
+export interface Situation {
+  readonly row: Uint16Array;
+  /** By node index. */
+  readonly active: Uint8Array;
+  choose(key: string, size: number): number;
+  /** Class of `event.data.*`, `event.actor` or `ticket.*` in this step. */
+  given(variable: string, domain: Domain): number;
+}
+export type Condition = (at: Situation) => boolean;
+
+/** The class a variable has now. */
+interface Reader {
+  readonly domain: Domain;
+  readonly read: (at: Situation) => number;
+}
+
+/** A guard, made ready. What cannot be told from the classes is guessed both ways, consistently within one step. */
+export function compileCondition(model: Model, expression: Expression): Condition {
+  if (typeof expression === 'boolean') return () => expression;
+  if ('and' in expression) {
+    const parts = expression.and.map((part) => compileCondition(model, part));
+    return (at) => parts.every((part) => part(at));
+  }
+  if ('or' in expression) {
+    const parts = expression.or.map((part) => compileCondition(model, part));
+    return (at) => parts.some((part) => part(at));
+  }
+  if ('not' in expression) {
+    const part = compileCondition(model, expression.not);
+    return (at) => !part(at);
+  }
+  if ('inState' in expression) return inState(model, expression.inState);
+  if ('hasRole' in expression) {
+    const key = `role:${expression.hasRole}`;
+    return (at) => at.choose(key, 2) === 1;
+  }
+  if ('isSet' in expression)
+    return table(readerOf(model, expression.isSet.var), (value) => value !== null && value !== '');
+  if ('var' in expression) return table(readerOf(model, expression.var), (value) => value === true);
+  if ('in' in expression) return membership(model, expression.in[0], expression.in[1]);
+  const [operator, operands] = Object.entries(expression)[0] as unknown as [string, readonly [Operand, Operand]];
+  return comparison(model, operator, operands[0], operands[1]);
+}
+
+function inState(model: Model, path: string): Condition {
+  const { queue } = model;
+  if (queue !== undefined && path.startsWith('queue.')) {
+    const wanted = queue.keys.indexOf(path.slice('queue.'.length));
+    return (at) => at.row[queue.index] === wanted;
+  }
+  const node = model.outline.byPath.get(path);
+  if (node === undefined) return () => false;
+  return (at) => at.active[node.index] === 1;
+}
+
+/** Reads a variable's class; undefined for what the search does not follow (how far a clock is). */
+export function readerOf(model: Model, variable: string): Reader | undefined {
+  if (variable.startsWith('clock.')) return undefined;
+  if (variable.startsWith('fields.')) {
+    const field = model.fields.get(variable.slice('fields.'.length));
+    return field === undefined ? undefined : { domain: field.domain, read: (at) => at.row[field.index] ?? 0 };
+  }
+  const domain = model.domainOf(variable);
+  return { domain, read: (at) => at.given(variable, domain) };
+}
+
+/** Answers by class; a class whose values would answer differently is guessed. */
+function table(reader: Reader | undefined, answer: (value: FieldValue) => boolean): Condition {
+  if (reader === undefined) return (at) => at.choose('guess:clock', 2) === 1;
+  const answers = reader.domain.samples.map(answer);
+  return (at) => answers[reader.read(at)] === true;
+}
+
+function membership(model: Model, operand: Operand, values: readonly FieldValue[]): Condition {
+  const contains = (value: FieldValue): boolean => value !== null && values.includes(value);
+  if (typeof operand !== 'object' || operand === null) {
+    const constant = contains(operand);
+    return () => constant;
+  }
+  return table(readerOf(model, operand.var), contains);
+}
+
+function comparison(model: Model, operator: string, left: Operand, right: Operand): Condition {
+  const a = typeof left === 'object' && left !== null ? left : undefined;
+  const b = typeof right === 'object' && right !== null ? right : undefined;
+  if (a === undefined && b === undefined) {
+    const constant = compares(operator, left as FieldValue, right as FieldValue);
+    return () => constant;
+  }
+  if (b === undefined && a !== undefined) return toConstant(model, operator, a.var, right as FieldValue, false);
+  if (a === undefined && b !== undefined) return toConstant(model, operator, b.var, left as FieldValue, true);
+  return betweenVariables(model, operator, a?.var ?? '', b?.var ?? '');
+}
+
+/** Texts and dates are told apart only for equality: whether one comes before another is guessed. */
+function toConstant(model: Model, operator: string, name: string, constant: FieldValue, mirrored: boolean): Condition {
+  const reader = readerOf(model, name);
+  const answer = (value: FieldValue): boolean =>
+    mirrored ? compares(operator, constant, value) : compares(operator, value, constant);
+  const ordered = operator !== '==' && operator !== '!=' && typeof constant === 'string';
+  if (!ordered || reader === undefined) return table(reader, answer);
+  const guess = `guess:${name} ${operator} ${constant}`;
+  const answers = reader.domain.samples.map(answer);
+  return (at) => {
+    const index = reader.read(at);
+    if (reader.domain.exact[index] === true) return answers[index] === true;
+    return at.choose(guess, 2) === 1;
+  };
+}
+
+/** Two variables: told apart where both classes hold one value, else guessed. Null never compares. */
+function betweenVariables(model: Model, operator: string, left: string, right: string): Condition {
+  const [a, b] = [readerOf(model, left), readerOf(model, right)];
+  const guess = `guess:${left} ${operator} ${right}`;
+  if (a === undefined || b === undefined) return (at) => at.choose(guess, 2) === 1;
+  return (at) => {
+    const [i, j] = [a.read(at), b.read(at)];
+    const [x, y] = [a.domain.samples[i] ?? null, b.domain.samples[j] ?? null];
+    if (x === null || y === null) return false;
+    if (a.domain.exact[i] === true && b.domain.exact[j] === true) return compares(operator, x, y);
+    return at.choose(guess, 2) === 1;
+  };
+}
+
+/** As in the machine: comparisons with null are false, whatever the operator; so are those of different types. */
+function compares(operator: string, left: FieldValue, right: FieldValue): boolean {
+  if (left === null || right === null || left === '' || right === '' || typeof left !== typeof right) return false;
+  switch (operator) {
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Model, ClockSlot, FieldSlot, TimerModel } from './model.ts';
+
+/** Something that may happen to a ticket from outside, or because time passes. */
+export interface SearchEvent {
+  readonly name: string;
+  readonly kind: 'step' | 'move' | 'priority' | 'article' | 'edit' | 'timer' | 'threshold' | 'approval' | 'other';
+  /** The region that decides whether a person's event is accepted. */
+  readonly owner: string | undefined;
+  /** Only the customer can make it happen. */
+  readonly customerOnly: boolean;
+  readonly timer?: TimerModel;
+  readonly clock?: ClockSlot;
+  /** A threshold that changes nothing the search follows. */
+  readonly silentOf?: ClockSlot;
+  readonly field?: FieldSlot;
+  readonly approval?: string;
+}
+
+/** Events a person chooses and that may be refused. */
+export const isPersonal = (event: SearchEvent): boolean =>
+  event.kind === 'step' || event.kind === 'move' || event.kind === 'priority' || event.kind === 'edit';
+
+/** True if the system is the actor: nobody stands behind `event.actor`. */
+export const isSystems = (event: SearchEvent): boolean => !isPersonal(event) && event.kind !== 'article';
+
+/** True for events whose refusal is an answer rather than a loss. */
+export const isRefusable = (model: Model, name: string): boolean =>
+  model.definition.steps?.[name] !== undefined || name.startsWith('queue.move.') || name.startsWith('priority.set.');
+
+/** Everything that may happen at some time, in a fixed order: what people do first, so that witnesses read well. */
+export function eventsOf(model: Model): readonly SearchEvent[] {
+  const { definition, alphabet } = model;
+  const events: SearchEvent[] = [];
+  const plain = (name: string, kind: SearchEvent['kind'], owner?: string): void => {
+    events.push({ name, kind, owner, customerOnly: name === 'article.customer' });
+  };
+  for (const [name, step] of Object.entries(definition.steps ?? {}))
+    events.push({
+      name,
+      kind: 'step',
+      owner: step.region ?? 'lifecycle',
+      customerOnly: step.roles.every((role) => role === 'customer'),
+    });
+  for (const name of alphabet) if (name.startsWith('queue.move.')) plain(name, 'move', 'queue');
+  for (const key of model.queue?.keys ?? [])
+    if (!alphabet.has(`queue.move.${key}`)) plain(`queue.move.${key}`, 'move', 'queue');
+  for (const name of alphabet) if (name.startsWith('priority.set.')) plain(name, 'priority', 'priority');
+  for (const name of ['article.customer', 'article.agent', 'article.note', 'article.system'])
+    if (alphabet.has(name) || completesClock(model, name)) plain(name, 'article');
+  for (const timer of model.timers)
+    events.push({ name: timer.event, kind: 'timer', owner: undefined, customerOnly: false, timer });
+  for (const clock of model.clocks)
+    events.push({ name: `clock.${clock.name}`, kind: 'threshold', owner: undefined, customerOnly: false, clock });
+  for (const clock of model.clocks)
+    for (const percent of clock.silent)
+      events.push({
+        name: `clock.${clock.name}.${percent}`,
+        kind: 'threshold',
+        owner: undefined,
+        customerOnly: false,
+        silentOf: clock,
+      });
+  for (const approval of model.approvals.keys())
+    for (const verdict of ['granted', 'denied'])
+      events.push({
+        name: `approval.${approval}.${verdict}`,
+        kind: 'approval',
+        owner: undefined,
+        customerOnly: false,
+        approval,
+      });
+  for (const field of model.fields.values())
+    events.push({ name: 'ticket.edit', kind: 'edit', owner: undefined, customerOnly: false, field });
+  const inside = internalNames(model);
+  for (const name of alphabet) if (!inside(name) && !events.some((event) => event.name === name)) plain(name, 'other');
+  return events;
+}
+
+const completesClock = (model: Model, name: string): boolean =>
+  model.clocks.some((clock) =>
+    model.definition.clocks?.[clock.name]?.completesWhen?.some((when) => 'event' in when && when.event === name),
+  );
+
+/** Names that reach the machine only as a consequence of something else in the same step. */
+function internalNames(model: Model): (name: string) => boolean {
+  const raised = new Set(
+    model.outline.actions.flatMap(({ action }) => (action.type === 'raise' ? [action.params.event] : [])),
+  );
+  const prefixes = ['lifecycle.', 'decided.', 'field.changed.', 'clock.', 'approval.', 'timer.'];
+  return (name) => raised.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+}
