@@ -1,8 +1,9 @@
-/** A clock as the API reads it out; durations in milliseconds of the clock's own calendar. */
+/** A clock as the API reads it out; durations in seconds of the clock's own calendar. */
 export interface ClockReading {
   readonly title: string;
   readonly status: string;
-  readonly percent: number;
+  /** Of the target; null when there is none and the clock only counts. */
+  readonly percent: number | null;
   readonly elapsed: number;
   /** Negative once the promise is missed. */
   readonly remaining: number | null;
@@ -26,7 +27,7 @@ export function clockLook(clock: Pick<ClockReading, 'status' | 'percent' | 'brea
       return 'cancelled';
     case 'running':
       if (clock.breached) return 'breached';
-      return clock.percent >= WARNING_PERCENT ? 'warning' : 'running';
+      return (clock.percent ?? 0) >= WARNING_PERCENT ? 'warning' : 'running';
     default:
       return 'idle';
   }

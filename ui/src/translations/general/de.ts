@@ -28,6 +28,7 @@ export const generalGerman: Dictionary<keyof typeof generalEnglish> = {
   'outcome.merged': 'Zusammengeführt',
   'outcome.removed': 'Entfernt',
   'clock.left': 'noch {time}',
+  'clock.runs': 'Läuft seit {time}',
   'clock.over': '{time} überschritten',
   'clock.paused': 'Angehalten, noch {time}',
   'clock.pausedOver': 'Angehalten, {time} überschritten',

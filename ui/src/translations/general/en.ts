@@ -26,6 +26,7 @@ export const generalEnglish = {
   'outcome.merged': 'Merged',
   'outcome.removed': 'Removed',
   'clock.left': '{time} left',
+  'clock.runs': 'Running for {time}',
   'clock.over': '{time} over',
   'clock.paused': 'Paused, {time} left',
   'clock.pausedOver': 'Paused, {time} over',

@@ -1,0 +1,17 @@
+import type { Schema } from '@stellwerk/ui/api/client.ts';
+
+/** The API's shapes that pages work with. */
+export type WhoAmI = Schema<'WhoAmI'>;
+export type Ticket = Schema<'TicketDetail'>;
+export type TicketRow = Schema<'TicketSummary'>;
+export type Step = Schema<'Step'>;
+export type FormItem = Schema<'FormItem'>;
+export type TicketField = Schema<'Field'>;
+export type FieldValue = Schema<'FieldValue'>;
+export type HistoryEntry = Schema<'HistoryEntry'>;
+export type Clock = Schema<'Clock'>;
+export type Timer = Schema<'Timer'>;
+export type Approval = Schema<'Approval'>;
+export type Article = Schema<'Article'>;
+export type Queue = Schema<'QueueSummary'>;
+export type RefusalReason = Schema<'RefusalReason'>;

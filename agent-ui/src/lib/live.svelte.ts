@@ -1,0 +1,24 @@
+/** One change of a ticket, as the live stream tells it. */
+export interface TicketChange {
+  readonly ticketId: string;
+  readonly number: string;
+  readonly queue: string;
+  readonly version: number;
+}
+
+function isTicketChange(value: unknown): value is TicketChange {
+  return typeof value === 'object' && value !== null && 'ticketId' in value && 'version' in value && 'number' in value;
+}
+
+class Live {
+  /** The newest version heard of, by ticket id. Pages compare it with what they show. */
+  versions = $state<Readonly<Record<string, number>>>({});
+
+  changed(change: unknown): void {
+    if (!isTicketChange(change)) return;
+    this.versions = { ...this.versions, [change.ticketId]: Math.max(change.version, this.versions[change.ticketId] ?? 0) };
+  }
+}
+
+/** What the live stream has said in this browser tab. */
+export const live = new Live();

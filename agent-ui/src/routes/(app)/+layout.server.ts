@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import { api } from '#lib/server/api.ts';
+import { recall } from '#lib/server/flash.ts';
+import { signInPath } from '#lib/server/paths.ts';
+import { hiddenCards } from '#lib/tour.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The frame of every signed-in page: who, which queues, what just happened. */
+export const load: LayoutServerLoad = async (event) => {
+  const { session } = event.locals;
+  if (!session) redirect(303, signInPath(event.url));
+  event.depends('stellwerk:counts');
+  const client = api(event);
+  const hidden = hiddenCards(session.agent.preferences);
+  const [queues, tour] = await Promise.all([
+    client.GET('/api/queues'),
+    session.demo && hidden.size < 3 ? client.GET('/api/tour') : undefined,
+  ]);
+  return {
+    session,
+    queues: queues.data ?? [],
+    tour: (tour?.data ?? []).filter(({ card }) => !hidden.has(card)),
+    flash: recall(event.cookies),
+    // Reading the address makes this run for each page: counts stay true and messages are said once.
+    address: event.url.pathname + event.url.search,
+    now: Date.now(),
+  };
+};

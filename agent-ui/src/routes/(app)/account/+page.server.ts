@@ -1,0 +1,46 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { isTimeZone } from '@stellwerk/ui/formats/formats.ts';
+import { isTheme, LANGUAGE_COOKIE, THEME_COOKIE } from '@stellwerk/ui/theme/theme.ts';
+import { isLanguage } from '@stellwerk/ui/translations/index.ts';
+import { api } from '#lib/server/api.ts';
+import { failure } from '#lib/server/failure.ts';
+import { text } from '#lib/server/form-values.ts';
+import { safeNext } from '#lib/server/paths.ts';
+import { TOUR_CARDS, tourPreference } from '#lib/tour.ts';
+import type { Actions } from './$types';
+
+const A_YEAR = 365 * 24 * 3600;
+
+export const actions: Actions = {
+  change: async (event) => {
+    const form = await event.request.formData();
+    const [language, theme, timeZone] = [text(form, 'language'), text(form, 'theme'), text(form, 'timeZone')];
+    const body = {
+      ...(isLanguage(language) ? { language } : {}),
+      ...(isTheme(theme) ? { theme } : {}),
+      ...(isTimeZone(timeZone) ? { timeZone } : {}),
+    };
+    const { data, error } = await api(event).PATCH('/api/session', { body });
+    if (error) return fail(error.status, failure(error, 'account', form));
+    const options = { path: '/', httpOnly: false, secure: false, sameSite: 'lax', maxAge: A_YEAR } as const;
+    event.cookies.set(LANGUAGE_COOKIE, data.agent.language, options);
+    event.cookies.set(THEME_COOKIE, data.agent.theme, options);
+    redirect(303, safeNext(text(form, 'next')));
+  },
+  hideCard: async (event) => {
+    const form = await event.request.formData();
+    const card = TOUR_CARDS.find((one) => one === text(form, 'card'));
+    const kept = event.locals.session?.agent.preferences ?? {};
+    if (card) {
+      const body = { preferences: { ...kept, [tourPreference(card)]: true } };
+      const { error } = await api(event).PATCH('/api/session', { body });
+      if (error) return fail(error.status, failure(error, 'tour', form));
+    }
+    redirect(303, safeNext(text(form, 'next')));
+  },
+  signOut: async (event) => {
+    await api(event).DELETE('/api/session');
+    redirect(303, resolve('/sign-in'));
+  },
+};
