@@ -1,14 +1,14 @@
-import { resolve } from '$app/paths';
+import { PATHS } from '#lib/paths.ts';
 
 /** The sign-in page, which leads back to where one wanted to go. */
 export function signInPath(wanted: URL): string {
   const next = wanted.pathname + wanted.search.replace(/[?&]\/[^&]*/, '');
-  return `${resolve('/sign-in')}?next=${encodeURIComponent(next)}`;
+  return `${PATHS.signIn}?next=${encodeURIComponent(next)}`;
 }
 
 /** A way back that stays on our own pages: anything else becomes the start page (no open redirect). */
 export function safeNext(next: string | null): string {
-  const start = resolve('/');
+  const start = PATHS.start;
   if (!next || !/^\/(?:agent|admin)(?:[/?#]|$)/.test(next) || next.includes('\\') || /^\/agent\/sign-in/.test(next)) return start;
   return next;
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
+import { PATHS } from '#lib/paths.ts';
 import { isTimeZone } from '@stellwerk/ui/formats/formats.ts';
 import { isTheme, LANGUAGE_COOKIE, THEME_COOKIE } from '@stellwerk/ui/theme/theme.ts';
 import { isLanguage } from '@stellwerk/ui/translations/index.ts';
@@ -41,6 +41,6 @@ export const actions: Actions = {
   },
   signOut: async (event) => {
     await api(event).DELETE('/api/session');
-    redirect(303, resolve('/sign-in'));
+    redirect(303, PATHS.signIn);
   },
 };

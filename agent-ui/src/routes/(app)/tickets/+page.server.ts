@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
+import { ticketPath } from '#lib/paths.ts';
 import { api, need } from '#lib/server/api.ts';
 import { isView, viewQuery } from '#lib/views.ts';
 import type { PageServerLoad } from './$types';
@@ -32,6 +32,6 @@ export const load: PageServerLoad = async (event) => {
   });
   const found = need(event, answer);
   const only = found.items.length === 1 ? found.items[0] : undefined;
-  if (number && only?.number === number) redirect(303, resolve('/(app)/tickets/[number]', { number }));
+  if (number && only?.number === number) redirect(303, ticketPath(number));
   return { view, search, sort, queue, cursor, items: found.items, nextCursor: found.nextCursor, hint: found.hint };
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { resolve } from '$app/paths';
+import { ticketPath } from '#lib/paths.ts';
 import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
 import { api, need } from '#lib/server/api.ts';
 import { failure } from '#lib/server/failure.ts';
@@ -50,7 +50,7 @@ async function submit(event: RequestEvent & { params: { number: string } }, name
   const { data, error } = await send(api(event), form, { params, timeZone: event.locals.timeZone });
   if (error) return fail(error.status, failure(error, name === 'send' ? text(form, 'event') || name : name, form));
   remember(event.cookies, data?.happened ?? []);
-  redirect(303, resolve('/(app)/tickets/[number]', { number: event.params.number }) + anchor);
+  redirect(303, ticketPath(event.params.number) + anchor);
 }
 
 export const actions: Actions = {

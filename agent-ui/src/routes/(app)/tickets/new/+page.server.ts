@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { resolve } from '$app/paths';
+import { ticketPath } from '#lib/paths.ts';
 import { agentWords } from '@stellwerk/ui/translations/agent/words.ts';
 import { createTranslate } from '@stellwerk/ui/translations/index.ts';
 import { api, need } from '#lib/server/api.ts';
@@ -63,6 +63,6 @@ export const actions: Actions = {
     });
     if (error) return fail(error.status, { ...failure(error, 'create', form), choices: [] });
     remember(event.cookies, data.happened.length > 0 ? data.happened : [t('create.done', { number: data.number })]);
-    redirect(303, resolve('/(app)/tickets/[number]', { number: data.number }));
+    redirect(303, ticketPath(data.number));
   },
 };

@@ -1,0 +1,13 @@
+import { resolve } from '$app/paths';
+
+/** Addresses of the agents' pages. */
+export const PATHS = {
+  start: resolve('/(app)'),
+  tickets: resolve('/(app)/tickets'),
+  newTicket: resolve('/(app)/tickets/new'),
+  account: resolve('/(app)/account'),
+  signIn: resolve('/sign-in'),
+} as const;
+
+/** Where a ticket's page is. */
+export const ticketPath = (number: string): string => resolve('/(app)/tickets/[number]', { number });
