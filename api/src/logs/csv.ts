@@ -57,11 +57,13 @@ export async function* readCsv(text: AsyncIterable<string>, named: Partial<CsvCo
 }
 
 async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
-  const parser = Readable.from(text).compose(
+  const pieces = text[Symbol.asyncIterator]();
+  const head = await headingLine(pieces);
+  const parser = Readable.from(prefixed(head, pieces)).compose(
     parse({
       bom: true,
       columns: true,
-      delimiter: [',', ';', '\t'],
+      delimiter: separatorOf(head),
       info: true,
       skip_empty_lines: true,
       max_record_size: LOG_LIMITS.attributeLength,
@@ -71,9 +73,32 @@ async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
     yield* parser as AsyncIterable<Row>;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
-    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, line);
+    const line: unknown = error['lines'];
+    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, typeof line === 'number' ? line : undefined);
   }
+}
+
+/** The pieces up to and with the one in which the first line ends. */
+async function headingLine(pieces: AsyncIterator<string>): Promise<string> {
+  let head = '';
+  while (!head.trimStart().includes('\n') && head.length < LOG_LIMITS.attributeLength) {
+    const next = await pieces.next();
+    if (next.done === true) break;
+    head += next.value;
+  }
+  return head;
+}
+
+/** The separator most frequent in the headings; what stands in the rows may contain the others. */
+function separatorOf(head: string): string {
+  const line = head.trimStart().split('\n', 1)[0] ?? '';
+  const count = (separator: string): number => line.split(separator).length;
+  return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
+}
+
+async function* prefixed(head: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  yield head;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 function findColumns(headings: readonly string[], named: Partial<CsvColumns>): CsvColumns {

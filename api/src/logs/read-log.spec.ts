@@ -156,10 +156,9 @@ describe('A CSV log', () => {
   });
 
   it('may be separated by semicolons, begin with a byte order mark and be compressed', async () => {
-    expect(
-      (await read(gzipSync(`\ufeff${CSV.replaceAll('"', '').replaceAll(', done', '').replaceAll(',', ';')}`)))[0]
-        ?.events,
-    ).toHaveLength(2);
+    const log = '\ufeffcase;activity;time\nA;Open, then read;2026-03-02T09:00:00Z\nA;Close;2026-03-02T10:00:00Z\n';
+    const [one] = await read(gzipSync(log));
+    expect(one?.events.map(({ activity }) => activity)).toEqual(['Open, then read', 'Close']);
   });
 
   it('may name its columns differently', async () => {

@@ -57,23 +57,21 @@ function randomItem(random: Random, { fields = {} }: ProcessDefinition, item: st
 
 /** A few fields and values for an edit. */
 export function randomEdit(random: Random, { fields = {} }: ProcessDefinition, now: number): Record<string, unknown> {
-  const names = Object.keys(fields);
-  if (names.length === 0) return {};
-  const chosen = Array.from({ length: random.integer(1, 2) }, () => random.pick(names));
-  return Object.fromEntries(chosen.map((name) => [name, randomValue(random, fields[name] as FieldDefinition, now)]));
+  const all = Object.entries(fields);
+  if (all.length === 0) return {};
+  const chosen = Array.from({ length: random.integer(1, 2) }, () => random.pick(all));
+  return Object.fromEntries(chosen.map(([name, field]) => [name, randomValue(random, field, now)]));
 }
 
 /** Fields a new ticket begins with: what the creation form asks for. */
 export function randomFields(random: Random, definition: ProcessDefinition, now: number): Record<string, FieldValue> {
   const form = definition.creation?.form;
-  const names = [...(form?.required ?? []), ...(form?.optional ?? [])].filter((name) =>
-    Object.hasOwn(definition.fields ?? {}, name),
-  );
-  const entries = names
-    .filter(() => random.chance(0.6))
-    .map((name) => {
-      const field = definition.fields?.[name] as FieldDefinition;
-      return [name, randomValue(random, field, now)] as const;
-    });
-  return Object.fromEntries(entries.filter(([, value]) => typeof value !== 'object')) as Record<string, FieldValue>;
+  const asked = new Set([...(form?.required ?? []), ...(form?.optional ?? [])]);
+  const values: Record<string, FieldValue> = {};
+  for (const [name, field] of Object.entries(definition.fields ?? {})) {
+    if (!asked.has(name) || !random.chance(0.6)) continue;
+    const value = randomValue(random, field, now);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') values[name] = value;
+  }
+  return values;
 }
