@@ -32,7 +32,7 @@ export function checkInput<O extends OperationSpec>(spec: O, request: RequestPar
     params: check('params', spec.params, request.params),
     query: check('query', spec.query, request.query),
     headers: check('headers', spec.headers, request.headers),
-    body: check('body', spec.body, request.body),
+    body: check('body', spec.body, request.body ?? {}),
   };
   for (const place of ['query', 'body'] as const) {
     if (spec[place] === undefined && !isEmpty(request[place]))

@@ -13,7 +13,7 @@ import {
 import type { z } from 'zod';
 import type { AgentSession } from '../people/agent-session.ts';
 import { checkInput } from './check-input.ts';
-import type { OperationInput, OperationSpec } from './operation.ts';
+import type { OperationSpec } from './operation.ts';
 import { Problem } from './problem.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -22,12 +22,14 @@ export const OPERATION = Symbol('operation');
 
 const METHODS = { GET: Get, POST: Post, PATCH: Patch, PUT: Put, DELETE: Delete } as const;
 
-type Answer<O extends OperationSpec> = O['answer']['schema'] extends z.ZodType
-  ? z.output<O['answer']['schema']>
-  : unknown;
-type Handler<O extends OperationSpec> = (input: OperationInput<O>, ...rest: never[]) => Answer<O> | Promise<Answer<O>>;
+type Answer<O extends OperationSpec> = O['answer'] extends { readonly mediaType: string }
+  ? unknown
+  : O['answer']['schema'] extends z.ZodType
+    ? z.output<O['answer']['schema']>
+    : unknown;
+type Handler<O extends OperationSpec> = (...parameters: never[]) => Answer<O> | Promise<Answer<O>>;
 
-/** Mounts a handler at the operation's route; input and answer types are checked against it. */
+/** Mounts a handler at the operation's route; the type of what it answers is checked against it. */
 export const Operation =
   <O extends OperationSpec>(spec: O) =>
   <T extends Handler<O>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>): void => {

@@ -10,6 +10,8 @@ interface AuthorizedEvent {
 export const RIGHT_SUBJECT = 'right:';
 
 const MOVE = 'queue.move.';
+/** The first event of every ticket. */
+export const CREATION = 'ticket.create';
 const BY_EVENT: Readonly<Record<string, QueueRight>> = {
   'article.note': 'note',
   'article.customer': 'note',
@@ -34,7 +36,7 @@ export function neededRights({ type, data }: AuthorizedEvent): QueueRight[] {
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-/** The refusal for want of a right, as data; `sentence` in rights/explain.ts makes the words. */
+/** The refusal for want of a right, as data; rights/explain.ts makes the words. */
 const missing = (event: string, right: QueueRight, queue: string): Reason => ({
   code: 'role',
   event,
@@ -50,6 +52,9 @@ export function authorize(
   ticket: { readonly queue: string },
   event: AuthorizedEvent,
 ): Reason | 'invisible' | undefined {
+  if (event.type === CREATION) {
+    return mayEnter(rights, 'create', ticket.queue) ? undefined : missing(event.type, 'create', ticket.queue);
+  }
   if (!may(rights, 'see', ticket)) return 'invisible';
   if (event.type.startsWith(MOVE)) {
     const target = event.type.slice(MOVE.length);

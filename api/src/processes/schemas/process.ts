@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { component } from '../../http/schemas/component.ts';
 import { Category, Id, Instant, Key, Language, LocalizedText, TicketOutcome } from '../../http/schemas/values.ts';
-import { Form } from '../../tickets/schemas/form.ts';
+import { Form } from './form.ts';
 
 export const ProcessParams = z.object({ key: Key });
 const Version = z.coerce.number().int().min(1).max(2_147_483_647);

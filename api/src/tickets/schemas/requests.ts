@@ -41,7 +41,7 @@ export const HistoryQuery = z.strictObject({
 export const TicketDiagramQuery = z.strictObject({ language: Language.optional() });
 
 const Body = z.string().trim().min(1).max(BODY_LIMIT);
-const Title = z.string().trim().min(1).max(500);
+const Title = z.string().trim().min(1).max(250);
 const FieldName = z.string().regex(/^[a-z][A-Za-z0-9-]{0,79}$/);
 const Fields = z.record(FieldName, FieldValue);
 const ExpectedVersion = z.int().min(1);

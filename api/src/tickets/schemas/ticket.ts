@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { component } from '../../http/schemas/component.ts';
 import { RefusalReason } from '../../http/schemas/problem.ts';
 import { Category, FieldValue, Id, Instant, TicketOutcome } from '../../http/schemas/values.ts';
-import { Form } from './form.ts';
+import { Form } from '../../processes/schemas/form.ts';
 
 export const Person = component('Person', z.object({ id: Id, name: z.string() }));
 export const State = component(

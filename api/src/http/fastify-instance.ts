@@ -1,0 +1,54 @@
+import helmet from '@fastify/helmet';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Configuration } from '../configuration/configuration.ts';
+import { isInternal } from './internal-caller.ts';
+import { acceptedLanguage } from './language.ts';
+import { mayWrite } from './origin.ts';
+import { isApi, type Pages } from './pages.ts';
+import { Problem } from './problem.ts';
+
+/** The largest request of the REST interface. */
+export const BODY_LIMIT = 1024 * 1024;
+const MAX_PARAMETER_LENGTH = 200;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP server below Nest: pages first, then origin check and headers of the interface. */
+export function fastifyInstance(configuration: Configuration, pages: Pages): FastifyInstance {
+  const instance = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: configuration.trustProxy.length > 0 ? [...configuration.trustProxy] : false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH, ignoreTrailingSlash: false, caseSensitive: true },
+    frameworkErrors: (_error, request, reply) => {
+      const language = acceptedLanguage(request.headers['accept-language']);
+      const document = JSON.stringify(new Problem('bad-request').document(language));
+      reply.hijack();
+      reply.raw.writeHead(400, { 'content-type': 'application/problem+json' }).end(document);
+    },
+  });
+  // Only JSON: a form of another site cannot send it without asking first.
+  instance.removeContentTypeParser('text/plain');
+  instance.addHook('onRequest', (request, reply, done) => {
+    if (isApi(request.raw.url ?? '/')) return done();
+    reply.hijack();
+    pages.answer(request.raw, reply.raw);
+  });
+  instance.addHook('onRequest', (request, _reply, done) => {
+    const own = { publicUrl: configuration.publicUrl, port: request.raw.socket.localPort ?? configuration.port };
+    done(
+      mayWrite(request.method, request.headers, own) || isInternal(request) ? undefined : new Problem('foreign-origin'),
+    );
+  });
+  instance.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  void instance.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: configuration.publicUrl.startsWith('https:'),
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  });
+  return instance;
+}

@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.ts';
+import type { Configuration } from './configuration/configuration.ts';
+import { Database } from './database/database.ts';
+import { migrate } from './database/migrator.ts';
+import { announce } from './http/announce.ts';
+import { fastifyInstance } from './http/fastify-instance.ts';
+import { internalEnvironment } from './http/internal-caller.ts';
+import { measureRequests } from './http/measure-requests.ts';
+import { Pages } from './http/pages.ts';
+import { LiveController } from './live/live.controller.ts';
+import { Metrics } from './observability/metrics.ts';
+import { logLevels } from './observability/log-levels.ts';
+
+/** A running server. */
+export interface RunningServer {
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Takes no more requests, ends what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/** Migrates the database, then starts this process in its role. */
+export async function startServer(configuration: Configuration): Promise<RunningServer> {
+  await migrateFirst(configuration);
+  const pages = new Pages(configuration.publicUrl);
+  const instance = fastifyInstance(configuration, pages);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(configuration),
+    new FastifyAdapter(instance as unknown as ConstructorParameters<typeof FastifyAdapter>[0]),
+    { logger: logLevels(configuration.logLevel), bodyParser: false, abortOnError: false },
+  );
+  measureRequests(instance, app.get(Metrics));
+  await app.listen(configuration.port, configuration.host);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  await pages.load(internalEnvironment(port));
+  const url = addressOf(configuration.host, port);
+  await announce(app, configuration, url);
+  return { url, app, close: () => close(app) };
+}
+
+async function migrateFirst({ databaseUrl }: Configuration): Promise<void> {
+  if (databaseUrl === undefined) return;
+  const database = new Database(databaseUrl, 2);
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function close(app: NestFastifyApplication): Promise<void> {
+  // Streams never end by themselves.
+  app.get(LiveController, { strict: false }).endAll();
+  await app.close();
+}
+
+function addressOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,171 @@
+import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { DiagramState } from '@stellwerk/engine';
+import { type SmallEdge, type SmallRegion, statesOf } from './small-graph.ts';
+import { LINE_HEIGHT, textWidth, wrapped } from './text-box.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+/** A state with its place; coordinates are those of the whole drawing. */
+export interface PlacedState {
+  readonly state: DiagramState;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly string[];
+}
+export interface PlacedEdge {
+  readonly edge: SmallEdge;
+  readonly points: readonly Point[];
+}
+export interface PlacedRegion {
+  readonly region: SmallRegion['region'];
+  readonly y: number;
+  readonly states: readonly PlacedState[];
+  readonly edges: readonly PlacedEdge[];
+}
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly regions: readonly PlacedRegion[];
+}
+
+/** At most so many states beside each other: the panel of a ticket is narrow. */
+const LAYER_BOUND = 3;
+const STATE_WIDTH = 106;
+const PADDING = 8;
+const TITLE_HEIGHT = 24;
+const REGION_GAP = 16;
+const ROW_GAP = 6;
+const MARGIN = 4;
+const LEAST_WIDTH = 340;
+
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
+  'elk.layered.layering.coffmanGraham.layerBound': String(LAYER_BOUND),
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '22',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '8',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '5',
+  'elk.spacing.nodeNode': '14',
+  'elk.spacing.edgeNode': '8',
+  'elk.spacing.edgeEdge': '5',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+} as const;
+
+let elk: Promise<ELK> | undefined;
+
+/** The layout engine is large: it is loaded when the first diagram is asked for. */
+async function loadElk(): Promise<ELK> {
+  const module = (await import('elkjs/lib/elk.bundled.js')) as unknown as { default: ElkClass | { default: ElkClass } };
+  const found = module.default;
+  return new ('default' in found ? found.default : found)();
+}
+type ElkClass = new () => ELK;
+
+/** Places all regions below each other. */
+export async function layoutRegions(regions: readonly SmallRegion[]): Promise<Layout> {
+  const placed: PlacedRegion[] = [];
+  let y = MARGIN;
+  let width = LEAST_WIDTH;
+  for (const small of regions) {
+    const top = y + TITLE_HEIGHT;
+    const region = small.form === 'row' ? rowOf(small, top) : await chartOf(small, top);
+    placed.push({ region: small.region, y, states: region.states, edges: region.edges });
+    y = region.bottom + REGION_GAP;
+    width = Math.max(width, region.right + MARGIN);
+  }
+  return { width: Math.ceil(width), height: Math.ceil(y - REGION_GAP + MARGIN), regions: placed };
+}
+
+interface Placed {
+  readonly states: readonly PlacedState[];
+  readonly edges: readonly PlacedEdge[];
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** States as chips, one after the other, in as many lines as they need. */
+function rowOf({ region }: SmallRegion, top: number): Placed {
+  const height = LINE_HEIGHT + 9;
+  let [x, y] = [MARGIN, top];
+  const states = statesOf(region.states).map((state): PlacedState => {
+    const lines = wrapped(state.title, LEAST_WIDTH - 40).slice(0, 1);
+    const width = Math.ceil(textWidth(lines[0] ?? '') + 2 * PADDING + 4);
+    if (x > MARGIN && x + width > LEAST_WIDTH - MARGIN) [x, y] = [MARGIN, y + height + ROW_GAP];
+    const placed = { state, x, y, width, height, lines };
+    x += width + ROW_GAP;
+    return placed;
+  });
+  const right = Math.max(...states.map((state) => state.x + state.width), 0);
+  return { states, edges: [], right, bottom: y + height };
+}
+
+const sizeOf = (title: string) => {
+  const lines = wrapped(title, STATE_WIDTH - 2 * PADDING - 4);
+  return { lines, width: STATE_WIDTH, height: lines.length * LINE_HEIGHT + 2 * PADDING };
+};
+
+async function chartOf(small: SmallRegion, top: number): Promise<Placed> {
+  try {
+    elk ??= loadElk();
+    const graph: ElkNode = {
+      id: small.region.id,
+      layoutOptions: OPTIONS,
+      children: small.region.states.map(elkNode),
+      edges: small.edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    };
+    return placedChart(small, await (await elk).layout(graph), top);
+  } catch {
+    // A drawing without lines is better than none; the list says the rest.
+    return rowOf(small, top);
+  }
+}
+
+function elkNode(state: DiagramState): ElkNode {
+  const { width, height } = sizeOf(state.title);
+  if (state.states.length === 0) return { id: state.id, width, height };
+  return {
+    id: state.id,
+    layoutOptions: { 'elk.padding': `[top=${LINE_HEIGHT + 2 * PADDING},left=10,bottom=10,right=10]` },
+    children: state.states.map(elkNode),
+  };
+}
+
+function placedChart(small: SmallRegion, graph: ElkNode, top: number): Placed {
+  const byId = new Map(statesOf(small.region.states).map((state) => [state.id, state]));
+  const offsets = new Map<string, Point>([[graph.id, { x: MARGIN, y: top }]]);
+  const states: PlacedState[] = [];
+  const place = (node: ElkNode, at: Point): void => {
+    for (const child of node.children ?? []) {
+      const [x, y] = [at.x + (child.x ?? 0), at.y + (child.y ?? 0)];
+      offsets.set(child.id, { x, y });
+      const state = byId.get(child.id);
+      if (state) {
+        const { lines } = sizeOf(state.title);
+        states.push({ state, x, y, width: child.width ?? 0, height: child.height ?? 0, lines });
+      }
+      place(child, { x, y });
+    }
+  };
+  place(graph, { x: MARGIN, y: top });
+  const edges = (graph.edges ?? []).flatMap((routed) => placedEdge(small, routed, offsets));
+  return { states, edges, right: MARGIN + (graph.width ?? 0), bottom: top + (graph.height ?? 0) };
+}
+
+function placedEdge(small: SmallRegion, routed: ElkExtendedEdge, offsets: ReadonlyMap<string, Point>): PlacedEdge[] {
+  const edge = small.edges.find(({ id }) => id === routed.id);
+  // Routes are given relative to the innermost node that holds both ends.
+  const container = (routed as { container?: string }).container ?? small.region.id;
+  const offset = offsets.get(container) ?? { x: 0, y: 0 };
+  const section = routed.sections?.[0];
+  if (!edge || !section) return [];
+  const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
+  return [{ edge, points: points.map(({ x, y }) => ({ x: x + offset.x, y: y + offset.y })) }];
+}

@@ -1,0 +1,198 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { StateDefinition } from '@stellwerk/engine';
+import { roleMatches } from '@stellwerk/engine';
+import type { z } from 'zod';
+import { Database, type Statement } from '../database/database.ts';
+import { inLanguage } from '../http/language.ts';
+import { Problem } from '../http/problem.ts';
+import type { AgentSession } from '../people/agent-session.ts';
+import { mayEnter, queuesWith } from '../rights/predicate.ts';
+import { ProcessStore, type PublishedProcess, UnknownProcessError } from './process-store.ts';
+import { type ProcessWords, Wording } from './process-words.ts';
+import type { ProcessDetail, ProcessList, VersionDetail, VersionList } from './schemas/process.ts';
+
+const COUNT_LIMIT = 1000;
+const counted = (category: string) => `(SELECT count(*)::int FROM (SELECT 1 FROM ticket t
+    WHERE t.process_version_id = ANY (x.ids) AND t.category = '${category}' AND t.queue = ANY($1::text[]) LIMIT ${COUNT_LIMIT}) n)`;
+const READ_LIST: Statement = {
+  name: 'process-list',
+  text: `
+    SELECT p.key, p.title, p.current_version AS "currentVersion", c.id AS "currentId", x.versions,
+      ${counted('new')} AS new, ${counted('open')} AS open, ${counted('pending')} AS pending, ${counted('closed')} AS closed
+      FROM process p
+      CROSS JOIN LATERAL (SELECT count(*)::int AS versions, array_agg(v.id) AS ids FROM process_version v WHERE v.process_id = p.id) x
+      LEFT JOIN process_version c ON c.process_id = p.id AND c.version = p.current_version
+     ORDER BY p.key`,
+};
+const READ_VERSIONS: Statement = {
+  name: 'process-versions',
+  text: `
+    SELECT v.version, v.content_hash AS "contentHash", v.version = p.current_version AS current, v.published_at AS "publishedAt",
+           v.published_by AS "publisherId", a.name AS publisher, v.note
+      FROM process p JOIN process_version v ON v.process_id = p.id LEFT JOIN agent a ON a.id = v.published_by
+     WHERE p.key = $1 AND ($2::int IS NULL OR v.version = $2) ORDER BY v.version DESC`,
+};
+
+interface ListRow {
+  readonly key: string;
+  readonly title: Record<string, string>;
+  readonly currentVersion: number | null;
+  readonly currentId: number | null;
+  readonly versions: number;
+  readonly new: number;
+  readonly open: number;
+  readonly pending: number;
+  readonly closed: number;
+}
+interface VersionRow {
+  readonly version: number;
+  readonly contentHash: string;
+  readonly current: boolean | null;
+  readonly publishedAt: Date;
+  readonly publisherId: string | null;
+  readonly publisher: string | null;
+  readonly note: string;
+}
+type Detail = z.output<typeof ProcessDetail>;
+type Versions = z.output<typeof VersionList>;
+
+/** Reading processes and their versions. */
+@Injectable()
+export class ProcessReader {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ProcessStore) private readonly processes: ProcessStore,
+    @Inject(Wording) private readonly wording: Wording,
+  ) {}
+
+  async list({ rights, agent }: AgentSession): Promise<z.output<typeof ProcessList>> {
+    const rows = await this.database.run<ListRow>(READ_LIST, [queuesWith(rights, 'see')]);
+    return Promise.all(
+      rows.map(async (row) => {
+        const process = row.currentId === null ? undefined : await this.processes.byId(row.currentId);
+        return {
+          key: row.key,
+          title: inLanguage(row.title, agent.language),
+          description: inLanguage(process?.definition.description, agent.language),
+          currentVersion: row.currentVersion,
+          versions: row.versions,
+          ticketCounts: { new: row.new, open: row.open, pending: row.pending, closed: row.closed },
+          mayCreate:
+            process !== undefined && mayCreate(process, rights.roles) && queuesWith(rights, 'create').length > 0,
+        };
+      }),
+    );
+  }
+
+  /** @throws Problem `unknown-process` */
+  async current(key: string, { agent }: AgentSession): Promise<ProcessWords> {
+    return this.wording.of(await known(this.processes.current(key)), agent.language);
+  }
+
+  /** @throws Problem `unknown-process` */
+  async version(key: string, version: number): Promise<PublishedProcess> {
+    return known(this.processes.version(key, version));
+  }
+
+  /** @throws Problem `unknown-process` */
+  async versions(key: string, only: number | null = null): Promise<Versions> {
+    const rows = await this.database.run<VersionRow>(READ_VERSIONS, [key, only]);
+    if (rows.length === 0) throw new Problem('unknown-process');
+    return rows.map((row) => ({
+      version: row.version,
+      contentHash: row.contentHash,
+      current: row.current ?? false,
+      publishedAt: row.publishedAt.toISOString(),
+      publishedBy: row.publisherId === null ? null : { id: row.publisherId, name: row.publisher ?? '' },
+      note: row.note,
+    }));
+  }
+
+  /** @throws Problem `unknown-process` */
+  async document(key: string, version: number): Promise<z.output<typeof VersionDetail>> {
+    const [summary] = await this.versions(key, version);
+    const { definition } = await this.version(key, version);
+    if (summary === undefined) throw new Problem('unknown-process');
+    return { ...summary, definition: { ...definition } };
+  }
+}
+
+async function known(found: Promise<PublishedProcess>): Promise<PublishedProcess> {
+  try {
+    return await found;
+  } catch (error) {
+    throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
+  }
+}
+
+const mayCreate = ({ definition }: PublishedProcess, roles: readonly string[]): boolean =>
+  (definition.creation?.roles ?? ['*']).some((pattern) => roleMatches(pattern, roles));
+
+/** States, priorities and who may begin where; the form is made elsewhere. */
+export function processFacts(
+  words: ProcessWords,
+  session: AgentSession,
+): Omit<Detail, 'creation'> & {
+  readonly creation: Omit<Detail['creation'], 'form'>;
+} {
+  const { process } = words;
+  const { lifecycle, priority } = process.definition.machine.states;
+  const queues = creationQueues(words, session);
+  const allowed = mayCreate(process, session.rights.roles);
+  return {
+    key: process.key,
+    title: words.text(process.definition.title, process.key),
+    description: words.text(process.definition.description),
+    currentVersion: process.version,
+    states: leaves(lifecycle?.states ?? {}, '').map(({ path, definition }) => ({
+      path,
+      title: words.state('lifecycle', path),
+      category: process.compiled.categories.get(`lifecycle.${path}`) ?? definition.meta?.category ?? 'open',
+      outcome: definition.meta?.outcome ?? null,
+    })),
+    priorities: Object.entries(priority?.states ?? {})
+      .map(([key, state]) => ({ key, title: words.state('priority', key), rank: state.meta?.rank ?? 0 }))
+      .sort((a, b) => a.rank - b.rank),
+    creation: {
+      possible: allowed && queues.length > 0,
+      reason: allowed ? (queues.length > 0 ? null : NO_QUEUE[words.language]) : creationRefusal(words),
+      queues,
+    },
+  };
+}
+
+const NO_QUEUE = {
+  en: 'You may not create tickets in any queue of this process.',
+  de: 'Sie dürfen in keiner Queue dieses Prozesses Tickets anlegen.',
+} as const;
+
+const creationRefusal = (words: ProcessWords): string =>
+  words.reason({
+    code: 'role',
+    event: 'ticket.create',
+    roles: words.process.definition.creation?.roles ?? [],
+  });
+
+/** Where a new ticket may begin: any queue of an open region, else the region's states; first where it begins by itself. */
+function creationQueues(words: ProcessWords, { rights, queues }: AgentSession): { key: string; title: string }[] {
+  const { definition, compiled } = words.process;
+  const region = definition.machine.states['queue'];
+  const keys = compiled.queueIsOpen || region === undefined ? [...queues.keys()] : Object.keys(region.states ?? {});
+  const initial = region?.initial;
+  const allowed = keys.filter((key) => mayEnter(rights, 'create', key));
+  allowed.sort((a, b) => Number(b === initial) - Number(a === initial));
+  return allowed.map((key) => ({ key, title: words.state('queue', key) }));
+}
+
+function leaves(
+  states: Readonly<Record<string, StateDefinition>>,
+  prefix: string,
+): { path: string; definition: StateDefinition }[] {
+  return Object.entries(states).flatMap(([key, definition]) => {
+    const path = prefix === '' ? key : `${prefix}.${key}`;
+    if (definition.type === 'history') return [];
+    return definition.states && Object.keys(definition.states).length > 0
+      ? leaves(definition.states, path)
+      : [{ path, definition }];
+  });
+}

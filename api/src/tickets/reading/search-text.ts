@@ -1,0 +1,49 @@
+import type { Language } from '../../http/language.ts';
+import { checkTicketNumber } from '../numbers/check-digit.ts';
+
+/** Digits in the shortest number a generator makes. */
+const SHORTEST_NUMBER = 7;
+/** More words only slow the search down. */
+const WORD_LIMIT = 10;
+
+/** What somebody typed into the search. */
+export type Search =
+  | { readonly kind: 'number'; readonly number: string }
+  /** Looks like a number but cannot be one. */
+  | { readonly kind: 'wrong-number'; readonly hint: string }
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'nothing' };
+
+const HINTS: Readonly<Record<Language, Readonly<{ wrong(number: string): string; missing(number: string): string }>>> =
+  {
+    en: {
+      wrong: (number) => `${number} cannot be a ticket number: its check digit does not fit. Look for a typing error.`,
+      missing: (number) => `There is no ticket ${number} among those you may see.`,
+    },
+    de: {
+      wrong: (number) =>
+        `${number} kann keine Ticketnummer sein: Die Prüfziffer passt nicht. Vielleicht ein Tippfehler?`,
+      missing: (number) => `Unter den für Sie sichtbaren Tickets gibt es keines mit der Nummer ${number}.`,
+    },
+  };
+
+/** Understands `2026112210000011`, `Ticket#2026112210000011`, `[Ticket#: 2026…]`, or words (the last may be unfinished). */
+export function understandSearch(text: string, language: Language): Search {
+  const bare = text
+    .trim()
+    .replace(/^\[?\s*(?:ticket)?\s*#?\s*:?\s{0,2}/i, '')
+    .replace(/\]$/, '');
+  if (/^\d[\d ]*$/.test(bare)) {
+    const number = bare.replaceAll(' ', '');
+    if (number.length >= SHORTEST_NUMBER && number.length <= 32) {
+      if (checkTicketNumber(number)) return { kind: 'number', number };
+      return { kind: 'wrong-number', hint: HINTS[language].wrong(number) };
+    }
+  }
+  const words = text.match(/[\p{L}\p{N}]+/gu)?.slice(0, WORD_LIMIT) ?? [];
+  if (words.length === 0) return { kind: 'nothing' };
+  return { kind: 'words', words: words.map((word) => `'${word}':*`).join(' & ') };
+}
+
+/** Said when a well-formed number leads nowhere. */
+export const missingNumber = (number: string, language: Language): string => HINTS[language].missing(number);

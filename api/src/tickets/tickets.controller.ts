@@ -1,0 +1,53 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { OperationInput } from '../http/operation.ts';
+import { Input, Operation, Session } from '../http/operation.decorator.ts';
+import type { AgentSession } from '../people/agent-session.ts';
+import * as operations from './operations.ts';
+import { HistoryReader } from './reading/history-reader.ts';
+import { TicketDiagram } from './reading/ticket-diagram.ts';
+import { TicketList } from './reading/ticket-list.ts';
+import { TicketReader } from './reading/ticket-reader.ts';
+
+/** Reading tickets. */
+@Controller('api')
+export class TicketsController {
+  constructor(
+    @Inject(TicketList) private readonly list: TicketList,
+    @Inject(TicketReader) private readonly tickets: TicketReader,
+    @Inject(HistoryReader) private readonly history: HistoryReader,
+    @Inject(TicketDiagram) private readonly diagrams: TicketDiagram,
+  ) {}
+
+  @Operation(operations.listTickets)
+  page(@Input() { query }: OperationInput<typeof operations.listTickets>, @Session() session: AgentSession) {
+    return this.list.read(query, session);
+  }
+
+  @Operation(operations.readTicket)
+  read(@Input() { params }: OperationInput<typeof operations.readTicket>, @Session() session: AgentSession) {
+    return this.tickets.detail(params.ticket, session);
+  }
+
+  @Operation(operations.readHistory)
+  readHistory(
+    @Input() { params, query }: OperationInput<typeof operations.readHistory>,
+    @Session() session: AgentSession,
+  ) {
+    return this.history.read(params.ticket, session, query.after ?? 0, query.language ?? session.agent.language);
+  }
+
+  @Operation(operations.readSteps)
+  steps(@Input() { params }: OperationInput<typeof operations.readSteps>, @Session() session: AgentSession) {
+    return this.tickets.steps(params.ticket, session);
+  }
+
+  @Operation(operations.readClocks)
+  clocks(@Input() { params }: OperationInput<typeof operations.readClocks>, @Session() session: AgentSession) {
+    return this.tickets.clocks(params.ticket, session);
+  }
+
+  @Operation(operations.drawTicket)
+  diagram(@Input() { params, query }: OperationInput<typeof operations.drawTicket>, @Session() session: AgentSession) {
+    return this.diagrams.draw(params.ticket, session, query.language ?? session.agent.language);
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ProcessesModule } from '../processes/processes.module.ts';
+import { GateModule } from './gate/gate.module.ts';
+import { HistoryReader } from './reading/history-reader.ts';
+import { TicketDiagram } from './reading/ticket-diagram.ts';
+import { TicketIdentity } from './reading/ticket-identity.ts';
+import { TicketList } from './reading/ticket-list.ts';
+import { TicketReader } from './reading/ticket-reader.ts';
+import { TicketChangesController } from './ticket-changes.controller.ts';
+import { TicketsController } from './tickets.controller.ts';
+import { TicketWriter } from './writing/ticket-writer.ts';
+
+/** Tickets over HTTP. */
+@Module({
+  imports: [GateModule, ProcessesModule],
+  controllers: [TicketsController, TicketChangesController],
+  providers: [HistoryReader, TicketDiagram, TicketIdentity, TicketList, TicketReader, TicketWriter],
+})
+export class TicketsModule {}

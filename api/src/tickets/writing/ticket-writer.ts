@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { FieldValue } from '@stellwerk/engine';
+import { Problem } from '../../http/problem.ts';
+import { Metrics } from '../../observability/metrics.ts';
+import type { AgentSession } from '../../people/agent-session.ts';
+import { ProcessStore, UnknownProcessError } from '../../processes/process-store.ts';
+import { type ProcessWords, Wording } from '../../processes/process-words.ts';
+import { authorize, CREATION } from '../../rights/authorize.ts';
+import { Gate } from '../gate/gate.ts';
+import type { GateAccepted, GateContext, GateEvent, GateResult, GateTicketRow } from '../gate/types.ts';
+import { historyEntry } from '../reading/history-entry.ts';
+import { reasonOf } from '../reading/steps.ts';
+import { TicketIdentity } from '../reading/ticket-identity.ts';
+import type { Accepted, NewTicket, TicketCreated, TicketEdit } from '../schemas/requests.ts';
+import { creationQueue } from './creation-queue.ts';
+import { happenedInWords } from './happened-words.ts';
+
+/** Who sends, under which conditions. */
+export interface Sending {
+  readonly session: AgentSession;
+  readonly eventKey: string | undefined;
+  readonly expectedVersion: number | undefined;
+}
+type AcceptedAnswer = z.output<typeof Accepted>;
+
+/** Hands events to the gate and tells in words what came of them. */
+@Injectable()
+export class TicketWriter {
+  constructor(
+    @Inject(Gate) private readonly gate: Gate,
+    @Inject(ProcessStore) private readonly processes: ProcessStore,
+    @Inject(Wording) private readonly wording: Wording,
+    @Inject(TicketIdentity) private readonly identity: TicketIdentity,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  /** @throws Problem `unknown-process`, `refused` */
+  async create(
+    input: z.output<typeof NewTicket>,
+    session: AgentSession,
+    key: string | undefined,
+  ): Promise<z.output<typeof TicketCreated>> {
+    const process = await this.processes.current(input.process).catch((error: unknown) => {
+      throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
+    });
+    const words = await this.wording.of(process, session.agent.language);
+    const right = authorize(session.rights, { queue: creationQueue(process, input.queue) }, { type: CREATION });
+    if (right !== undefined && right !== 'invisible') throw refused(right, words, 0);
+    const { title, queue, customer, serviceLevel, service, fields, article, channel } = input;
+    const result = await this.gate.create(
+      {
+        process: input.process,
+        title,
+        channel,
+        fields,
+        ...(queue === undefined ? {} : { queue }),
+        ...(customer ? { customer } : {}),
+        ...(serviceLevel ? { serviceLevel } : {}),
+        ...(service ? { service } : {}),
+        ...(article === undefined ? {} : { article }),
+      },
+      // The key belongs to its sender: another agent's equal key is another request.
+      {
+        ...contextOf(session, () => process),
+        ...(key === undefined ? {} : { eventKey: `${session.agent.id}:${key}` }),
+      },
+    );
+    this.metrics.gate.inc({ outcome: result.kind });
+    if (result.kind === 'accepted') {
+      const { ticketId, number, version } = result;
+      return { id: ticketId, number, version, happened: happenedInWords(result, words) };
+    }
+    throw result.kind === 'refused' ? refused(result.reason, words, 0) : new Problem('unknown-process');
+  }
+
+  /** @throws Problem `unknown-ticket`, `refused`, `conflict` */
+  async send(ticket: string, event: GateEvent, sending: Sending): Promise<AcceptedAnswer> {
+    const { session } = sending;
+    const ticketId = await this.identity.idOf(ticket);
+    let seen: GateTicketRow | undefined;
+    const result = await this.gate.sendEvent(ticketId, event, {
+      ...contextOf(session, (row) => (seen = row)),
+      ...(sending.eventKey === undefined ? {} : { eventKey: sending.eventKey }),
+      ...(sending.expectedVersion === undefined ? {} : { expectedVersion: sending.expectedVersion }),
+    });
+    this.metrics.gate.inc({ outcome: result.kind });
+    if (result.kind === 'unknown' || seen === undefined) throw new Problem('unknown-ticket');
+    const words = await this.wording.of(await this.processes.byId(seen.processVersionId), session.agent.language);
+    return this.answer(result, words);
+  }
+
+  /** Fields and title are two events: the second goes from the version that the first made. */
+  async edit(ticket: string, edit: z.output<typeof TicketEdit>, sending: Sending): Promise<AcceptedAnswer> {
+    const happened: string[] = [];
+    let { expectedVersion } = sending;
+    let last: AcceptedAnswer | undefined;
+    for (const event of editEvents(edit)) {
+      const eventKey = sending.eventKey && `${sending.eventKey}:${event.type}`;
+      last = await this.send(ticket, event, { ...sending, eventKey, expectedVersion });
+      happened.push(...last.happened);
+      if (expectedVersion !== undefined) expectedVersion = last.version;
+    }
+    if (last === undefined) throw new Problem('bad-request');
+    return { ...last, happened };
+  }
+
+  private answer(result: GateResult, words: ProcessWords): AcceptedAnswer {
+    switch (result.kind) {
+      case 'accepted':
+        return { outcome: 'accepted', ...identityOf(result), happened: happenedInWords(result, words) };
+      case 'refused':
+        throw refused(result.reason, words, result.version);
+      case 'conflict':
+        throw new Problem('conflict', {
+          version: result.version,
+          changes: result.changes.map((entry) => historyEntry(entry, words)),
+        });
+      case 'unknown':
+        throw new Problem('unknown-ticket');
+    }
+  }
+}
+
+const identityOf = ({ ticketId, number, version }: GateAccepted) => ({ ticketId, number, version });
+
+function contextOf(session: AgentSession, look: (row: GateTicketRow) => unknown): GateContext {
+  const { rights } = session;
+  return {
+    actor: { kind: 'agent', id: session.agent.id },
+    roles: rights.roles,
+    authorize: (row, event) => {
+      look(row);
+      return authorize(rights, row, event);
+    },
+  };
+}
+
+function refused(reason: Parameters<typeof reasonOf>[0], words: ProcessWords, version: number): Problem {
+  const told = reasonOf(reason, words);
+  return new Problem('refused', { detail: told.sentence, reason: told, version });
+}
+
+function editEvents({ title, fields }: z.output<typeof TicketEdit>): GateEvent[] {
+  const changed: Readonly<Record<string, FieldValue>> = fields ?? {};
+  return [
+    ...(Object.keys(changed).length > 0 ? [{ type: 'ticket.edit', data: { fields: changed } }] : []),
+    ...(title === undefined ? [] : [{ type: 'ticket.title', data: { title } }]),
+  ];
+}
