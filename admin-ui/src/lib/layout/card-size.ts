@@ -1,0 +1,40 @@
+import type { DiagramEdge, DiagramState } from '@stellwerk/engine';
+import * as measure from './measures.ts';
+import { shortened, textWidth, wrapped } from './text-width.ts';
+import type { LabelEntry } from './types.ts';
+
+export interface CardSize {
+  readonly width: number;
+  readonly height: number;
+  readonly titleLines: readonly string[];
+  readonly inner: readonly LabelEntry[];
+}
+
+const SIDES = 2 * measure.CARD_PADDING_X + measure.BAR;
+
+/** How large a state's card must be for its title, its badges and what happens inside it. */
+export function cardSize(state: DiagramState, stays: readonly DiagramEdge[]): CardSize {
+  if (state.kind === 'history') {
+    return { width: measure.HISTORY_SIZE, height: measure.HISTORY_SIZE, titleLines: [], inner: [] };
+  }
+  const titleLines = wrapped(state.title, measure.CARD_TEXT_WIDTH, measure.TITLE_SIZE, 2, true);
+  const inner = stays.map((edge) => ({
+    edge: edge.id,
+    name: shortened(edge.label, measure.CARD_TEXT_WIDTH, measure.INNER_SIZE),
+    guard: '',
+  }));
+  const widest = Math.max(
+    ...titleLines.map((line) => textWidth(line, measure.TITLE_SIZE, true)),
+    ...inner.map(({ name }) => textWidth(name, measure.INNER_SIZE) + measure.CHIP_ICON),
+  );
+  return {
+    width: Math.ceil(Math.max(measure.CARD_MIN_WIDTH, widest + SIDES)),
+    height:
+      2 * measure.CARD_PADDING_Y +
+      titleLines.length * measure.TITLE_LINE +
+      (state.badges.length > 0 ? measure.BADGES_LINE : 0) +
+      inner.length * measure.INNER_LINE,
+    titleLines,
+    inner,
+  };
+}

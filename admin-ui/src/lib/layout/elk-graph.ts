@@ -1,0 +1,96 @@
+import type { DiagramEdge, DiagramRegion, DiagramState } from '@stellwerk/engine';
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import { cardSize } from './card-size.ts';
+import type { CardSize } from './card-size.ts';
+import * as measure from './measures.ts';
+import { labelSize, routesOf } from './routes.ts';
+import type { LabelSize, Route } from './routes.ts';
+
+/** A region ready for the layout engine, and what is needed to read its answer. */
+export interface RegionGraph {
+  readonly graph: ElkNode;
+  readonly cards: ReadonlyMap<string, CardSize>;
+  readonly routes: ReadonlyMap<string, Route & { readonly label: LabelSize }>;
+}
+
+export const START = '~start';
+
+/** Options are not inherited by compounds: those that matter inside are given to each. */
+const SPACING: LayoutOptions = {
+  'elk.direction': 'RIGHT',
+  'elk.spacing.nodeNode': '22',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '12',
+  'elk.spacing.edgeLabel': '0',
+  'elk.spacing.labelNode': '8',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '26',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+};
+/** Cycles are broken by the order of the definition, which is how time runs. Setting that on a compound makes ELK fail. */
+const WHOLE: LayoutOptions = {
+  ...SPACING,
+  'elk.algorithm': 'layered',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.edgeLabels.inline': 'true',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'SPACE_EFFICIENT_LAYER',
+  'elk.layered.thoroughness': '20',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+};
+
+/** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
+export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[], language: string): RegionGraph {
+  const cards = new Map<string, CardSize>();
+  const starts: ElkExtendedEdge[] = [];
+  const toNode = (state: DiagramState): ElkNode => {
+    const size = cardSize(
+      state,
+      edges.filter((edge) => edge.from === state.id && edge.to === state.id),
+    );
+    cards.set(state.id, size);
+    if (state.states.length === 0) return { id: state.id, width: size.width, height: size.height };
+    const head = measure.COMPOUND_HEAD + size.inner.length * measure.INNER_LINE;
+    return {
+      id: state.id,
+      children: inside(state.id, state.states),
+      layoutOptions: {
+        ...SPACING,
+        'elk.padding': `[top=${head + 8},left=${measure.COMPOUND_PADDING},bottom=${measure.COMPOUND_PADDING},right=${measure.COMPOUND_PADDING}]`,
+        'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+        'elk.nodeSize.minimum': `(${size.width + 60},${head})`,
+      },
+    };
+  };
+  const inside = (parent: string, states: readonly DiagramState[]): ElkNode[] => {
+    const children = states.map(toNode);
+    const first = states.find(({ initial }) => initial);
+    if (!first) return children;
+    const id = `${parent}${START}`;
+    starts.push({
+      id,
+      sources: [id],
+      targets: [first.id],
+      layoutOptions: { 'elk.layered.priority.direction': '10', 'elk.layered.priority.straightness': '10' },
+    });
+    return [{ id, width: measure.START_SIZE, height: measure.START_SIZE }, ...children];
+  };
+  const children = inside(region.id, region.states);
+  const lines = edges.filter(
+    (edge) => edge.from !== edge.to && edge.from !== region.id && cards.has(edge.from) && cards.has(edge.to),
+  );
+  const routes = new Map(
+    routesOf(lines).map((route) => [route.id, { ...route, label: labelSize(route.edges, language) }]),
+  );
+  const elkEdges = [...routes.values()].map(({ id, from, to, label }): ElkExtendedEdge => ({
+    id,
+    sources: [from],
+    targets: [to],
+    labels: [{ id: `${id}~label`, text: id, width: label.width, height: label.height }],
+  }));
+  return { graph: { id: region.id, children, edges: [...starts, ...elkEdges], layoutOptions: WHOLE }, cards, routes };
+}

@@ -1,0 +1,36 @@
+/** Sizes of everything drawn, pixels; the style sheet of the canvas uses the same. */
+export const TITLE_SIZE = 17;
+export const TITLE_LINE = 21;
+export const LABEL_SIZE = 14;
+export const LABEL_LINE = 18;
+export const GUARD_SIZE = 13;
+export const GUARD_LINE = 17;
+export const INNER_SIZE = 13;
+export const INNER_LINE = 20;
+export const BADGES_LINE = 22;
+export const LANE_TITLE_SIZE = 16;
+
+export const CARD_MIN_WIDTH = 112;
+/** A title longer than this breaks into a second line. */
+export const CARD_TEXT_WIDTH = 132;
+export const CARD_PADDING_X = 14;
+export const CARD_PADDING_Y = 10;
+export const BAR = 3;
+export const HISTORY_SIZE = 30;
+export const START_SIZE = 12;
+export const COMPOUND_HEAD = 40;
+export const COMPOUND_PADDING = 20;
+
+export const LABEL_TEXT_WIDTH = 140;
+export const LABEL_PADDING_X = 5;
+export const LABEL_PADDING_Y = 2;
+/** Entries of one label before the rest becomes "+ 3 more". */
+export const LABEL_ENTRIES = 4;
+
+export const LANE_PADDING = 20;
+export const LANE_HEAD = 44;
+export const LANE_GAP = 14;
+export const CHIP_HEIGHT = 28;
+export const CHIP_PADDING = 12;
+/** Room for the chip's shape beside its words. */
+export const CHIP_ICON = 20;
