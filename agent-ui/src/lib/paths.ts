@@ -7,6 +7,7 @@ export const PATHS = {
   newTicket: resolve('/(app)/tickets/new'),
   account: resolve('/(app)/account'),
   signIn: resolve('/sign-in'),
+  firstRun: resolve('/first-run'),
 } as const;
 
 /** Where a ticket's page is. */

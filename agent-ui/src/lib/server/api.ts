@@ -18,6 +18,12 @@ export function api(event: RequestEvent): ApiClient {
     const cookie = event.request.headers.get('cookie');
     if (cookie) headers.set('cookie', cookie);
     headers.set('accept-language', event.locals.language);
+    // Proves that it is our own page that asks, which may then name the person's machine; see INTERNAL_API_TOKEN.
+    const token = process.env['INTERNAL_API_TOKEN'];
+    if (token) {
+      headers.set('x-stellwerk-internal', token);
+      headers.set('x-stellwerk-client', event.getClientAddress());
+    }
     const response = await fetch(new Request(request, { headers, signal: AbortSignal.timeout(API_TIMEOUT) })).catch(
       () => unavailable(event.locals.language),
     );

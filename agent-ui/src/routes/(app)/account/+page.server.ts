@@ -1,16 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { PATHS } from '#lib/paths.ts';
 import { isTimeZone } from '@stellwerk/ui/formats/formats.ts';
-import { isTheme, LANGUAGE_COOKIE, THEME_COOKIE } from '@stellwerk/ui/theme/theme.ts';
+import { isTheme } from '@stellwerk/ui/theme/theme.ts';
 import { isLanguage } from '@stellwerk/ui/translations/index.ts';
 import { api } from '#lib/server/api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
 import { safeNext } from '#lib/server/paths.ts';
+import { rememberChoices } from '#lib/server/welcome.ts';
 import { TOUR_CARDS, tourPreference } from '#lib/tour.ts';
 import type { Actions } from './$types';
-
-const A_YEAR = 365 * 24 * 3600;
 
 export const actions: Actions = {
   change: async (event) => {
@@ -23,9 +22,7 @@ export const actions: Actions = {
     };
     const { data, error } = await api(event).PATCH('/api/session', { body });
     if (error) return fail(error.status, failure(error, 'account', form));
-    const options = { path: '/', httpOnly: false, secure: false, sameSite: 'lax', maxAge: A_YEAR } as const;
-    event.cookies.set(LANGUAGE_COOKIE, data.agent.language, options);
-    event.cookies.set(THEME_COOKIE, data.agent.theme, options);
+    rememberChoices(event.cookies, data);
     redirect(303, safeNext(text(form, 'next')));
   },
   hideCard: async (event) => {
