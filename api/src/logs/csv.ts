@@ -59,7 +59,7 @@ export async function* readCsv(text: AsyncIterable<string>, named: Partial<CsvCo
 async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
   const pieces = text[Symbol.asyncIterator]();
   const head = await headingLine(pieces);
-  const parser = Readable.from(prefixed(head, pieces)).compose(
+  const rows = Readable.from(prefixed(head, pieces)).compose(
     parse({
       bom: true,
       columns: true,
@@ -68,13 +68,13 @@ async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
       skip_empty_lines: true,
       max_record_size: LOG_LIMITS.attributeLength,
     }),
-  );
+  ) as AsyncIterable<Row>;
   try {
-    yield* parser as AsyncIterable<Row>;
+    yield* rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line: unknown = error['lines'];
-    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, typeof line === 'number' ? line : undefined);
+    const { lines }: { readonly lines?: unknown } = error;
+    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, typeof lines === 'number' ? lines : undefined);
   }
 }
 

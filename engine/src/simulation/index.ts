@@ -1,7 +1,7 @@
 export { Conformance, replayLog } from './conformance.ts';
 export type { CaseResult, ConformanceReport, RefusedEvents } from './conformance.ts';
 export { coverage } from './coverage.ts';
-export type { Coverage } from './coverage.ts';
+export type { Coverage, UncoveredTransition } from './coverage.ts';
 export { environmentOf, UnknownCalendarError } from './environment.ts';
 export type { FiguresOfLog } from './log-figures.ts';
 export type { LogCase, LogEvent } from './log-types.ts';
