@@ -73,8 +73,8 @@ async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
     yield* rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const { lines }: { readonly lines?: unknown } = error;
-    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, typeof lines === 'number' ? lines : undefined);
+    const line: unknown = error['lines'];
+    throw new LogError('log-syntax', `This is no CSV: ${error.message}`, typeof line === 'number' ? line : undefined);
   }
 }
 
