@@ -1,0 +1,54 @@
+import { SHIPPED, shippedDirectory, shippedProcess } from '../simulation/shipped.fixture.ts';
+import { analyse } from './analyse.ts';
+import { lint } from './lint.ts';
+import { DAMAGES, mutantsOf } from './mutation.fixture.ts';
+import type { Mutant } from './mutation.fixture.ts';
+
+const LONG = process.env['LONG'] === '1';
+const PER_KIND = LONG ? 8 : 1;
+const SEED = 20_260_302;
+/** Their search is quick; the structural rules are tried on all of them. */
+const QUICK = new Set(['problem', 'support']);
+
+/** The structural rules first: most defects need no search. */
+function isFound(mutant: Mutant, mayDoSearch: boolean): boolean | undefined {
+  const directory = shippedDirectory();
+  const finds = (codes: readonly string[]): boolean => mutant.expected.some((code) => codes.includes(code));
+  if (finds(lint(mutant.definition, directory).map(({ code }) => code))) return true;
+  if (!mayDoSearch) return undefined;
+  const result = analyse(mutant.definition, directory);
+  expect(result.unconfirmed).toEqual([]);
+  return finds(result.findings.map(({ code }) => code));
+}
+
+describe('seeded defects', () => {
+  it('are of at least twelve kinds, each possible in some shipped process', () => {
+    const kinds = new Set(SHIPPED.flatMap((key) => mutantsOf(shippedProcess(key), SEED, 1).map(({ kind }) => kind)));
+    expect(kinds).toEqual(new Set(DAMAGES.map(({ kind }) => kind)));
+    expect(kinds.size).toBeGreaterThanOrEqual(12);
+  });
+
+  it(
+    'are found in at least 95 of 100 cases',
+    () => {
+      const missed: string[] = [];
+      let tried = 0;
+      for (const key of SHIPPED)
+        for (const mutant of mutantsOf(shippedProcess(key), SEED, PER_KIND)) {
+          const result = isFound(mutant, LONG || QUICK.has(key));
+          if (result === undefined) continue;
+          tried += 1;
+          if (!result) missed.push(`${key}: ${mutant.kind} at ${mutant.place}`);
+        }
+      expect(tried).toBeGreaterThan(LONG ? 500 : 90);
+      // The list itself is compared, so that a failure says what slipped through.
+      expect(missed.length / tried > 0.05 ? missed : []).toEqual([]);
+    },
+    LONG ? 900_000 : 120_000,
+  );
+
+  it('are the same for the same seed', () => {
+    const [first, second] = [1, 2].map(() => mutantsOf(shippedProcess('support'), SEED, 1).map(({ place }) => place));
+    expect(first).toEqual(second);
+  });
+});
