@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { replayLog } from './conformance.ts';
 import type { LogCase } from './log-types.ts';
 import { caseMapper } from './map-case.ts';
@@ -144,6 +145,16 @@ describe('A mapping', () => {
       ['workOutside', 'sent'],
       [undefined, 'ignored'],
     ]);
+  });
+
+  it('is as the documentation shows it', () => {
+    const page = readFileSync(new URL('../../../docs/event-logs.md', import.meta.url), 'utf8');
+    const example = /```json\n([^`]*)```/.exec(page)?.[1] ?? '';
+    const mapped = caseMapper(parseMapping(example))(
+      logCase('A', 'Take in charge', 'Take in charge', 'Heartbeat', 'Work'),
+    );
+    expect(mapped.start).toEqual({ fields: { impact: 'low' }, queue: 'second-level' });
+    expect(mapped.events.map(({ kind }) => kind)).toEqual(['sent', 'ignored', 'ignored', 'unknown']);
   });
 
   it.each([
