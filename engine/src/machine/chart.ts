@@ -1,5 +1,5 @@
 import { createActor, createMachine } from 'xstate';
-import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import type { AnyActorScope } from 'xstate';
 import type { Run } from './run.ts';
 import { MACHINE_LIMITS } from './limits.ts';
 import type { StateValue } from './types.ts';
@@ -51,22 +51,28 @@ function inertScope(): AnyActorScope {
   };
 }
 
+/** What we ask of XState's machine; its own types would bring its type parameters into every caller. */
+interface Calculator {
+  getInitialSnapshot(scope: AnyActorScope, input: Run): unknown;
+  transition(snapshot: unknown, event: { readonly type: string }, scope: AnyActorScope): unknown;
+  restoreSnapshot(stored: unknown, scope: AnyActorScope): unknown;
+}
+
 /** The statechart as XState computes it. No actor runs, no timer starts: only transitions are calculated. */
 export class Chart {
-  readonly #machine: AnyStateMachine;
+  readonly #machine: Calculator;
   readonly #scope = inertScope();
 
   /** @param config - A config whose actions and guards are functions of the context. */
   constructor(config: Readonly<Record<string, unknown>>) {
     const options = { maxIterations: MACHINE_LIMITS.microsteps };
     const context = ({ input }: { input: Run }): ChartContext => ({ run: input });
-    this.#machine = createMachine({ ...config, context, options } as Parameters<typeof createMachine>[0]);
+    this.#machine = createMachine({ ...config, context, options });
   }
 
   /** Enters the initial states and goes on to rest. */
   enter(run: Run): ChartState {
-    const snapshot: unknown = this.#machine.getInitialSnapshot(this.#scope, run);
-    const state = snapshot as ChartState;
+    const state = this.#machine.getInitialSnapshot(this.#scope, run) as ChartState;
     // `getInitialSnapshot` does not throw, it answers with an error (an endless loop above all).
     if (state.status === 'error') throw asEndless(state.error);
     return state;
@@ -75,9 +81,7 @@ export class Chart {
   /** One macrostep. Whether anybody took the event is seen from what the run recorded. */
   step(state: ChartState, type: string, run: Run): ChartState {
     try {
-      const snapshot = { ...state, context: { run } } as unknown as AnyMachineSnapshot;
-      const next: unknown = this.#machine.transition(snapshot, { type }, this.#scope);
-      return next as ChartState;
+      return this.#machine.transition({ ...state, context: { run } }, { type }, this.#scope) as ChartState;
     } catch (error) {
       throw asEndless(error);
     }
@@ -97,8 +101,7 @@ export class Chart {
       children: {},
       historyValue,
     };
-    const snapshot: unknown = this.#machine.restoreSnapshot(stored as never, this.#scope);
-    return snapshot as ChartState;
+    return this.#machine.restoreSnapshot(stored, this.#scope) as ChartState;
   }
 }
 

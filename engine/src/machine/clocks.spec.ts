@@ -138,6 +138,16 @@ describe('Clocks', () => {
     expect(ticket.position.clocks['work']?.status).toBe('completed');
   });
 
+  test('a completed clock whose tag never left does not resume', () => {
+    const ticket = new Ticket(withClock({ completesWhen: [{ event: 'article.agent' }], onReopen: 'resume' }));
+    ticket.send('article.agent');
+    ticket.send('article.customer');
+    expect(ticket.position.clocks['work']?.status).toBe('completed');
+    ticket.send('wait');
+    ticket.send('resume');
+    expect(ticket.position.clocks['work']?.status).toBe('running');
+  });
+
   test('cancelledWhen cancels, and what the definition cancelled does not come back', () => {
     const ticket = new Ticket(withClock({ cancelledWhen: [{ event: 'article.customer' }], onReopen: 'resume' }));
     ticket.send('article.customer');

@@ -112,6 +112,25 @@ describe('Closing', () => {
     expect(ticket.position.wakeAt).toBeNull();
   });
 
+  test('timers of other regions are cancelled by closing and armed again by reopening', () => {
+    const reminding = processOf({
+      steps: { close: step(), reopen: step() },
+      delays: { soon: { duration: 'PT10M' } },
+      lifecycle: {
+        open: { on: { close: 'closed' } },
+        closed: { meta: { category: 'closed', outcome: 'successful' }, on: { reopen: 'open' } },
+      },
+      regions: { reminder: region({ waiting: { after: { soon: 'reminded' } }, reminded: {} }) },
+    });
+    const ticket = new Ticket(reminding);
+    ticket.send('close');
+    expect(ticket.last.applied[0]?.timers).toMatchObject([{ change: 'cancel' }]);
+    ticket.wait(DAY);
+    expect(ticket.position).toMatchObject({ value: { reminder: 'waiting' }, timers: [] });
+    ticket.send('reopen');
+    expect(ticket.events).toEqual(['reopen', 'timer.reminder.waiting.soon']);
+  });
+
   test('closed is a category, not an end: a closed ticket goes on', () => {
     const ticket = new Ticket(process);
     for (let round = 0; round < 3; round += 1) {

@@ -163,6 +163,8 @@ function lifecycleCategories(outline: Outline): ReadonlyMap<string, Category> {
     const category = insideParallel(node) ? (inherited ?? own) : (own ?? inherited);
     if (category !== undefined) categories.set(node.path, category);
   }
+  for (const { region, path } of outline.nodes)
+    if (region === 'lifecycle' && !categories.has(path)) categories.set(path, 'open');
   return categories;
 }
 

@@ -48,7 +48,7 @@ export function storedFacts({ reads }: CompiledProcess, facts: Facts): StoredFac
   if (reads.ticket.length > 0)
     stored.ticket = Object.fromEntries(
       reads.ticket.map((name) => [name, facts.ticket?.[name as keyof TicketFacts] ?? null]),
-    ) as TicketFacts;
+    );
   if (reads.targets && facts.targets !== undefined) stored.targets = facts.targets;
   if (reads.approvers && facts.approvers !== undefined) stored.approvers = facts.approvers;
   return stored;

@@ -28,17 +28,15 @@ export function flagsOf(nodes: Configuration['nodes']): FieldFlags {
 }
 
 /**
- * A person whose step brings a ticket into a state brings what that state requires. Neither the system is asked, nor a
- * mail or a new ticket (that has a form of its own): they could not answer.
+ * A person whose step brings a ticket into a state brings what that state requires. Neither timers nor mails are asked
+ * (they could not answer), nor a new ticket (that has a form of its own).
  */
 export function checkTargetFlags(
   run: Run,
   configuration: Configuration,
   before: Readonly<Record<string, FieldValue>> | undefined,
 ): void {
-  const asked =
-    before !== undefined && run.actor.kind !== 'system' && owningRegion(run.process, run.outer.type) !== undefined;
-  if (!asked) return;
+  if (before === undefined || owningRegion(run.process, run.outer.type) === undefined) return;
   const fields: { readonly field: string; readonly problem: string }[] = [];
   for (const node of configuration.nodes) {
     if (!run.entered.has(node.path)) continue;

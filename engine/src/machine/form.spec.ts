@@ -76,7 +76,7 @@ describe('Forms', () => {
   ])('with %s are refused and nothing changes', (_what, data, field, problem) => {
     const ticket = new Ticket(process);
     const before = ticket.position;
-    ticket.send('resolve', data as Record<string, unknown>);
+    ticket.send('resolve', data);
     expect(ticket.refusal).toBe('form');
     expect(problems(ticket)).toContainEqual({ field, problem });
     expect(ticket.position).toBe(before);

@@ -38,8 +38,7 @@ export function processOf({ lifecycle, regions = {}, ...parts }: Parts): Compile
       id: 'test',
       type: 'parallel',
       states: {
-        lifecycle:
-          'states' in lifecycle ? (lifecycle as StateDefinition) : region(lifecycle as Record<string, StateDefinition>),
+        lifecycle: 'states' in lifecycle ? lifecycle : region(lifecycle as Record<string, StateDefinition>),
         ...regions,
       },
     },
@@ -108,7 +107,7 @@ export class Ticket {
   }
   get effects(): string[] {
     return this.last.applied.flatMap(({ effects }) =>
-      effects.map(({ type, params }) => `${type}:${String(params['template'] ?? '')}`),
+      effects.map(({ type, params }) => `${type}:${typeof params['template'] === 'string' ? params['template'] : ''}`),
     );
   }
 }

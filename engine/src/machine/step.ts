@@ -109,8 +109,8 @@ export function finished(
   fired: TimerState | undefined,
 ): Applied {
   const history = historyIds(state);
-  const unmoved = origin !== undefined && state === origin.configuration.state;
-  const configuration = unmoved ? origin.configuration : configurationOf(run.process, state.value, history);
+  const configuration =
+    origin?.configuration.state === state ? origin.configuration : configurationOf(run.process, state.value, history);
   foldClocks(run, origin?.configuration, configuration);
   checkInvariants(run, origin);
   checkTargetFlags(run, configuration, origin?.position.fields);

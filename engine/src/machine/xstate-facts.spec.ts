@@ -12,7 +12,7 @@ import {
   transition,
   waitFor,
 } from 'xstate';
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
 
 // What XState 5.33 really does. The engine's rules lean on these facts; a new version that changes one must say so here.
 
@@ -20,7 +20,7 @@ const begin = (machine: AnyStateMachine): AnyMachineSnapshot => initialTransitio
 const next = (machine: AnyStateMachine, snapshot: AnyMachineSnapshot, type: string): AnyMachineSnapshot =>
   transition(machine, snapshot, { type })[0] as AnyMachineSnapshot;
 const machineOf = (config: object, implementations?: object): AnyStateMachine =>
-  createMachine(config as never, implementations as never) as unknown as AnyStateMachine;
+  createMachine(config as never, implementations as never);
 const restore = (machine: AnyStateMachine, snapshot: object): AnyMachineSnapshot => {
   const actor = createActor(machine, { snapshot: snapshot as never });
   return actor.getSnapshot() as AnyMachineSnapshot;
@@ -103,7 +103,7 @@ describe('Restoring', () => {
   const paused = next(machine, next(machine, begin(machine), 'on'), 'pause');
 
   test('through resolveState a history state silently resumes in the initial state', () => {
-    const resolved = machine.resolveState({ value: paused.value, context: {} }) as AnyMachineSnapshot;
+    const resolved = machine.resolveState({ value: paused.value as StateValue, context: {} }) as AnyMachineSnapshot;
     expect(next(machine, resolved, 'resume').value).toEqual({ work: 'first' });
   });
 
@@ -161,7 +161,7 @@ describe('Raising', () => {
         },
       },
     });
-    transition(machine, begin(machine), { type: 'outer', actor: 'ada' } as never);
+    transition(machine, begin(machine), { type: 'outer', actor: 'ada' });
     expect(seen).toEqual([{ type: 'inner' }]);
   });
 
