@@ -15,6 +15,9 @@ describe('durations', () => {
   });
   test('leave out a unit that is nought', () => expect(plain(duration(86_400_000))).toBe('1 day'));
   test('have no sign: the words round them say which way', () => expect(plain(duration(-60_000))).toBe('1 min'));
+  test('of working time never speak of days', () => {
+    expect(plain(createFormats('en', 'UTC').workingTime(30 * 3_600_000))).toBe('30 hrs');
+  });
   test('are written in German for German readers', () => {
     expect(plain(createFormats('de', 'UTC').duration(25 * 3_600_000))).toBe('1 Tg. 1 Std.');
   });

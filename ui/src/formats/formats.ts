@@ -10,6 +10,8 @@ export interface Formats {
   short(at: string | number, now: number): string;
   /** Milliseconds as the two largest units: `2 hr 10 min`. Never negative: the words round it say which way. */
   duration(milliseconds: number): string;
+  /** The same in hours and less: in office hours a day has no fixed length. */
+  workingTime(milliseconds: number): string;
   number(value: number): string;
   percent(value: number): string;
 }
@@ -27,18 +29,19 @@ const UNITS = [
 /** British English writes dates and the 24-hour clock the way a service desk reads them. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
-function durationFormat(locale: string): (milliseconds: number) => string {
+function durationFormat(locale: string, largest: 'day' | 'hour'): (milliseconds: number) => string {
+  const units = UNITS.slice(largest === 'day' ? 0 : 1);
   const parts = new Map(
     UNITS.map(([unit]) => [unit, new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })]),
   );
   return (milliseconds) => {
     const rest = Math.abs(milliseconds);
-    const first = UNITS.findIndex(([, size]) => rest >= size);
+    const first = units.findIndex(([, size]) => rest >= size);
     if (first < 0) return parts.get('minute')?.format(0) ?? '0';
-    const [unit, size] = UNITS[first] ?? UNITS[3];
+    const [unit, size] = units[first] ?? UNITS[3];
     const whole = Math.floor(rest / size);
     const text = parts.get(unit)?.format(whole) ?? String(whole);
-    const next = UNITS[first + 1];
+    const next = units[first + 1];
     // Seconds beside minutes only near a deadline, where they matter.
     if (!next || (next[0] === 'second' && whole >= 10)) return text;
     const remainder = Math.floor((rest - whole * size) / next[1]);
@@ -73,7 +76,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
       if (safe(dayKey, at) === safe(dayKey, now)) return safe(clock, at);
       return Math.abs(now - instant) < 180 * DAY ? safe(dayAndClock, at) : safe(day, at);
     },
-    duration: durationFormat(locale),
+    duration: durationFormat(locale, 'day'),
+    workingTime: durationFormat(locale, 'hour'),
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
   };

@@ -156,8 +156,8 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'steps.none': 'Für Sie ist gerade kein Schritt möglich.',
   'steps.blocked': 'Noch nicht möglich',
   'steps.elsewhere': {
-    one: 'Ein weiterer Schritt gehört zu einem anderen Status',
-    other: '{count} weitere Schritte gehören zu einem anderen Status',
+    one: 'Ein weiterer Schritt gehört zu einem anderen Status oder einer anderen Rolle',
+    other: '{count} weitere Schritte gehören zu anderen Status oder Rollen',
   },
   'stuck.title': 'Dies ließ sich nicht ausführen: {title}',
   'stuck.skip': 'Nicht ausführen',

@@ -147,7 +147,10 @@ export const agentEnglish = {
   'steps.title': 'Next steps',
   'steps.none': 'You can take no step at the moment.',
   'steps.blocked': 'Not possible yet',
-  'steps.elsewhere': { one: 'One more step belongs to another state', other: '{count} more steps belong to other states' },
+  'steps.elsewhere': {
+    one: 'One more step is for another state or role',
+    other: '{count} more steps are for other states or roles',
+  },
   'stuck.title': 'This could not be carried out: {title}',
   'stuck.skip': 'Leave it undone',
   'theme.system': 'Like the device',

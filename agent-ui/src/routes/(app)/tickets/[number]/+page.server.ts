@@ -7,7 +7,7 @@ import { api, need } from '#lib/server/api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { expectedVersion, itemValues, text } from '#lib/server/form-values.ts';
-import { fieldChoices, withPeople } from '#lib/server/field-choices.ts';
+import { fieldControls, withPeople } from '#lib/server/field-controls.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     ticket: read,
     diagram: diagram.data ?? null,
     history: entries ? need(event, entries) : null,
-    choices: editing || event.request.method === 'POST' ? await fieldChoices(client, read) : {},
+    controls: editing || event.request.method === 'POST' ? await fieldControls(client, read) : {},
     editing,
     // One key for each time the page is shown: sending the same form twice counts once.
     eventKey: randomUUID(),

@@ -1,5 +1,5 @@
 import type { ApiClient } from '@stellwerk/ui/api/client.ts';
-import type { FormItem, Ticket } from '../api-types.ts';
+import type { FieldControl, FormItem, Ticket } from '../api-types.ts';
 
 type Choice = FormItem['values'][number];
 
@@ -29,25 +29,21 @@ export async function withPeople(client: ApiClient, ticket: Ticket): Promise<Tic
   return { ...ticket, steps: ticket.steps.map((step) => ({ ...step, form: { items: step.form.items.map(fill) } })) };
 }
 
-/** Choices of the ticket's own fields, for the form that edits them: from the process, the directory and the people. */
-export async function fieldChoices(client: ApiClient, ticket: Ticket): Promise<Record<string, Choice[]>> {
+/** Controls of the ticket's own fields, for the form that edits them: from the process's forms and the people. */
+export async function fieldControls(client: ApiClient, ticket: Ticket): Promise<Record<string, FieldControl>> {
   const types = new Set(ticket.fields.map((field) => field.type));
-  const inForms = new Map(ticket.steps.flatMap((step) => step.form.items).map((item) => [item.name, item.values] as const));
-  const version = { key: ticket.process.key, version: ticket.process.version };
   const [process, people, clients] = await Promise.all([
-    client.GET('/api/processes/{key}', { params: { path: { key: version.key } } }),
+    client.GET('/api/processes/{key}', { params: { path: { key: ticket.process.key } } }),
     types.has('agent') ? agents(client) : [],
     types.has('customer') ? customers(client) : [],
   ]);
-  const inCreation = new Map((process.data?.creation.form.items ?? []).map((item) => [item.name, item.values] as const));
+  const items = [...(process.data?.creation.form.items ?? []), ...ticket.steps.flatMap((step) => step.form.items)];
+  const known = new Map(items.map(({ name, type, values }) => [name, { type, values }] as const));
   return Object.fromEntries(
-    ticket.fields.map((field) => [
-      field.key,
-      field.type === 'agent'
-        ? people
-        : field.type === 'customer'
-          ? clients
-          : (inForms.get(field.key) ?? inCreation.get(field.key) ?? []),
-    ]),
+    ticket.fields.map((field) => {
+      if (field.type === 'agent') return [field.key, { values: people }];
+      if (field.type === 'customer') return [field.key, { values: clients }];
+      return [field.key, known.get(field.key) ?? { values: [] }];
+    }),
   );
 }
