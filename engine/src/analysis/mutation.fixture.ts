@@ -47,7 +47,7 @@ function prune(root: Json, flat: Outline, lost: (transition: Outline['transition
       const events = trigger === 'always' ? [''] : Object.keys(state[trigger]);
       for (const event of events) {
         const own = node.transitions.filter((one) => one.trigger === trigger && one.event === event);
-        const holder = trigger === 'always' ? state : (state[trigger] as Json);
+        const holder = trigger === 'always' ? state : state[trigger];
         const key = trigger === 'always' ? 'always' : event;
         const kept = list(holder[key]).filter((_, index) => own[index] !== undefined && !lost(own[index]));
         if (kept.length === own.length) continue;

@@ -106,8 +106,14 @@ function usesIn(table: DecisionTable, input: string): Uses {
       }
     } else {
       const { min, max } = condition as { readonly min?: number; readonly max?: number };
-      if (min !== undefined) uses.cuts.add(min - 0.5) && uses.values.add(min);
-      if (max !== undefined) uses.cuts.add(max + 0.5) && uses.values.add(max);
+      for (const [edge, side] of [
+        [min, -0.5],
+        [max, 0.5],
+      ] as const) {
+        if (edge === undefined) continue;
+        uses.cuts.add(edge + side);
+        uses.values.add(edge);
+      }
     }
   }
   return uses;

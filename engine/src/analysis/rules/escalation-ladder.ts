@@ -9,7 +9,7 @@ import type { Rule, Subject } from '../subject.ts';
 export const escalationLadder: Rule = (subject) => {
   const region = subject.outline.regions.find((node) => node.key === 'escalation');
   const findings = unheardThresholds(subject);
-  if (region === undefined || region.kind !== 'compound') return findings;
+  if (region?.kind !== 'compound') return findings;
   const rungs = subject.outline.nodes.filter((node) => node.region === 'escalation' && node.kind === 'atomic');
   return [...findings, ...missingLevels(subject, rungs), ...deafRungs(subject, rungs), ...notCleared(subject, rungs)];
 };

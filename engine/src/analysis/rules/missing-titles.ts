@@ -1,4 +1,5 @@
 import type { Finding } from '../../definition/finding.ts';
+import type { LocalizedText } from '../../definition/types.ts';
 import { finding } from '../subject.ts';
 import type { Rule } from '../subject.ts';
 
@@ -31,15 +32,12 @@ export const missingTitles: Rule = (subject) => {
         if (field.labels?.[value] === undefined)
           missing(`${key}: ${value}`, `/fields/${key}/values`, 'The value', 'Der Wert');
   }
-  for (const part of ['clocks', 'approvals', 'decisions'] as const)
-    for (const [key, thing] of Object.entries(definition[part] ?? {}))
-      if (thing.title === undefined) {
-        const [en, de] = {
-          clocks: ['The clock', 'Die Uhr'],
-          approvals: ['The approval', 'Die Genehmigung'],
-          decisions: ['The decision table', 'Die Entscheidungstabelle'],
-        }[part];
-        missing(key, `/${part}/${key}`, en ?? '', de ?? '');
-      }
+  const untitled = (things: Readonly<Record<string, { readonly title?: LocalizedText }>> | undefined): string[] =>
+    Object.entries(things ?? {}).flatMap(([key, { title }]) => (title === undefined ? [key] : []));
+  for (const key of untitled(definition.clocks)) missing(key, `/clocks/${key}`, 'The clock', 'Die Uhr');
+  for (const key of untitled(definition.approvals))
+    missing(key, `/approvals/${key}`, 'The approval', 'Die Genehmigung');
+  for (const key of untitled(definition.decisions))
+    missing(key, `/decisions/${key}`, 'The decision table', 'Die Entscheidungstabelle');
   return findings;
 };

@@ -14,7 +14,7 @@ export interface Situation {
 export type Condition = (at: Situation) => boolean;
 
 /** The class a variable has now. */
-interface Reader {
+export interface Reader {
   readonly domain: Domain;
   readonly read: (at: Situation) => number;
 }

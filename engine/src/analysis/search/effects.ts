@@ -7,7 +7,7 @@ import type {
   FieldValue,
 } from '../../definition/types.ts';
 import { readerOf } from './condition.ts';
-import type { Situation } from './condition.ts';
+import type { Reader, Situation } from './condition.ts';
 import type { FieldSlot, Model } from './model.ts';
 
 /** What actions may do to a step while the search computes it. */
@@ -66,13 +66,20 @@ function setField(model: Model, place: OutlineAction, name: string, value: Actio
   const anyValue = `guess:value of ${name}`;
   return (step) => {
     if (actor) step.usedActor(place);
-    if (reader === undefined) return step.assign(field, step.choose(anyValue, field.domain.size));
-    const from = reader.read(step);
-    if (reader.domain === field.domain) return step.assign(field, from);
-    const sample = reader.domain.samples[from] ?? null;
-    const told = sample === null || reader.domain.exact[from] === true || typeof sample === 'string';
-    step.assign(field, told ? field.domain.classOf(sample) : 1 + step.choose(anyValue, field.domain.size - 1));
+    step.assign(
+      field,
+      reader === undefined ? step.choose(anyValue, field.domain.size) : classFrom(step, reader, field),
+    );
   };
+}
+
+/** The class of a field that takes over the value just read; guessed where the value's own class is coarser. */
+function classFrom(step: Effects, reader: Reader, field: FieldSlot): number {
+  const from = reader.read(step);
+  if (reader.domain === field.domain) return from;
+  const sample = reader.domain.samples[from] ?? null;
+  const isTold = sample === null || reader.domain.exact[from] === true || typeof sample === 'string';
+  return isTold ? field.domain.classOf(sample) : 1 + step.choose(`guess:value of ${field.name}`, field.domain.size - 1);
 }
 
 function increment(model: Model, action: Extract<ActionDefinition, { type: 'increment' }>): Effect | undefined {

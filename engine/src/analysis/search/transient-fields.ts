@@ -44,8 +44,7 @@ function enteredOnlyAtFirst(outline: Outline): (place: OutlineAction) => boolean
     if (target === undefined) continue;
     // Coarse on purpose: whatever lies below a target, above it, or in a state with history may be entered again.
     add(target.kind === 'history' ? (target.parent ?? target) : target);
-    for (let above = target.parent; above !== undefined && above.parent !== undefined; above = above.parent)
-      entered.add(above);
+    for (let above = target.parent; above?.parent !== undefined; above = above.parent) entered.add(above);
     if (definition.reenter === true) add(source);
   }
   return (place) => place.when === 'entry' && !entered.has(place.node);
