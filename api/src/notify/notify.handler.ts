@@ -1,6 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Position } from '@stellwerk/engine';
-import { Database } from '../database/database.ts';
 import type { EffectHandler, OutboxEffect } from '../jobs/effect.ts';
 import { acceptedOrStuck, systemContext } from '../tickets/effects/system-context.ts';
 import { Gate } from '../tickets/gate/gate.ts';
@@ -15,7 +13,6 @@ export class NotifyHandler implements EffectHandler {
   readonly kinds = ['notify', 'sendReply', 'requestApproval'];
 
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(Gate) private readonly gate: Gate,
     @Inject(Messages) private readonly messages: Messages,
     @Inject(Recipients) private readonly recipients: Recipients,
@@ -38,10 +35,8 @@ export class NotifyHandler implements EffectHandler {
   private async recipientsOf(effect: OutboxEffect): Promise<Recipient[]> {
     if (effect.kind === 'sendReply') return this.recipients.of('customer', effect.ticketId);
     if (effect.kind === 'notify') return this.recipients.of(String(effect.payload['to']), effect.ticketId);
-    const [ticket] = await this.database.query<{ position: Position }>('SELECT position FROM ticket WHERE id = $1', [
-      effect.ticketId,
-    ]);
-    return this.recipients.agents(ticket?.position.approvals?.[String(effect.payload['approval'])]?.asked ?? []);
+    const { asked } = effect.payload;
+    return Array.isArray(asked) ? this.recipients.agents(asked.map(String)) : [];
   }
 
   private async templateOf(effect: OutboxEffect): Promise<MessageTemplate> {

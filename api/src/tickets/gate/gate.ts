@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { send } from '@stellwerk/engine';
-import type { Reason } from '@stellwerk/engine';
+import { send, settle } from '@stellwerk/engine';
+import type { Outcome, Reason } from '@stellwerk/engine';
 import {
   Database,
   databaseProblem,
@@ -11,7 +11,7 @@ import {
 import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore, type PublishedProcess } from '../../processes/process-store.ts';
 import { commutes, isSilent, refusedAtTheDoor } from './admission.ts';
-import { articlesOf } from './articles.ts';
+import { articlesOf, type NewArticle } from './articles.ts';
 import { type AttributeChange, attributeChange, isId } from './attribute-changes.ts';
 import { Creation } from './creation.ts';
 import { happenings } from './happenings.ts';
@@ -71,6 +71,24 @@ export class Gate {
     throw new Error(`Ticket ${ticketId} changed although it was held.`);
   }
 
+  /**
+   * Fires what is due for one ticket at `context.at`, and sends nothing. For logs and demo data that run on their own
+   * time; deadlines of the present are the waker's.
+   */
+  async settle(ticketId: string, context: GateContext): Promise<GateResult> {
+    const [row] = await this.database.run<TicketRow>(READ_TICKET, [ticketId, null]);
+    if (row === undefined) return { kind: 'unknown' };
+    const process = await this.processes.byId(row.processVersionId);
+    const environment = await this.calendars.environment();
+    const outcome = settle(process.compiled, row.position, factsOf(row, process, context), environment);
+    const rows = this.rowsOf(row, process, outcome, [], context);
+    const result = acceptedResult(row, process, rows);
+    if (rows.history.length === 0) return result;
+    if (!(await writeOneStep(this.database, row.id, row.version, rows, {}))) return this.settle(ticketId, context);
+    this.tell(row, rows);
+    return result;
+  }
+
   private async attempt(ticketId: string, event: GateEvent, context: GateContext, held?: Queryable): Promise<Attempt> {
     const statement = held === undefined ? READ_TICKET : READ_TICKET_LOCKED;
     const [row] = await this.database.run<TicketRow>(statement, [ticketId, context.eventKey ?? null], held);
@@ -116,7 +134,27 @@ export class Gate {
     if (!accepted && outcome.applied.length === 0) {
       return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: row.version } };
     }
-    const rows = stepRows({
+    const articles = accepted ? articlesOf(event, context.actor) : [];
+    const rows = this.rowsOf(row, process, outcome, articles, context, event);
+    const result = acceptedResult(row, process, rows);
+    const written = await this.write(row, event, rows, accepted ? extrasOf(change, context, result) : {}, held);
+    if (written === 'lost') return { lost: row, process };
+    if (written !== 'written')
+      return { result: { kind: 'refused', reason: written, ticketId: row.id, version: row.version } };
+    this.tell(row, rows);
+    if (accepted) return { result };
+    return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: rows.ticket.version } };
+  }
+
+  private rowsOf(
+    row: TicketRow,
+    process: PublishedProcess,
+    outcome: Outcome,
+    articles: readonly NewArticle[],
+    context: GateContext,
+    event?: GateEvent,
+  ): StepRows {
+    return stepRows({
       ticketId: row.id,
       process,
       before: row.position,
@@ -125,16 +163,14 @@ export class Gate {
       articlesWith: outcome.applied.findIndex((entry) => entry.event === event),
       position: outcome.position,
       queue: row.queue,
-      articles: accepted ? articlesOf(event, context.actor) : [],
+      articles,
       suppressed: context.suppressEffects,
       hops: context.hops ?? 0,
       tellsParent: row.parentId !== null && row.category !== 'closed',
     });
-    const result = acceptedResult(row, process, rows);
-    const written = await this.write(row, event, rows, accepted ? extrasOf(change, context, result) : {}, held);
-    if (written === 'lost') return { lost: row, process };
-    if (written !== 'written')
-      return { result: { kind: 'refused', reason: written, ticketId: row.id, version: row.version } };
+  }
+
+  private tell(row: TicketRow, rows: StepRows): void {
     this.changes.tell({
       ticketId: row.id,
       number: row.number,
@@ -143,8 +179,6 @@ export class Gate {
       wakeAt: rows.ticket.wake_at === null ? null : Date.parse(rows.ticket.wake_at),
       hasEffects: rows.outbox.length > 0,
     });
-    if (accepted) return { result };
-    return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: rows.ticket.version } };
   }
 
   /** The second round trip. Names that do not exist (a queue, an owner) are told as the field that holds them. */

@@ -110,7 +110,8 @@ function ticketColumns({ process, position, queue, version, applied }: StepSourc
     escalation_level: projection.escalationLevel,
     owner_id: projection.owner,
     due_at: iso(projection.due),
-    wake_at: iso(projection.wakeAt),
+    // Rounded up: looking a fraction of a millisecond too early would find nothing due.
+    wake_at: iso(projection.wakeAt === null ? null : Math.ceil(projection.wakeAt)),
     changed_at: iso(applied.at(-1)?.at ?? position.at)!,
   };
 }

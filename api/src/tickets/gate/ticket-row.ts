@@ -67,7 +67,7 @@ export function factsOf(
   sender: { readonly actor: Actor; readonly roles: readonly string[]; readonly at?: number },
 ): Facts {
   return {
-    now: sender.at ?? row.now,
+    now: Math.floor(sender.at ?? row.now),
     actor: sender.actor,
     roles: sender.roles,
     ticket: {
