@@ -9,6 +9,7 @@ import { PeopleModule } from './people/people.module.ts';
 import { ProcessesModule } from './processes/processes.module.ts';
 import { QueuesModule } from './queues/queues.module.ts';
 import { TicketsModule } from './tickets/tickets.module.ts';
+import { WorkersModule } from './workers.module.ts';
 
 /** The whole server: pages and REST interface, deadlines and effects, according to the role of this process. */
 @Module({})
@@ -26,6 +27,7 @@ export class AppModule {
         ProcessesModule,
         TicketsModule,
         LiveModule,
+        WorkersModule,
       ],
     };
   }

@@ -10,6 +10,7 @@ import { announce } from './http/announce.ts';
 import { fastifyInstance } from './http/fastify-instance.ts';
 import { internalEnvironment } from './http/internal-caller.ts';
 import { measureRequests } from './http/measure-requests.ts';
+import { OpenRequests } from './http/open-requests.ts';
 import { Pages } from './http/pages.ts';
 import { LiveController } from './live/live.controller.ts';
 import { Metrics } from './observability/metrics.ts';
@@ -35,12 +36,13 @@ export async function startServer(configuration: Configuration): Promise<Running
     { logger: logLevels(configuration.logLevel), bodyParser: false, abortOnError: false },
   );
   measureRequests(instance, app.get(Metrics));
+  const requests = new OpenRequests(instance.server);
   await app.listen(configuration.port, configuration.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   await pages.load(internalEnvironment(port));
   const url = addressOf(configuration.host, port);
   await announce(app, configuration, url);
-  return { url, app, close: () => close(app) };
+  return { url, app, close: () => close(app, requests) };
 }
 
 async function migrateFirst({ databaseUrl }: Configuration): Promise<void> {
@@ -53,10 +55,12 @@ async function migrateFirst({ databaseUrl }: Configuration): Promise<void> {
   }
 }
 
-async function close(app: NestFastifyApplication): Promise<void> {
+async function close(app: NestFastifyApplication, requests: OpenRequests): Promise<void> {
   // Streams never end by themselves.
   app.get(LiveController, { strict: false }).endAll();
-  await app.close();
+  const closed = app.close();
+  await requests.finish();
+  await closed;
 }
 
 function addressOf(host: string, port: number): string {

@@ -8,10 +8,10 @@ import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped
 import { type RunningServer, startServer } from '../../api/src/main.ts';
 
 /** What came back: status, headers, and the body as JSON (or text). */
-export interface Answer {
+export interface Answer<Body = unknown> {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any; // eslint-disable-line
+  readonly body: Body;
 }
 export type Person = 'anna' | 'olga' | 'rudi' | 'clara' | 'admin';
 
@@ -22,7 +22,13 @@ export interface HelpDesk {
   readonly ids: Readonly<Record<Person, string>>;
   readonly customer: string;
   /** Sends a request as somebody, or as nobody. */
-  call(who: Person | undefined, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  call<Body = unknown>(
+    who: Person | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
   /** The cookie of somebody who is signed in. */
   cookie(who: Person): Promise<string>;
   /** Makes an incident and answers its id and number. */
@@ -47,7 +53,14 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
   await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
   const { ids, customer } = await populate(database);
   const server = await startServer(
-    readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', STELLWERK_DEMO: '1', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web', ...environment }),
+    readConfiguration({
+      DATABASE_URL: postgres.url,
+      PORT: '0',
+      STELLWERK_DEMO: '1',
+      LOG_LEVEL: 'error',
+      STELLWERK_ROLE: 'web',
+      ...environment,
+    }),
   );
   const cookies = new Map<Person, Promise<string>>();
   const cookie = (who: Person): Promise<string> => {
@@ -55,8 +68,13 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
     cookies.set(who, known);
     return known;
   };
-  const call: HelpDesk['call'] = async (who, method, path, body, headers = {}) =>
-    request(server.url, method, path, body, { ...(who ? { cookie: await cookie(who) } : {}), ...headers });
+  const call: HelpDesk['call'] = async <Body>(
+    who: Person | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => request<Body>(server.url, method, path, body, { ...(who ? { cookie: await cookie(who) } : {}), ...headers });
   return {
     database,
     server,
@@ -65,9 +83,14 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
     call,
     cookie,
     async ticket(more = {}) {
-      const made = await call('clara', 'POST', '/api/tickets', { process: 'incident', title: 'Recorder does not start', customer, ...more });
+      const made = await call<{ id: string; number: string }>('clara', 'POST', '/api/tickets', {
+        process: 'incident',
+        title: 'Recorder does not start',
+        customer,
+        ...more,
+      });
       if (made.status !== 201) throw new Error(`No ticket: ${JSON.stringify(made.body)}`);
-      return made.body as { id: string; number: string };
+      return made.body;
     },
     async close() {
       await server.close();
@@ -89,11 +112,15 @@ async function populate(database: Database): Promise<{ ids: Record<Person, strin
     `INSERT INTO agent (login, name, email) SELECT l, initcap(l), l || '@example.com' FROM unnest($1::text[]) l RETURNING login, id`,
     [Object.keys(ROLES)],
   );
-  for (const { login, id } of agents) await database.query('INSERT INTO agent_role VALUES ($1, $2)', [id, ROLES[login]]);
+  for (const { login, id } of agents)
+    await database.query('INSERT INTO agent_role VALUES ($1, $2)', [id, ROLES[login]]);
   const [customer] = await database.query<{ id: string }>(
     `INSERT INTO customer (name, email) VALUES ('Erika Muster', 'erika@customer.example') RETURNING id`,
   );
-  return { ids: Object.fromEntries(agents.map(({ login, id }) => [login, id])) as Record<Person, string>, customer: customer!.id };
+  return {
+    ids: Object.fromEntries(agents.map(({ login, id }) => [login, id])) as Record<Person, string>,
+    customer: customer!.id,
+  };
 }
 
 async function signIn(url: string, who: Person): Promise<string> {
@@ -105,13 +132,13 @@ async function signIn(url: string, who: Person): Promise<string> {
 /** The session cookie an answer sets, as it is to be sent back. */
 export const cookieOf = (answer: Answer): string => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 
-export async function request(
+export async function request<Body = unknown>(
   url: string,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   const response = await fetch(url + path, {
     method,
     redirect: 'manual',
@@ -120,5 +147,9 @@ export async function request(
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
+  };
 }

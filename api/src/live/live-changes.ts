@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
@@ -22,7 +22,7 @@ const RECONNECT_MS = 2_000;
 
 /** Tells the live pages of this process, and of the others, which tickets changed. */
 @Injectable()
-export class LiveChanges implements OnModuleInit, OnApplicationShutdown {
+export class LiveChanges implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Live');
   private readonly listeners = new Set<(change: LiveChange) => void>();
   private readonly process = randomUUID();
@@ -50,12 +50,12 @@ export class LiveChanges implements OnModuleInit, OnApplicationShutdown {
     if (this.shared && this.configuration.role !== 'worker') await this.listen();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.closed = true;
     this.unlisten();
     clearTimeout(this.timer);
     await this.flush();
-    this.connection?.release(true);
+    this.letGo();
   }
 
   private publish(change: LiveChange): void {
@@ -91,9 +91,8 @@ export class LiveChanges implements OnModuleInit, OnApplicationShutdown {
       const connection = await this.database.pool.connect();
       this.connection = connection;
       connection.on('notification', ({ payload }) => this.hear(payload ?? ''));
-      connection.once('error', () => {
-        connection.release(true);
-        this.connection = undefined;
+      connection.on('error', () => {
+        this.letGo();
         this.listenAgain();
       });
       await connection.query(`LISTEN ${CHANNEL}`);
@@ -101,6 +100,13 @@ export class LiveChanges implements OnModuleInit, OnApplicationShutdown {
       this.logger.warn(`Live pages hear only of this process for now: ${(error as Error).message}`);
       this.listenAgain();
     }
+  }
+
+  /** Gives the connection back, once: it is closed, not used by anybody else. */
+  private letGo(): void {
+    const { connection } = this;
+    this.connection = undefined;
+    connection?.release(true);
   }
 
   private listenAgain(): void {

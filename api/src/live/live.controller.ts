@@ -45,6 +45,8 @@ export class LiveController implements OnApplicationShutdown {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // A stream that ended is not used for anything else: a kept connection would hold up the end of the server.
+      connection: 'close',
       'x-content-type-options': 'nosniff',
     });
     stream.write('retry: 3000\n\n');

@@ -7,13 +7,15 @@ import { TicketIdentity } from './reading/ticket-identity.ts';
 import { TicketList } from './reading/ticket-list.ts';
 import { TicketReader } from './reading/ticket-reader.ts';
 import { TicketChangesController } from './ticket-changes.controller.ts';
+import { StuckController } from './stuck.controller.ts';
 import { TicketsController } from './tickets.controller.ts';
+import { WorkersModule } from '../workers.module.ts';
 import { TicketWriter } from './writing/ticket-writer.ts';
 
 /** Tickets over HTTP. */
 @Module({
-  imports: [GateModule, ProcessesModule],
-  controllers: [TicketsController, TicketChangesController],
+  imports: [GateModule, ProcessesModule, WorkersModule],
+  controllers: [TicketsController, TicketChangesController, StuckController],
   providers: [HistoryReader, TicketDiagram, TicketIdentity, TicketList, TicketReader, TicketWriter],
 })
 export class TicketsModule {}
