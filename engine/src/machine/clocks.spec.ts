@@ -1,7 +1,10 @@
 import type { ClockDefinition, StateDefinition } from '../definition/types.ts';
-import { agent, HOUR, MINUTE, MONDAY, processOf, region, step, Ticket } from './process.fixture.ts';
+import { compileCalendar } from '../calendar/index.ts';
+import { settle } from './index.ts';
+import { agent, HOUR, MINUTE, MONDAY, processOf, region, step, system, Ticket } from './process.fixture.ts';
 
 const RUN = 'clock:work';
+const lateOffice = compileCalendar({ timeZone: 'Europe/Berlin', week: { mon: [['12:00', '18:00']] } });
 const withClock = (clock: Partial<ClockDefinition>, states: Readonly<Record<string, StateDefinition>> = {}) =>
   processOf({
     steps: {
@@ -225,6 +228,16 @@ describe('Targets and calendars', () => {
     ticket.wait(5 * HOUR);
     ticket.send('priority.set.high');
     expect(ticket.position.clocks['work']).toMatchObject({ status: 'paused', elapsed: 0, target: HOUR });
+  });
+
+  test('a threshold that a changed calendar has put off is not due; when to look again is told', () => {
+    const ticket = new Ticket(withClock({ calendar: 'office', target: 'PT4H' }));
+    const { wakeAt } = ticket.position;
+    expect(wakeAt).toBe(MONDAY + 2 * HOUR);
+    const later = { calendar: () => lateOffice };
+    const outcome = settle(ticket.process, ticket.position, { now: wakeAt ?? 0, ...system }, later);
+    expect(outcome.applied).toEqual([]);
+    expect(outcome.position).toEqual({ ...ticket.position, wakeAt: MONDAY + 5 * HOUR });
   });
 
   test('a guard may read how much of the target has elapsed', () => {

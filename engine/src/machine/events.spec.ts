@@ -104,6 +104,14 @@ describe('From outside', () => {
     }
   });
 
+  test('the system reports closed children and failed effects', () => {
+    const ticket = new Ticket(process);
+    for (const type of ['child.closed', 'effect.failed.notify', 'article.system']) {
+      ticket.send(type, undefined, system);
+      expect(ticket.last).toMatchObject({ kind: 'accepted', applied: [{ event: { type }, handled: false }] });
+    }
+  });
+
   test('the system does not do what only people do', () => {
     const ticket = new Ticket(process);
     ticket.send('go', undefined, system);

@@ -1,3 +1,4 @@
+import { KEY_PATTERN } from '../definition/names.ts';
 import type { CompiledProcess } from './compiled-process.ts';
 
 /** `A` may be refused; `B` is always recorded and moves the machine only where handled. */
@@ -33,10 +34,14 @@ export const isPrioritySetting = (type: string): boolean => type.startsWith('pri
 /** The queue's key of a move. */
 export const movedTo = (type: string): string => type.slice('queue.move.'.length);
 
+/** A move of an open queue region: any key will do that could be a queue's. */
+export const isOpenMove = (process: CompiledProcess, type: string): boolean =>
+  process.queueIsOpen && isMove(type) && KEY_PATTERN.test(movedTo(type));
+
 /** How an event is treated; undefined for one the definition does not know. */
 export function eventClass(process: CompiledProcess, type: string): EventClass | undefined {
   if (Object.hasOwn(process.definition.steps ?? {}, type)) return 'A';
-  if (isMove(type)) return process.queueIsOpen || process.alphabet.has(type) ? 'A' : undefined;
+  if (isMove(type)) return isOpenMove(process, type) || process.alphabet.has(type) ? 'A' : undefined;
   if (isPrioritySetting(type)) return process.alphabet.has(type) ? 'A' : undefined;
   if (REFUSABLE_TICKET_EVENTS.has(type)) return 'A';
   if (ARTICLES.has(type) || RECORDED_TICKET_EVENTS.has(type) || isReservedEvent(type)) return 'B';

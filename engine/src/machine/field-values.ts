@@ -13,6 +13,11 @@ export const initialValue = (field: FieldDefinition): FieldValue => field.defaul
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
+/** NUL and half a surrogate pair: no database stores them as text. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+/** True for text that can be stored. */
+export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
+
 /** Checks a value against the field's type and domain. Empty text is null; null is checked by who asks. */
 export function checkValue(field: FieldDefinition, value: unknown): CheckedValue {
   if (value === null || value === undefined || value === '') return { value: null };
@@ -26,7 +31,7 @@ export function checkValue(field: FieldDefinition, value: unknown): CheckedValue
     case 'decimal':
       return checkNumber(field, value);
     case 'text':
-      if (typeof value !== 'string') return { problem: 'type' };
+      if (typeof value !== 'string' || !isStorable(value)) return { problem: 'type' };
       return value.length <= (field.maxLength ?? MACHINE_LIMITS.text) ? { value } : { problem: 'range' };
     case 'date':
       return typeof value === 'string' && isDate(value) ? { value } : { problem: 'type' };
@@ -35,7 +40,9 @@ export function checkValue(field: FieldDefinition, value: unknown): CheckedValue
     case 'duration':
       return typeof value === 'string' && isIsoDuration(value) ? { value } : { problem: 'type' };
     case 'ref':
-      return typeof value === 'string' && value.length <= MACHINE_LIMITS.id ? { value } : { problem: 'type' };
+      return typeof value === 'string' && isStorable(value) && value.length <= MACHINE_LIMITS.id
+        ? { value }
+        : { problem: 'type' };
   }
 }
 

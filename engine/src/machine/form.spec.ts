@@ -71,6 +71,8 @@ describe('Forms', () => {
     ['a prototype key', JSON.parse('{"resolution":"ok","__proto__":"x"}') as object, '__proto__', 'unknown'],
     ['a reply that is no text', { resolution: 'ok', reply: { html: '' } }, 'reply', 'type'],
     ['a reply over a megabyte', { resolution: 'ok', reply: 'x'.repeat(1_000_001) }, 'reply', 'range'],
+    ['a text no database stores', { resolution: 'a\0b' }, 'resolution', 'type'],
+    ['half a surrogate pair', { resolution: 'ok', note: 'x\ud800' }, 'note', 'type'],
     ['a day that does not exist', { resolution: 'ok', date: '2026-02-30' }, 'date', 'type'],
     ['an owner that is no id', { resolution: 'ok', owner: 7 }, 'owner', 'type'],
   ])('with %s are refused and nothing changes', (_what, data, field, problem) => {

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../definition/types.ts';
 import { RESERVED_FORM_ITEMS } from '../definition/types.ts';
 import type { CompiledProcess } from './compiled-process.ts';
-import { checkValue, isEmpty } from './field-values.ts';
+import { checkValue, isEmpty, isStorable } from './field-values.ts';
 import { MACHINE_LIMITS } from './limits.ts';
 import { isDate } from './temporal-text.ts';
 
@@ -40,7 +40,7 @@ function problemOf(process: CompiledProcess, item: string, value: unknown): stri
 }
 
 function reservedProblem(item: string, value: unknown): string | undefined {
-  if (typeof value !== 'string') return 'type';
+  if (typeof value !== 'string' || !isStorable(value)) return 'type';
   if (item === 'date') return value === '' || isDate(value) ? undefined : 'type';
   return value.length <= (item === 'owner' ? MACHINE_LIMITS.id : MACHINE_LIMITS.text) ? undefined : 'range';
 }

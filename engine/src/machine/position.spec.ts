@@ -97,6 +97,11 @@ describe('An open queue region', () => {
     expect(ticket.last.applied[0]?.diff.states).toEqual({ queue: ['desk', 'second-level'] });
     ticket.send('check');
     expect(ticket.state).toBe('b');
+    for (const key of ['', 'No Key', '__proto__', 'a.b']) {
+      ticket.send(`queue.move.${key}`);
+      expect(ticket.refusal).toBe('unknown-event');
+      expect(() => new Ticket(moving, { queue: key })).toThrow('refused');
+    }
   });
 });
 

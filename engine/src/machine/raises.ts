@@ -1,6 +1,6 @@
 import type { ChartState } from './chart.ts';
 import { EndlessChartError } from './chart.ts';
-import { isMove, movedTo, owningRegion } from './events.ts';
+import { isOpenMove, movedTo, owningRegion } from './events.ts';
 import { MACHINE_LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Raise, Run } from './run.ts';
@@ -47,7 +47,7 @@ export function offer(
 ): { readonly state: ChartState; readonly accepted: boolean } {
   const { process } = run;
   const category = run.category;
-  const moved = process.queueIsOpen && isMove(event);
+  const moved = isOpenMove(process, event);
   if (moved) run.queue = movedTo(event);
   const mark = run.taken.length;
   const next = process.alphabet.has(event) ? process.chart.step(state, event, run) : state;

@@ -34,7 +34,11 @@ export function settleDue(process: CompiledProcess, position: Position, facts: F
   const applied: Applied[] = [];
   while (current.wakeAt !== null && current.wakeAt <= facts.now && applied.length < MACHINE_LIMITS.settlements) {
     const due = nextDue(process, current, env);
-    if (due === undefined || due.at > facts.now) break;
+    if (due === undefined || due.at > facts.now) {
+      // Not due after all: a calendar has changed since. Whoever woke us must not wake us for it again.
+      current = { ...current, wakeAt: due?.at ?? null };
+      break;
+    }
     const at = Math.max(due.at, current.at);
     const actor = { kind: 'system', because: due.because } as const;
     const result = applyEvent(process, current, due.event, { ...facts, now: at, actor, roles: [] }, env, due.firing);

@@ -1,5 +1,7 @@
 import type { FieldValue } from '../definition/types.ts';
+import { KEY_PATTERN } from '../definition/names.ts';
 import { EndlessChartError } from './chart.ts';
+import type { Chart } from './chart.ts';
 import type { CompiledProcess } from './compiled-process.ts';
 import { roleMatches } from './events.ts';
 import { checkValue, initialValue, isEmpty } from './field-values.ts';
@@ -55,7 +57,7 @@ export function start(process: CompiledProcess, input: StartInput, facts: Facts,
 /** The creation itself, with nothing else that is due; also what replay does for a history's first row. */
 export function create(process: CompiledProcess, input: StartInput, facts: Facts, env: Environment): Applied {
   const { queue } = input;
-  const chart = queue === undefined || process.queueIsOpen ? process.chart : process.chartBeginningIn(queue);
+  const chart = chartFor(process, queue);
   if (chart === undefined)
     throw new Refusal({ code: 'form', event: CREATION, fields: [{ field: 'queue', problem: 'unknown' }] });
   const data: Record<string, unknown> = { ...input.data, ...input.fields };
@@ -64,6 +66,12 @@ export function create(process: CompiledProcess, input: StartInput, facts: Facts
   const run = runFromNothing(process, initialFields(process, input.fields ?? {}), open, outer, facts, env);
   const state = workOffRaises(run, chart.enter(run));
   return finished(run, state, undefined, undefined);
+}
+
+function chartFor(process: CompiledProcess, queue: string | undefined): Chart | undefined {
+  if (queue === undefined) return process.chart;
+  if (process.queueIsOpen) return KEY_PATTERN.test(queue) ? process.chart : undefined;
+  return process.chartBeginningIn(queue);
 }
 
 function creationProblems(

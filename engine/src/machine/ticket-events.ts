@@ -1,5 +1,6 @@
 import { vote } from './approvals.ts';
 import { edit } from './edits.ts';
+import { isStorable } from './field-values.ts';
 import { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import { MACHINE_LIMITS } from './limits.ts';
@@ -32,6 +33,6 @@ export function changeTicket(run: Run): void {
 }
 
 function idOf(run: Run, id: unknown, field: string): string {
-  if (typeof id === 'string' && id !== '' && id.length <= MACHINE_LIMITS.id) return id;
+  if (typeof id === 'string' && id !== '' && isStorable(id) && id.length <= MACHINE_LIMITS.id) return id;
   throw new Refusal({ code: 'field', event: run.outer.type, fields: [{ field, problem: 'type' }] });
 }
