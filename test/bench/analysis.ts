@@ -1,0 +1,22 @@
+import { analyse } from '@stellwerk/engine';
+import { shippedDirectory, shippedProcess, SHIPPED } from './environment.ts';
+import { atMost, type Figure, noted } from './figure.ts';
+import { cpuTime } from './cpu-time.ts';
+import type { Measurement } from './options.ts';
+
+const MARK_SECONDS = 3;
+
+export const measure: Measurement = () => {
+  const directory = shippedDirectory();
+  const figures: Figure[] = [];
+  for (const key of SHIPPED) {
+    const definition = shippedProcess(key);
+    const began = cpuTime();
+    const { complete, configurations } = analyse(definition, directory);
+    const seconds = (cpuTime() - began) / 1000;
+    const figure = atMost(`full search of ${key}`, seconds, MARK_SECONDS, 's');
+    figures.push(complete ? figure : { ...figure, name: `${figure.name} (not complete)`, met: false });
+    figures.push(noted('  its configurations', configurations, ''));
+  }
+  return Promise.resolve(figures);
+};
