@@ -4,8 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './configuration/configuration.ts';
-import { Database } from './database/database.ts';
-import { migrate } from './database/migrator.ts';
+import { prepareDatabase } from './first-start.ts';
 import { announce } from './http/announce.ts';
 import { fastifyInstance } from './http/fastify-instance.ts';
 import { internalEnvironment } from './http/internal-caller.ts';
@@ -25,9 +24,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Migrates the database, then starts this process in its role. */
+/** Migrates and, when it is empty, fills the database, then starts this process in its role. */
 export async function startServer(configuration: Configuration): Promise<RunningServer> {
-  await migrateFirst(configuration);
+  await prepareDatabase(configuration);
   const pages = new Pages(configuration.publicUrl);
   const instance = fastifyInstance(configuration, pages);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -43,16 +42,6 @@ export async function startServer(configuration: Configuration): Promise<Running
   const url = addressOf(configuration.host, port);
   await announce(app, configuration, url);
   return { url, app, close: () => close(app, requests) };
-}
-
-async function migrateFirst({ databaseUrl }: Configuration): Promise<void> {
-  if (databaseUrl === undefined) return;
-  const database = new Database(databaseUrl, 2);
-  try {
-    await migrate(database);
-  } finally {
-    await database.close();
-  }
 }
 
 async function close(app: NestFastifyApplication, requests: OpenRequests): Promise<void> {
