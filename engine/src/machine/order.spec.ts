@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createMachine, initialTransition, raise as xstateRaise, transition } from 'xstate';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { ActionDefinition, StateDefinition } from '../definition/types.ts';
@@ -184,37 +185,47 @@ describe('Raising', () => {
     });
   });
 
+  /** For each of seven events the later ones it raises: a graph without cycles, `e0` being the one sent. */
+  const graph = fc.tuple(
+    ...[0, 1, 2, 3, 4, 5, 6].map((from) => fc.array(fc.integer({ min: from + 1, max: 7 }), { maxLength: 2 })),
+  );
+
   test('the order of pure raises is the order of XState itself', () => {
-    // r1 raises r3, and r2 raises r4: first in, first out.
-    const plain = { r1: ['r3'], r2: ['r4'], r3: ['r5'], r4: [], r5: [], go: ['r1', 'r2'] } as const;
-    const seen: string[] = [];
-    const xstate = createMachine({
-      initial: 'a',
-      states: {
-        a: {
-          on: Object.fromEntries(
-            Object.entries(plain).map(([name, raised]) => [
-              name,
-              { guard: () => seen.push(name) > 0, actions: raised.map((type) => xstateRaise({ type })) },
+    fc.assert(
+      fc.property(graph, (raised) => {
+        const on = <T>(of: (names: readonly string[], name: string) => T): Record<string, T> =>
+          Object.fromEntries(
+            [...raised, []].map((later, from) => [
+              `e${from}`,
+              of(
+                later.map((to) => `e${to}`),
+                `e${from}`,
+              ),
             ]),
-          ),
-        },
-      },
-    } as never);
-    transition(xstate, initialTransition(xstate)[0] as AnyMachineSnapshot, { type: 'go' });
-    const ours = processOf({
-      steps: { go: step() },
-      lifecycle: {
-        a: {
-          on: Object.fromEntries(
-            Object.entries(plain).map(([name, raised]) => [name, { actions: raised.map((one) => raise(one)) }]),
-          ),
-        },
-      },
-    });
-    const ticket = new Ticket(ours);
-    ticket.send('go');
-    expect(ticket.last.applied[0]?.transitions.map(({ event }) => event)).toEqual(seen);
-    expect(seen).toEqual(['go', 'r1', 'r2', 'r3', 'r4', 'r5']);
+          );
+        const seen: string[] = [];
+        const xstate = createMachine({
+          initial: 'a',
+          states: {
+            a: {
+              on: on((names, name) => ({
+                guard: () => seen.push(name) > 0,
+                actions: names.map((type) => xstateRaise({ type })),
+              })),
+            },
+          },
+        } as never);
+        transition(xstate, initialTransition(xstate)[0] as AnyMachineSnapshot, { type: 'e0' });
+        const ours = processOf({
+          steps: { e0: step() },
+          lifecycle: { a: { on: on((names) => ({ actions: names.map((one) => raise(one)) })) } },
+        });
+        const ticket = new Ticket(ours);
+        ticket.send('e0');
+        fc.pre(ticket.refusal !== 'too-many-steps');
+        expect(ticket.last.applied[0]?.transitions.map(({ event }) => event)).toEqual(seen);
+      }),
+      { seed: 20260305, numRuns: globalThis.process.env['LONG'] === '1' ? 1_000 : 60 },
+    );
   });
 });
