@@ -1,7 +1,7 @@
 import { contentHash } from '@stellwerk/engine';
 import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { ConfigurationFile } from '../configuration-files/schema.ts';
-import { GENERAL_RIGHTS, QUEUE_RIGHTS, SERVICE_LEVEL_TARGETS } from './rights.ts';
+import { GENERAL_RIGHTS, QUEUE_RIGHTS } from './rights.ts';
 
 /** The directory and its processes as one configuration, with the demo company's rights. */
 export function configurationOf(directory: Directory, definitions: readonly ProcessDefinition[]): ConfigurationFile {
@@ -32,7 +32,8 @@ export function configurationOf(directory: Directory, definitions: readonly Proc
     serviceLevels: entries(directory.serviceLevels).map(([key, { title }]) => ({
       key,
       title,
-      targets: SERVICE_LEVEL_TARGETS[key] ?? {},
+      // The processes themselves tell the service levels apart.
+      targets: {},
     })),
     services: entries(directory.services).map(([key, { title }]) => ({ key, title })),
     templates: entries(directory.templates).map(([key, { title, subject, body }]) => ({

@@ -52,10 +52,3 @@ export const QUEUE_RIGHTS: readonly QueueRights[] = [
   { role: 'manager', queue: null, rights: LOOK },
   { role: 'admin', queue: null, rights: ALL },
 ];
-
-/** What a service level promises, by clock; it wins over the process. */
-export const SERVICE_LEVEL_TARGETS: Readonly<
-  Record<string, Readonly<Record<string, { target?: string; calendar?: string }>>>
-> = {
-  gold: { response: { target: 'PT1H' } },
-};
