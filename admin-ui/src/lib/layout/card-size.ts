@@ -32,7 +32,7 @@ export function cardSize(state: DiagramState, stays: readonly DiagramEdge[]): Ca
     height:
       2 * measure.CARD_PADDING_Y +
       titleLines.length * measure.TITLE_LINE +
-      (state.badges.length > 0 ? measure.BADGES_LINE : 0) +
+      (state.badges.length > 0 || state.category !== undefined ? measure.BADGES_LINE : 0) +
       inner.length * measure.INNER_LINE,
     titleLines,
     inner,

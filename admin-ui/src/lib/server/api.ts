@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { apiClient } from '@stellwerk/ui/api/client.ts';
 import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
-import { adminWords } from '../words/words.ts';
+import { adminText } from '../words/words.ts';
 
 /** Longest a page waits for the API, milliseconds. */
 const API_TIMEOUT = 15_000;
@@ -30,10 +30,10 @@ interface Answer<Data> {
 export function need<Data>(event: RequestEvent, answer: Answer<Data>): Data {
   if (answer.data !== undefined) return answer.data;
   if (answer.response.status === 401) redirect(303, signInPath(event.url));
-  const words = adminWords[event.locals.language];
+  const t = adminText(event.locals.language);
   const problem = answer.error as Partial<ApiProblem> | undefined;
-  const title = answer.response.status === 503 ? words['error.unavailable'] : words['error.internal'];
-  error(answer.response.status || 500, problem?.title ?? title, { advice: problem?.detail ?? words['error.tryAgain'] });
+  const title = answer.response.status === 503 ? t('error.unavailable') : t('error.internal');
+  error(answer.response.status || 500, problem?.title ?? title, { advice: problem?.detail ?? t('error.tryAgain') });
 }
 
 /** Agents and admins sign in at one place, which leads back to where one wanted to go. */

@@ -1,5 +1,5 @@
-import { generalWords, joinWords } from '@stellwerk/ui/translations/index.ts';
-import type { Words } from '@stellwerk/ui/translations/index.ts';
+import { createTranslate, generalWords, joinWords } from '@stellwerk/ui/translations/index.ts';
+import type { Language, Translate, Words } from '@stellwerk/ui/translations/index.ts';
 import { adminGerman } from './de.ts';
 import { adminEnglish } from './en.ts';
 
@@ -9,3 +9,6 @@ export const adminWords = joinWords(generalWords, {
   de: adminGerman,
 } satisfies Words<keyof typeof adminEnglish>);
 export type AdminKey = keyof (typeof adminWords)['en'];
+
+/** The words outside components, where there is no context to take a locale from. */
+export const adminText = (language: Language): Translate<AdminKey> => createTranslate(language, adminWords);

@@ -1,0 +1,27 @@
+import { resolve } from '$app/paths';
+
+/** Addresses of the admins' pages. */
+export const PATHS = {
+  start: resolve('/(app)/(rail)'),
+  processes: resolve('/(app)/(rail)/processes'),
+  check: resolve('/(app)/(rail)/processes/check'),
+  components: resolve('/(app)/(rail)/components'),
+  workplace: '/agent',
+} as const;
+
+/** What one can look at on the page of a process. */
+export const VIEWS = ['diagram', 'findings', 'scenarios', 'versions'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Where a process is, perhaps in one of its versions and views. */
+export function processPath(key: string, choice: { readonly view?: View; readonly version?: number | undefined } = {}): string {
+  const query = new URLSearchParams();
+  if (choice.version !== undefined) query.set('version', String(choice.version));
+  if (choice.view !== undefined && choice.view !== 'diagram') query.set('view', choice.view);
+  const path = resolve('/(app)/processes/[key]', { key });
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** The definition of a version as a file. */
+export const definitionPath = (key: string, version: number): string =>
+  resolve('/(app)/processes/[key]/[version]/definition.json', { key, version: String(version) });

@@ -1,0 +1,55 @@
+import { DARK } from '../canvas/chart-view.svelte.ts';
+import type { ChartView } from '../canvas/chart-view.svelte.ts';
+
+/** One stop of a way that can be played on the drawing. */
+export interface CourseStop {
+  readonly title: string;
+  /** Region → state path. */
+  readonly states: Readonly<Record<string, string>>;
+  /** Edges taken to get here. */
+  readonly taken: readonly string[];
+}
+
+/** How long each stop is shown while playing, milliseconds. */
+const PACE = 1400;
+
+/** A way of a ticket, played step by step: it lights the drawing. */
+export class Course {
+  index = $state(0);
+  playing = $state(false);
+  readonly stops: readonly CourseStop[];
+  readonly #chart: ChartView;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(chart: ChartView, stops: readonly CourseStop[]) {
+    this.#chart = chart;
+    this.stops = stops;
+  }
+
+  go(index: number): void {
+    this.index = Math.min(Math.max(index, 0), this.stops.length - 1);
+    const stop = this.stops[this.index];
+    if (!stop) return;
+    const visited = new Set(this.stops.slice(0, this.index).flatMap(({ states }) => [...this.#chart.statesAt(states)]));
+    this.#chart.lighting = { ...DARK, here: this.#chart.statesAt(stop.states), visited, taken: new Set(stop.taken) };
+  }
+
+  play(): void {
+    if (this.index >= this.stops.length - 1) this.go(0);
+    this.playing = true;
+    this.#timer = setInterval(() => {
+      if (this.index >= this.stops.length - 1) this.pause();
+      else this.go(this.index + 1);
+    }, PACE);
+  }
+
+  pause(): void {
+    this.playing = false;
+    clearInterval(this.#timer);
+  }
+
+  end(): void {
+    this.pause();
+    this.#chart.lighting = DARK;
+  }
+}

@@ -1,0 +1,27 @@
+import { analyse, parseDefinition } from '@stellwerk/engine';
+import type { Answer, Asked, Question, Told } from './questions.ts';
+import { scenarioReport } from './scenario-report.ts';
+
+/** The engine beside the page: long computations never block typing or drawing. */
+addEventListener('message', (message: MessageEvent<Asked>) => {
+  const { id, question } = message.data;
+  const tell = (told: Told): void => postMessage(told);
+  answerTo(question, (progress) => tell({ id, progress }))
+    .then((answer) => tell({ id, answer }))
+    .catch((failure: unknown) => tell({ id, failure: failure instanceof Error ? failure.message : String(failure) }));
+});
+
+async function answerTo(question: Question, progress: (seen: number) => void): Promise<Answer> {
+  switch (question.kind) {
+    case 'analyse': {
+      const { findings, complete, configurations } = analyse(question.definition, question.directory, { progress });
+      return { findings, complete, configurations };
+    }
+    case 'scenarios':
+      return scenarioReport(question.definition, question.directory);
+    case 'read': {
+      const parsed = parseDefinition(question.source);
+      return parsed.ok ? { ok: true, definition: parsed.definition } : { ok: false, findings: parsed.findings };
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { api, need } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+/** Every process with who last published it. */
+export const load: PageServerLoad = async (event) => {
+  const client = api(event);
+  const processes = need(event, await client.GET('/api/processes'));
+  const latest = await Promise.all(
+    processes.map(async ({ key, currentVersion }) => {
+      const { data } = await client.GET('/api/processes/{key}/versions', { params: { path: { key } } });
+      return data?.find(({ version }) => version === currentVersion) ?? data?.[0];
+    }),
+  );
+  return { processes: processes.map((process, index) => ({ ...process, latest: latest[index] })) };
+};

@@ -1,0 +1,17 @@
+import { error, redirect } from '@sveltejs/kit';
+import { signInPath } from '#lib/server/api.ts';
+import { adminText } from '#lib/words/words.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** Either of these opens the administration; what may be changed there is decided by the API. */
+const OPENING_RIGHTS = ['design', 'admin'];
+
+/** The frame of every page: who is signed in, and whether these pages are for them. */
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { session } = locals;
+  if (!session) redirect(303, signInPath(url));
+  if (!session.generalRights.some((right) => OPENING_RIGHTS.includes(right))) {
+    error(403, adminText(locals.language)('error.noRight'), { advice: adminText(locals.language)('error.noRightAdvice') });
+  }
+  return { session };
+};
