@@ -22,6 +22,7 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'clocks.title': 'Zusagen',
   'clocks.none': 'Für dieses Ticket ist keine Zeit zugesagt.',
   'conflict.title': 'Während Sie schrieben, wurde das Ticket geändert',
+  'conflict.kept': 'Ihr Text',
   'conflict.text': 'Ihr Text ist noch da. Sehen Sie sich die Änderung an und senden Sie erneut, wenn er noch passt.',
   'conversation.title': 'Verlauf',
   'conversation.empty': 'Hier wurde noch nichts geschrieben',

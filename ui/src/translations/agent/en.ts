@@ -20,6 +20,7 @@ export const agentEnglish = {
   'clocks.title': 'Promises',
   'clocks.none': 'No time is promised for this ticket.',
   'conflict.title': 'Somebody changed this ticket while you were writing',
+  'conflict.kept': 'Your text',
   'conflict.text': 'Your text is still here. Look at the change, then send yours again if it still holds.',
   'conversation.title': 'Conversation',
   'conversation.empty': 'Nothing has been said yet',

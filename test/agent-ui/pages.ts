@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where Debian puts it; another place is named by CHROMIUM. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** A browser window, and everything it complained about. */
+export interface Window {
+  readonly page: Page;
+  /** Errors of scripts and violations of the content security policy. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+export interface WindowOptions {
+  readonly script?: boolean;
+  readonly language?: 'en' | 'de';
+  readonly dark?: boolean;
+  readonly width?: number;
+}
+
+export async function openWindow(browser: Browser, baseURL: string, options: WindowOptions = {}): Promise<Window> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL,
+    javaScriptEnabled: options.script ?? true,
+    locale: options.language ?? 'en',
+    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: { width: options.width ?? 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /content security policy/i.test(message.text())) complaints.push(message.text());
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Signs in to a demo account with one click. */
+export async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto('/agent/sign-in');
+  await page.locator(`button[name="login"][value="${login}"]`).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it is now, one line per finding. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
