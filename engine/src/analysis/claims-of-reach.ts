@@ -131,24 +131,21 @@ function impossibleSteps(subject: Subject, exploration: Exploration): Claim[] {
 }
 
 function unheardRaises(subject: Subject, { heard }: Exploration): Claim[] {
-  return [...heard].flatMap(([key, accepted]) => {
-    const [pointer = '', event = ''] = key.split(' ');
-    if (accepted) return [];
-    const place = subject.outline.actions.find((one) => one.pointer === pointer);
-    return [
-      {
+  return [...heard].flatMap(([place, events]) =>
+    [...events]
+      .filter(([, accepted]) => !accepted)
+      .map(([event]) => ({
         finding: finding(
           subject,
           'raise-never-heard',
           'warning',
-          pointer,
+          place.pointer,
           (words) => `“${eventInWords(words, event)}” is triggered here, but nobody ever reacts to it.`,
           (words) => `„${eventInWords(words, event)}“ wird hier ausgelöst, doch niemand reagiert je darauf.`,
-          place === undefined ? [] : [place.transition?.id ?? place.node.id],
+          [place.transition?.id ?? place.node.id],
         ),
-      },
-    ];
-  });
+      })),
+  );
 }
 
 function stuck(subject: Subject, exploration: Exploration): Claim[] {

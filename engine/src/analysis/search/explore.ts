@@ -57,8 +57,8 @@ export interface Exploration {
   readonly answered: Uint8Array;
   readonly closed: NumberList;
   readonly acceptedEvents: ReadonlySet<string>;
-  /** By pointer of a raise or decide: whether somebody took it at least once. */
-  readonly heard: ReadonlyMap<string, boolean>;
+  /** By raise or decide, and event: whether somebody took it at least once. */
+  readonly heard: ReadonlyMap<OutlineAction, ReadonlyMap<string, boolean>>;
   readonly incidents: readonly Incident[];
 }
 
@@ -81,7 +81,7 @@ class Explorer {
   readonly #taken: Uint8Array;
   readonly #closed = new NumberList();
   readonly #accepted = new Set<string>();
-  readonly #heard = new Map<string, boolean>();
+  readonly #heard = new Map<OutlineAction, Map<string, boolean>>();
   readonly #incidents = new Map<string, Incident>();
   readonly #events: readonly SearchEvent[];
   readonly #handling: ReadonlyMap<string, readonly number[]>;
@@ -236,16 +236,10 @@ class Explorer {
     } while (stepper.choices.next());
     if (accepted) this.#accepted.add(event.name);
     else if (refused !== undefined && event.kind === 'step')
-      this.#incident({
-        kind: 'always-refused',
-        subject: name,
-        place: undefined,
-        end: refused,
-        from: index,
-        event,
-        name,
-        choices: refusedWith,
-      });
+      this.#incident(
+        { kind: 'always-refused', subject: name, place: undefined, end: refused, from: index, event, name },
+        () => refusedWith,
+      );
   }
 
   #arrive(from: number, event: SearchEvent | undefined, name: string, withheld = false): void {
@@ -273,16 +267,14 @@ class Explorer {
   /** Keeps what the findings are made from; only the first of each kind. */
   #note(from: number, event: SearchEvent | undefined, name: string, end: StepEnd): void {
     const { course } = this.#stepper;
+    if (end.kind === 'accepted' && course.raised.length === 0 && course.actorUses.length === 0) return;
     for (const { event: raised, from: place, accepted } of course.raised)
-      if (place !== undefined) {
-        const key = `${place.pointer} ${raised}`;
-        if (accepted || !this.#heard.has(key)) this.#heard.set(key, accepted);
-      }
+      if (place !== undefined) this.#hear(place, raised, accepted);
     const add = (kind: Incident['kind'], subject: string, place: OutlineAction | undefined): void =>
-      this.#incident({ kind, subject, place, end, from, event, name, choices: this.#stepper.choices.taken() });
+      this.#incident({ kind, subject, place, end, from, event, name }, () => this.#stepper.choices.taken());
     if (end.kind === 'refused') {
       // A change by hand that would break a rule is refused with the reason: that is what the rule is for.
-      if (event?.kind === 'edit') return;
+      if (event?.kind === 'edit' && end.why === 'invariant') return;
       if (end.why === 'raise') add('raise-refused', end.subject ?? '', end.at);
       if (end.why === 'endless') add('endless', name, undefined);
       if (end.why === 'invariant') add('invariant', end.subject ?? '', undefined);
@@ -291,6 +283,12 @@ class Explorer {
     if (event !== undefined && (isSystems(event) || event.name === 'article.customer'))
       for (const place of course.actorUses) add('system-actor', place.pointer, place);
     this.#noteTwoRaises(add);
+  }
+
+  #hear(place: OutlineAction, raised: string, accepted: boolean): void {
+    const known = this.#heard.get(place) ?? new Map<string, boolean>();
+    if (known.size === 0) this.#heard.set(place, known);
+    if (accepted ? known.get(raised) !== true : !known.has(raised)) known.set(raised, accepted);
   }
 
   #noteTwoRaises(add: (kind: Incident['kind'], subject: string, place: OutlineAction | undefined) => void): void {
@@ -307,8 +305,10 @@ class Explorer {
     }
   }
 
-  #incident(incident: Incident): void {
-    const key = `${incident.kind} ${incident.subject} ${incident.place?.pointer ?? ''} ${incident.kind === 'invariant' ? (incident.event?.name ?? '') : ''}`;
-    if (!this.#incidents.has(key)) this.#incidents.set(key, incident);
+  /** The first of each kind stays: it has the shortest way. */
+  #incident(incident: Omit<Incident, 'choices'>, choices: () => readonly Choice[]): void {
+    const { kind, subject, place, event } = incident;
+    const key = `${kind} ${subject} ${place?.pointer ?? ''} ${kind === 'invariant' ? (event?.name ?? '') : ''}`;
+    if (!this.#incidents.has(key)) this.#incidents.set(key, { ...incident, choices: choices() });
   }
 }

@@ -23,10 +23,6 @@ export const isPersonal = (event: SearchEvent): boolean =>
 /** True if the system is the actor: nobody stands behind `event.actor`. */
 export const isSystems = (event: SearchEvent): boolean => !isPersonal(event) && event.kind !== 'article';
 
-/** True for events whose refusal is an answer rather than a loss. */
-export const isRefusable = (model: Model, name: string): boolean =>
-  model.definition.steps?.[name] !== undefined || name.startsWith('queue.move.') || name.startsWith('priority.set.');
-
 /** Everything that may happen at some time, in a fixed order: what people do first, so that witnesses read well. */
 export function eventsOf(model: Model): readonly SearchEvent[] {
   const { definition, alphabet } = model;

@@ -8,7 +8,7 @@ import type { Effect, Effects } from './effects.ts';
 import { advanceClocks } from './clock-stages.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { FieldSlot, Model } from './model.ts';
-import { isPersonal, isRefusable, isSystems } from './search-event.ts';
+import { isPersonal, isSystems } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
 import { inOrder, Tree } from './tree.ts';
 
@@ -69,6 +69,8 @@ export class Stepper implements Effects {
   /** By node index: counters that begin anew with each visit. */
   readonly #visitSlots: readonly (readonly number[])[];
   readonly #forgotten: readonly FieldSlot[];
+  /** By event: the region that alone can accept it. */
+  readonly #owners: ReadonlyMap<string, string>;
   readonly #hasAlways: boolean;
   readonly #lifecycle: OutlineNode;
   #category: string | undefined;
@@ -98,6 +100,7 @@ export class Stepper implements Effects {
       model.timers.flatMap((timer) => (timer.node === node && timer.slot !== undefined ? [timer.slot.index] : [])),
     );
     this.#forgotten = [...model.fields.values()].filter((field) => field.transient);
+    this.#owners = ownersOf(model);
     this.#hasAlways = transitions.some(({ trigger }) => trigger === 'always');
     this.#lifecycle = nodes.find((node) => node.path === 'lifecycle') ?? (nodes[0] as OutlineNode);
   }
@@ -260,7 +263,7 @@ export class Stepper implements Effects {
       if (next === undefined) break;
       if (count >= RAISES) return { kind: 'refused', why: 'endless' };
       const mark = this.course.taken.length;
-      const accepted = this.#offer(next.event, this.#ownerOf(next.event));
+      const accepted = this.#offer(next.event, this.#owners.get(next.event));
       const regions = this.course.taken.slice(mark).map((transition) => transition.source.region);
       this.course.raised.push({ event: next.event, from: next.from, accepted, regions });
       if (accepted || FACTS.test(next.event)) this.events.add(next.event);
@@ -282,15 +285,6 @@ export class Stepper implements Effects {
         if (flag === 'required' && this.entered.has(node) && this.row[field.index] === 0)
           return { kind: 'refused', why: 'flag', subject: field.name };
     return { kind: 'accepted' };
-  }
-
-  #ownerOf(event: string): string | undefined {
-    if (!isRefusable(this.model, event)) return undefined;
-    if (event.startsWith('queue.move.'))
-      return this.model.definition.machine.states['queue']?.meta?.open === true ? undefined : 'queue';
-    return event.startsWith('priority.set.')
-      ? 'priority'
-      : (this.model.definition.steps?.[event]?.region ?? 'lifecycle');
   }
 
   /** One event: whether the owning region (or, without one, any) took it. */
@@ -400,4 +394,16 @@ export class Stepper implements Effects {
   #run(effects: readonly Effect[] | undefined): void {
     for (const effect of effects ?? NO_EFFECTS) effect(this);
   }
+}
+
+/** Steps, moves and priorities are decided by one region; moves between open queues by none. */
+function ownersOf({ definition, alphabet }: Model): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  const isOpen = definition.machine.states['queue']?.meta?.open === true;
+  for (const event of alphabet) {
+    if (event.startsWith('queue.move.') && !isOpen) owners.set(event, 'queue');
+    if (event.startsWith('priority.set.')) owners.set(event, 'priority');
+  }
+  for (const [name, { region }] of Object.entries(definition.steps ?? {})) owners.set(name, region ?? 'lifecycle');
+  return owners;
 }
