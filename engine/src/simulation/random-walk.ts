@@ -144,7 +144,9 @@ function record(course: Course, outcome: Outcome, before: Position | undefined):
   if (outcome.kind === 'accepted' && wakeAt !== null && wakeAt <= course.now)
     broken.push(`Row ${rows.length}: something was due and did not fire.`);
   // As the database would give it back.
-  return JSON.parse(JSON.stringify(outcome.position)) as Position;
+  const stored = JSON.parse(JSON.stringify(outcome.position)) as Position;
+  if (!sameJson(stored, outcome.position)) broken.push(`Row ${rows.length}: the position does not survive JSON.`);
+  return stored;
 }
 
 const rowOf = ({ event, actor, at, facts }: Applied): HistoryRow => ({

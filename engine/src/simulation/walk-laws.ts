@@ -13,7 +13,6 @@ export function brokenLaws(definition: ProcessDefinition, position: Position): s
     ...timerLaw(definition, position, active, closed),
     ...clockLaw(position, closed),
     ...invariantLaw(definition, position, new Set(active.map(({ path }) => path))),
-    ...jsonLaw(position),
   ];
 }
 
@@ -97,11 +96,6 @@ function invariantLaw(
   return invariants
     .filter((one) => (one.if === undefined || evaluate(one.if, scope)) && !evaluate(one.then, scope))
     .map(({ id }) => `The invariant ${id} is broken.`);
-}
-
-/** A position is stored as JSON: nothing of it may be lost there. */
-function jsonLaw(position: Position): string[] {
-  return sameJson(JSON.parse(JSON.stringify(position)), position) ? [] : ['The position does not survive JSON.'];
 }
 
 /** Equal as JSON, whatever the order of keys; an undefined member is none. */
