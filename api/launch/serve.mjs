@@ -8,7 +8,8 @@ import { LaunchError, reachableDataDir, startPostgres } from './embedded-postgre
 import { fail } from './prepare.mjs';
 import { ROOT } from './runtime.mjs';
 
-const { readConfiguration } = await import('../dist/configuration/index.js');
+const { readConfiguration } = await import('../dist/configuration/configuration.js');
+const { isUnavailable } = await import('../dist/http/availability.js');
 const { startServer } = await import('../dist/main.js');
 
 /** Fails early and in one sentence if somebody else has the port. */
@@ -22,6 +23,18 @@ function requireFreePort({ host, port }) {
     });
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
+}
+
+/** Errors that people cause and mend, by code. */
+const FOR_PEOPLE = new Set(['configuration', 'newer-database', 'changed-migration']);
+
+/** One sentence for the person at the terminal; undefined for a defect. */
+function sentenceFor(error) {
+  if (error instanceof LaunchError || FOR_PEOPLE.has(error.code)) return error.message;
+  if (!isUnavailable(error) && error.code !== '28P01' && error.code !== '3D000') return undefined;
+  const { host, pathname } = new URL(process.env.DATABASE_URL ?? 'postgres://embedded/stellwerk');
+  const why = error.message || error.code;
+  return `The database ${pathname.slice(1)} on ${host} cannot be reached (${why}): check DATABASE_URL and that PostgreSQL runs.`;
 }
 
 const running = {};
@@ -56,8 +69,10 @@ try {
   }
   running.server = await startServer(readConfiguration(environment));
 } catch (error) {
+  await running.server?.close().catch(() => undefined);
   await running.postgres?.stop().catch(() => undefined);
-  // Errors made for people carry one sentence; anything else is a defect and shows its stack.
-  if (error instanceof LaunchError || error.code === 'configuration') fail(error.message);
-  throw error;
+  const sentence = sentenceFor(error);
+  // Anything not made for people is a defect and shows its stack.
+  if (sentence === undefined) throw error;
+  fail(sentence);
 }

@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reachableDataDir, startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { Database } from '../../api/src/database/database.ts';
+import { migrate } from '../../api/src/database/migrator.ts';
+import { endPrograms, freePort, startProgram, takenPort } from './program.ts';
+
+const PATIENCE = 120_000;
+const folders: string[] = [];
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stellwerk-launch-'));
+  // The account that the database runs under must be able to enter it.
+  chmodSync(folder, 0o755);
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  endPrograms();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** One sentence for people: no stack, no second paragraph. */
+const sentenceOf = (said: string) => {
+  const lines = said.split('\n').filter((line) => line.trim() && !line.startsWith('Starting PostgreSQL'));
+  expect(lines).toHaveLength(1);
+  return lines[0] ?? '';
+};
+const postmasterOf = (dataDir: string) =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+const isAlive = (pid: number) => spawnSync('kill', ['-0', String(pid)]).status === 0;
+
+describe('The server program', () => {
+  it(
+    'stops the server, then the database, on Ctrl-C; and a run that was killed hard does not prevent the next',
+    async () => {
+      const dataDir = newFolder();
+      const port = await freePort();
+      const environment = { DATA_DIR: dataDir, PORT: String(port), STELLWERK_DEMO: '0' };
+      const killed = startProgram(environment);
+      await killed.says('make the first administrator');
+      const postmaster = postmasterOf(dataDir);
+      killed.child.kill('SIGKILL');
+      await killed.ended;
+      expect(isAlive(postmaster)).toBe(true);
+
+      const next = startProgram(environment);
+      await next.says('still running from last time');
+      await next.says('make the first administrator');
+      const health = await fetch(`http://127.0.0.1:${port}/api/health`);
+      expect(health.status).toBe(200);
+      expect(postmasterOf(dataDir)).toBe(postmaster);
+
+      next.child.kill('SIGINT');
+      expect(await next.ended).toBe(0);
+      expect(isAlive(postmaster)).toBe(false);
+      expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says in one sentence that the port is taken',
+    async () => {
+      const { port, server } = await takenPort();
+      const program = startProgram({ DATA_DIR: newFolder(), PORT: String(port) });
+      expect(await program.ended).toBe(1);
+      expect(sentenceOf(program.said())).toBe(
+        `Port ${port} on 127.0.0.1 is taken: stop the other program or set PORT to another number.`,
+      );
+      server.close();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says in one sentence that the database cannot be reached, without its password',
+    async () => {
+      const [nobody, port] = [await freePort(), await freePort()];
+      const program = startProgram({
+        DATABASE_URL: `postgres://me:secret@127.0.0.1:${nobody}/tickets`,
+        PORT: String(port),
+      });
+      expect(await program.ended).toBe(1);
+      const sentence = sentenceOf(program.said());
+      expect(sentence).toMatch(
+        /^The database tickets on 127\.0\.0\.1:\d+ cannot be reached \(.*\): check DATABASE_URL and that PostgreSQL runs\.$/,
+      );
+      expect(sentence).not.toContain('secret');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says in one sentence that the database is of a newer version',
+    async () => {
+      const postgres = await startPostgres({ durable: false });
+      const database = new Database(postgres.url, 2);
+      await migrate(database);
+      await database.query(`INSERT INTO migration (number, name, hash) VALUES (9999, '9999-future.sql', '')`);
+      await database.close();
+      const program = startProgram({ DATABASE_URL: postgres.url, PORT: String(await freePort()) });
+      expect(await program.ended).toBe(1);
+      expect(sentenceOf(program.said())).toContain('The database is of a newer version (schema 9999)');
+      await postgres.stop();
+    },
+    PATIENCE,
+  );
+
+  it(
+    'names every wrong variable of the environment',
+    async () => {
+      const program = startProgram({ PORT: 'eighty', STELLWERK_ROLE: 'boss' });
+      expect(await program.ended).toBe(1);
+      expect(sentenceOf(program.said())).toMatch(/PORT must be .*; STELLWERK_ROLE must be/);
+    },
+    PATIENCE,
+  );
+
+  it('keeps the data where the database account can reach them', () => {
+    const root = process.getuid?.() === 0;
+    expect(reachableDataDir('/root/clone/data').moved).toBe(root);
+    const here = newFolder();
+    expect(reachableDataDir(join(here, 'data'))).toEqual(
+      root
+        ? { dataDir: expect.stringMatching(/^\/var\/lib\/stellwerk\/[0-9a-f]{12}$/) as string, moved: true }
+        : { dataDir: join(here, 'data'), moved: false },
+    );
+  });
+});
+
+describe('A full disk', () => {
+  it(
+    'is told in one sentence',
+    async () => {
+      const folder = newFolder();
+      const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', folder]).status === 0;
+      // Without the right to mount, the file system of the kernel itself stands in: it never has space.
+      const full = mounted ? folder : '/sys';
+      try {
+        const program = startProgram({ DATA_DIR: mounted ? join(full, 'data') : full, PORT: String(await freePort()) });
+        expect(await program.ended).toBe(1);
+        expect(sentenceOf(program.said())).toMatch(
+          /^The disk that holds .* is full \(\d+ MB free, 300 MB needed\): free some space/,
+        );
+      } finally {
+        if (mounted) spawnSync('umount', [folder]);
+      }
+    },
+    PATIENCE,
+  );
+});
