@@ -50,7 +50,7 @@ describe('a day’s work with JavaScript', () => {
 
   test('a draft survives a reload', async () => {
     await page.getByText('Add a note').click();
-    await page.getByLabel('Internal note').fill('Half a thought');
+    await page.getByRole('textbox', { name: 'Internal note' }).fill('Half a thought');
     await page.reload();
     await page.getByText('Add a note').click();
     await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#note-body')?.value === 'Half a thought');
@@ -61,7 +61,7 @@ describe('a day’s work with JavaScript', () => {
     await page.getByRole('article').getByText('Half a thought').waitFor();
     await page.reload();
     await page.getByText('Add a note').click();
-    await expect(page.getByLabel('Internal note').inputValue()).resolves.toBe('');
+    await expect(page.getByRole('textbox', { name: 'Internal note' }).inputValue()).resolves.toBe('');
   });
 
   test('a change by a colleague is announced, not forced upon the reader', async () => {

@@ -6,6 +6,7 @@ import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
 import { api, need } from '#lib/server/api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
+import { crossingReply } from '#lib/server/crossing-reply.ts';
 import { expectedVersion, itemValues, text } from '#lib/server/form-values.ts';
 import { fieldControls, withPeople } from '#lib/server/field-controls.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -62,9 +63,12 @@ export const actions: Actions = {
       }),
     ),
   reply: (event) =>
-    submit(event, 'reply', '#latest', (client, form, { params }) =>
-      client.POST('/api/tickets/{ticket}/replies', { params, body: { body: text(form, 'body'), ...expectedVersion(form) } }),
-    ),
+    submit(event, 'reply', '#latest', async (client, form, { params }) => {
+      const since = expectedVersion(form).expectedVersion;
+      const crossed = since === undefined ? undefined : await crossingReply(event, client, params.path, since);
+      if (crossed) return { error: crossed };
+      return client.POST('/api/tickets/{ticket}/replies', { params, body: { body: text(form, 'body') } });
+    }),
   // A note never stands in anybody's way: it carries no version.
   note: (event) =>
     submit(event, 'note', '#latest', (client, form, { params }) =>
