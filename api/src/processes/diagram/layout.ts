@@ -34,7 +34,7 @@ export interface Layout {
 
 /** At most so many states beside each other: the panel of a ticket is narrow. */
 const LAYER_BOUND = 3;
-const STATE_WIDTH = 106;
+const STATE_WIDTH = 112;
 const PADDING = 8;
 const TITLE_HEIGHT = 24;
 const REGION_GAP = 16;
@@ -46,6 +46,7 @@ const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
   'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
   'elk.layered.layering.coffmanGraham.layerBound': String(LAYER_BOUND),
@@ -118,7 +119,8 @@ async function chartOf(small: SmallRegion, top: number): Promise<Placed> {
     const graph: ElkNode = {
       id: small.region.id,
       layoutOptions: OPTIONS,
-      children: small.region.states.map(elkNode),
+      // The walk that breaks circles begins at the first: what comes first in time stands at the top.
+      children: initialFirst(small.region.states).map(elkNode),
       edges: small.edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
     };
     return placedChart(small, await (await elk).layout(graph), top);
@@ -127,6 +129,9 @@ async function chartOf(small: SmallRegion, top: number): Promise<Placed> {
     return rowOf(small, top);
   }
 }
+
+const initialFirst = (states: readonly DiagramState[]): DiagramState[] =>
+  [...states].sort((a, b) => Number(b.initial) - Number(a.initial));
 
 function elkNode(state: DiagramState): ElkNode {
   const { width, height } = sizeOf(state.title);

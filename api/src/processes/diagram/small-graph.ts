@@ -23,7 +23,8 @@ export const statesOf = (states: readonly DiagramState[]): DiagramState[] =>
 
 /** What the small diagram shows: no loops, no twins, no ways from anywhere; the list beside it names them all. */
 export function smallRegions(diagram: Diagram): SmallRegion[] {
-  const regions = diagram.regions.filter(({ states }) => states.length > 0);
+  // One state alone (a queue region that is open) says nothing.
+  const regions = diagram.regions.filter(({ states }) => states.length > 1);
   const lifecycleFirst = [...regions].sort((a, b) => rank(a) - rank(b));
   return lifecycleFirst.map((region) => ({
     region,

@@ -2,6 +2,11 @@
 export const FONT_SIZE = 14;
 export const LINE_HEIGHT = 17;
 const MOST_LINES = 3;
+/** The last part of a word that is cut has at least so many letters. */
+const LEAST_REST = 3;
+const VOWEL = /[aeiouyäöü]/i;
+/** Letters that stay together. */
+const TOGETHER = /(?:ch|ck|ph|th|qu|sc)$/i;
 
 /** Average widths of Inter at 14 px; a bit generous, so that nothing runs over. */
 const WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
@@ -36,17 +41,30 @@ export function wrapped(text: string, width: number): string[] {
   return shown;
 }
 
-/** Cuts a word that is wider than a line; every part but the last ends in a soft hyphen. */
+/** Cuts a word that is wider than a line, between syllables; every part but the last ends in a soft hyphen. */
 function hyphenated(word: string, width: number): string[] {
+  const [head, ...tail] = word.split(/(?<=-)(?=.)/);
+  if (tail.length > 0 && textWidth(word) > width)
+    return [head ?? '', ...tail].flatMap((part) => hyphenated(part, width));
   const parts: string[] = [];
   let rest = word;
   while (textWidth(rest) > width) {
-    let end = rest.length - 1;
-    while (end > 1 && textWidth(`${rest.slice(0, end)}-`) > width) end -= 1;
+    const end = lastBreak(rest, width);
     parts.push(`${rest.slice(0, end)}\u00ad`);
     rest = rest.slice(end);
   }
   return [...parts, rest];
+}
+
+/** The last place before which a syllable ends and the line still fits; any fitting place if there is none. */
+function lastBreak(word: string, width: number): number {
+  let fitting = Math.max(1, word.length - LEAST_REST);
+  while (fitting > 1 && textWidth(`${word.slice(0, fitting)}-`) > width) fitting -= 1;
+  for (let end = fitting; end > 2; end -= 1) {
+    const begins = !VOWEL.test(word[end] ?? '') && VOWEL.test(word[end + 1] ?? '');
+    if (begins && !TOGETHER.test(word.slice(end - 1, end + 1))) return end;
+  }
+  return fitting;
 }
 
 function shortened(line: string, width: number): string {
