@@ -53,7 +53,9 @@ describe('a day’s work with JavaScript', () => {
     await page.getByRole('textbox', { name: 'Internal note' }).fill('Half a thought');
     await page.reload();
     await page.getByText('Add a note').click();
-    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#note-body')?.value === 'Half a thought');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#note-body')?.value === 'Half a thought',
+    );
   });
 
   test('and is gone once it is sent', async () => {
@@ -79,7 +81,9 @@ describe('a day’s work with JavaScript', () => {
   test('a reply that comes too late stays beside the change of the other', async () => {
     await page.getByText('Reply to Erika Muster').click();
     await page.getByLabel('Your reply').fill('Have you tried new batteries?');
-    const other = await desk.call('anna', 'POST', `/api/tickets/${number}/replies`, { body: 'A new one is on its way.' });
+    const other = await desk.call('anna', 'POST', `/api/tickets/${number}/replies`, {
+      body: 'A new one is on its way.',
+    });
     expect(other.status).toBe(200);
     await page.getByRole('button', { name: 'Send reply' }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'Somebody changed this ticket' });
@@ -105,7 +109,10 @@ describe('a day’s work with JavaScript', () => {
     const options = await select.locator('option:not([disabled])').allTextContents();
     await select.selectOption({ label: options.at(-1) ?? '' });
     await page.getByRole('button', { name: 'Set', exact: true }).click();
-    await page.locator('header').getByText(options.at(-1) ?? '').waitFor();
+    await page
+      .locator('header')
+      .getByText(options.at(-1) ?? '')
+      .waitFor();
   });
 
   test('works in German and in the dark after a choice in the account menu', async () => {

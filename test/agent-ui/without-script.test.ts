@@ -27,11 +27,16 @@ describe('a day’s work without JavaScript', () => {
   test('an agent signs in with one click and sees the queues', async () => {
     await signIn(page, 'clara');
     await expect(page.locator('h1').textContent()).resolves.toBe('Your queues');
-    await expect(page.getByRole('main').getByRole('link', { name: 'Service desk', exact: true }).count()).resolves.toBe(1);
+    await expect(page.getByRole('main').getByRole('link', { name: 'Service desk', exact: true }).count()).resolves.toBe(
+      1,
+    );
   });
 
   test('filters the list to what nobody has, and finds by number', async () => {
-    await page.getByRole('link', { name: /^Unassigned/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Unassigned/ })
+      .first()
+      .click();
     await expect(page.getByRole('link', { name: 'Cassette is stuck' }).count()).resolves.toBe(1);
     await page.getByRole('navigation', { name: 'Filter', exact: true }).getByRole('link', { name: 'Mine' }).click();
     await expect(page.getByText('No ticket fits this filter').count()).resolves.toBe(1);
@@ -39,7 +44,10 @@ describe('a day’s work without JavaScript', () => {
 
   test('creates a ticket', async () => {
     await page.goto('/agent/tickets/new');
-    await page.getByRole('main').getByRole('link', { name: /^Incident/ }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^Incident/ })
+      .click();
     await page.getByLabel('Subject').fill('Recorder shows no picture');
     await page.getByLabel('Customer', { exact: true }).fill('erika@customer.example');
     await page.getByLabel('What happened').fill('The screen stays black since this morning.');
@@ -104,7 +112,10 @@ describe('a day’s work without JavaScript', () => {
     const note = page.locator('#step-reopen-note');
     await note.fill('It is black again.');
     // Meanwhile a colleague reopens it.
-    const answer = await desk.call('anna', 'POST', `/api/tickets/${number}/events`, { event: 'reopen', data: { note: 'Customer called.' } });
+    const answer = await desk.call('anna', 'POST', `/api/tickets/${number}/events`, {
+      event: 'reopen',
+      data: { note: 'Customer called.' },
+    });
     expect(answer.status).toBe(200);
     await page.getByRole('button', { name: 'Reopen', exact: true }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'Somebody changed this ticket' });

@@ -16,7 +16,10 @@ class Live {
 
   changed(change: unknown): void {
     if (!isTicketChange(change)) return;
-    this.versions = { ...this.versions, [change.ticketId]: Math.max(change.version, this.versions[change.ticketId] ?? 0) };
+    this.versions = {
+      ...this.versions,
+      [change.ticketId]: Math.max(change.version, this.versions[change.ticketId] ?? 0),
+    };
   }
 }
 

@@ -30,7 +30,10 @@ export function viewQuery(view: View): {
 }
 
 /** An address with other query parameters; `null` or empty removes one. A changed filter begins at the first page. */
-export function withQuery(url: { pathname: string; search: string }, changes: Readonly<Record<string, string | null>>): string {
+export function withQuery(
+  url: { pathname: string; search: string },
+  changes: Readonly<Record<string, string | null>>,
+): string {
   const query = new URLSearchParams(url.search);
   query.delete('cursor');
   for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name);

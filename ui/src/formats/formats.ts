@@ -3,17 +3,17 @@ import type { Language } from '../translations/language.ts';
 /** Dates, times and durations the way one person reads them: in their language and their time zone. */
 export interface Formats {
   /** `22 Nov 2026, 14:05`. */
-  dateTime(at: string | number): string;
+  readonly dateTime: (at: string | number) => string;
   /** `22 Nov 2026`; a plain date (`2026-11-22`) stays that date in every zone. */
-  date(at: string | number): string;
+  readonly date: (at: string | number) => string;
   /** `14:05` today, else `21 Nov, 14:05`, else with the year: short enough for a column. */
-  short(at: string | number, now: number): string;
+  readonly short: (at: string | number, now: number) => string;
   /** Milliseconds as the two largest units: `2 hr 10 min`. Never negative: the words round it say which way. */
-  duration(milliseconds: number): string;
+  readonly duration: (milliseconds: number) => string;
   /** The same in hours and less: in office hours a day has no fixed length. */
-  workingTime(milliseconds: number): string;
-  number(value: number): string;
-  percent(value: number): string;
+  readonly workingTime: (milliseconds: number) => string;
+  readonly number: (value: number) => string;
+  readonly percent: (value: number) => string;
 }
 
 const MINUTE = 60_000;
@@ -55,7 +55,8 @@ function durationFormat(locale: string, largest: 'day' | 'hour'): (milliseconds:
 export function createFormats(language: Language, timeZone: string): Formats {
   const locale = LOCALES[language];
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const full = format({ dateStyle: 'medium', timeStyle: 'short' });
   const day = format({ dateStyle: 'medium' });
   const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -11,8 +11,8 @@ export type Translate<Key extends string> = (key: Key, parameters?: Parameters) 
 /** The same keys in every language, from one dictionary per language. */
 export function joinWords<A extends string, B extends string>(first: Words<A>, second: Words<B>): Words<A | B> {
   return {
-    en: { ...first.en, ...second.en } as Dictionary<A | B>,
-    de: { ...first.de, ...second.de } as Dictionary<A | B>,
+    en: { ...first.en, ...second.en },
+    de: { ...first.de, ...second.de },
   };
 }
 
@@ -27,7 +27,11 @@ export function createTranslate<Key extends string>(language: Language, words: W
     const text: Text | undefined = words[language][key];
     if (text === undefined) return key;
     const pattern =
-      typeof text === 'string' ? text : plural.select(Number(parameters['count'] ?? 0)) === 'one' ? text.one : text.other;
+      typeof text === 'string'
+        ? text
+        : plural.select(Number(parameters['count'] ?? 0)) === 'one'
+          ? text.one
+          : text.other;
     return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = parameters[name];
       return typeof value === 'number' ? number.format(value) : (value ?? place);

@@ -14,7 +14,14 @@ async function wordsOf(area: string): Promise<Words<string>> {
   return Object.values(module)[0]!;
 }
 const forms = (text: Text): string[] => (typeof text === 'string' ? [text] : [text.one, text.other]);
-const places = (text: Text): string[] => [...new Set(forms(text).join(' ').match(/\{\w+\}/g) ?? [])].sort();
+const places = (text: Text): string[] =>
+  [
+    ...new Set(
+      forms(text)
+        .join(' ')
+        .match(/\{\w+\}/g) ?? [],
+    ),
+  ].sort();
 
 describe.each(AREAS)('the words of %s', (area) => {
   test('have the same keys in both languages', async () => {
@@ -56,6 +63,7 @@ describe('translating', () => {
 
 describe('the language before anybody has signed in', () => {
   test('is the remembered one', () => expect(chooseLanguage('de', 'en')).toBe('de'));
-  test('else the first the browser wishes that we speak', () => expect(chooseLanguage(undefined, 'fr,de-AT;q=0.8,en;q=0.5')).toBe('de'));
+  test('else the first the browser wishes that we speak', () =>
+    expect(chooseLanguage(undefined, 'fr,de-AT;q=0.8,en;q=0.5')).toBe('de'));
   test('else English', () => expect(chooseLanguage('xx', null)).toBe('en'));
 });

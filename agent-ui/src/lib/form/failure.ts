@@ -18,3 +18,6 @@ export interface FormFailure {
 export function failureOf(failure: FormFailure | null | undefined, form: string): FormFailure | undefined {
   return failure?.form === form ? failure : undefined;
 }
+
+/** Where a missing field can be filled in; undefined if it cannot be reached from here. */
+export type FieldLink = (field: string) => string | undefined;

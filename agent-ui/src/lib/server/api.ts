@@ -79,7 +79,11 @@ export function need<Data>(event: RequestEvent, answer: Answer<Data>): Data {
   if (answer.response.status === 401) redirect(303, signInPath(event.url));
   const problem = answer.error as Partial<ApiProblem> | undefined;
   const german = event.locals.language === 'de';
-  error(answer.response.status || 500, problem?.title ?? (german ? 'Hier ist etwas schiefgegangen' : 'Something went wrong here'), {
-    advice: problem?.detail ?? (german ? 'Versuchen Sie es noch einmal.' : 'Try again.'),
-  });
+  error(
+    answer.response.status || 500,
+    problem?.title ?? (german ? 'Hier ist etwas schiefgegangen' : 'Something went wrong here'),
+    {
+      advice: problem?.detail ?? (german ? 'Versuchen Sie es noch einmal.' : 'Try again.'),
+    },
+  );
 }

@@ -25,5 +25,13 @@ export async function crossingReply(
   if (changes.length === 0) return undefined;
   const t = createTranslate(event.locals.language, agentWords);
   const version = data?.at(-1)?.seq ?? seen;
-  return { type: 'about:blank', status: 409, code: 'conflict', title: t('conflict.title'), detail: t('conflict.text'), version, changes };
+  return {
+    type: 'about:blank',
+    status: 409,
+    code: 'conflict',
+    title: t('conflict.title'),
+    detail: t('conflict.text'),
+    version,
+    changes,
+  };
 }

@@ -14,5 +14,12 @@ export function failure(problem: ApiProblem, form: string, typed: FormData): For
   }
   if (isConflict(problem)) return { ...base, changes: problem.changes };
   const errors = problem.errors ?? [];
-  return { ...base, fields: errors.map(({ path, problem: text }) => ({ field: path.split(/[./]/).at(-1) ?? path, title: '', problem: text })) };
+  return {
+    ...base,
+    fields: errors.map(({ path, problem: text }) => ({
+      field: path.split(/[./]/).at(-1) ?? path,
+      title: '',
+      problem: text,
+    })),
+  };
 }

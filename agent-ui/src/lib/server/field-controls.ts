@@ -10,7 +10,10 @@ async function agents(client: ApiClient): Promise<Choice[]> {
 
 async function customers(client: ApiClient): Promise<Choice[]> {
   const { data } = await client.GET('/api/customers', {});
-  return (data ?? []).map(({ id, name, organization }) => ({ value: id, label: organization ? `${name}, ${organization}` : name }));
+  return (data ?? []).map(({ id, name, organization }) => ({
+    value: id,
+    label: organization ? `${name}, ${organization}` : name,
+  }));
 }
 
 /** Fills the choices of people into forms that name none, so that a select can offer them. */
@@ -24,7 +27,11 @@ export async function withPeople(client: ApiClient, ticket: Ticket): Promise<Tic
   if (people.length === 0 && clients.length === 0) return ticket;
   const fill = (item: FormItem): FormItem => {
     if (item.values.length > 0) return item;
-    return item.type === 'agent' ? { ...item, values: people } : item.type === 'customer' ? { ...item, values: clients } : item;
+    return item.type === 'agent'
+      ? { ...item, values: people }
+      : item.type === 'customer'
+        ? { ...item, values: clients }
+        : item;
   };
   return { ...ticket, steps: ticket.steps.map((step) => ({ ...step, form: { items: step.form.items.map(fill) } })) };
 }

@@ -13,7 +13,13 @@ export function remember(cookies: Cookies, sentences: readonly string[]): void {
     kept.push(sentence);
   }
   if (kept.length === 0) return;
-  cookies.set(COOKIE, JSON.stringify(kept), { path: '/agent', httpOnly: true, sameSite: 'lax', secure: false, maxAge: LIFETIME_SECONDS });
+  cookies.set(COOKIE, JSON.stringify(kept), {
+    path: '/agent',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: false,
+    maxAge: LIFETIME_SECONDS,
+  });
 }
 
 /** What happened just before; said once. */

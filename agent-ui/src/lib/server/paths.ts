@@ -9,6 +9,7 @@ export function signInPath(wanted: URL): string {
 /** A way back that stays on our own pages: anything else becomes the start page (no open redirect). */
 export function safeNext(next: string | null): string {
   const start = PATHS.start;
-  if (!next || !/^\/(?:agent|admin)(?:[/?#]|$)/.test(next) || next.includes('\\') || /^\/agent\/sign-in/.test(next)) return start;
+  if (!next || !/^\/(?:agent|admin)(?:[/?#]|$)/.test(next) || next.includes('\\') || next.startsWith('/agent/sign-in'))
+    return start;
   return next;
 }

@@ -5,7 +5,13 @@ import type { WhoAmI } from '../api-types.ts';
 import { safeNext } from './paths.ts';
 
 /** Language and theme are no secrets; a browser keeps them for a year. */
-export const CHOICE_COOKIE = { path: '/', httpOnly: false, secure: false, sameSite: 'lax', maxAge: 365 * 24 * 3600 } as const;
+export const CHOICE_COOKIE = {
+  path: '/',
+  httpOnly: false,
+  secure: false,
+  sameSite: 'lax',
+  maxAge: 365 * 24 * 3600,
+} as const;
 
 /** Keeps a person's language and theme where the first byte of a page can have them. */
 export function rememberChoices(cookies: Cookies, { agent }: WhoAmI): void {

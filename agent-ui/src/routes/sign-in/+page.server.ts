@@ -13,7 +13,10 @@ export const load: PageServerLoad = async (event) => {
   const next = safeNext(event.url.searchParams.get('next'));
   if (event.locals.session) redirect(303, next);
   const client = api(event);
-  const [{ data, response }, firstRun] = await Promise.all([client.GET('/api/demo-accounts'), client.GET('/api/first-run')]);
+  const [{ data, response }, firstRun] = await Promise.all([
+    client.GET('/api/demo-accounts'),
+    client.GET('/api/first-run'),
+  ]);
   if (firstRun.data?.needed) redirect(303, PATHS.firstRun);
   return { next, accounts: data ?? [], reachable: response.status < 500 };
 };

@@ -42,7 +42,8 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'create.noCustomer':
     'Zu diesem Namen oder dieser Adresse gibt es keinen Kunden. Prüfen Sie die Schreibweise oder lassen Sie das Feld leer.',
   'create.noProcess': 'Sie können hier nichts anlegen',
-  'create.noProcessText': 'Für keine Queue haben Sie das Recht, Tickets anzulegen. Bitten Sie die Administration darum.',
+  'create.noProcessText':
+    'Für keine Queue haben Sie das Recht, Tickets anzulegen. Bitten Sie die Administration darum.',
   'create.other': 'Andere Art von Ticket',
   'create.queueByProcess': 'Der Prozess entscheidet',
   'create.queueHint': 'Überlassen Sie es dem Prozess, wenn nichts dagegen spricht.',
@@ -166,8 +167,7 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',
   'ticket.new': 'Neues Ticket',
-  'ticket.held':
-    'Dieses Ticket stammt aus einem anderen System und ruht: Bis zur Freigabe läuft keine Frist.',
+  'ticket.held': 'Dieses Ticket stammt aus einem anderen System und ruht: Bis zur Freigabe läuft keine Frist.',
   'ticket.ownedBy': 'Zuständig: {name}',
   'ticket.panel': 'Prozess, Schritte und Eigenschaften',
   'ticket.release': 'Freigeben',
@@ -180,7 +180,8 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'tour.why-not.title': 'Sehen Sie, warum nicht',
   'tour.why-not.text': 'Hier ist ein Schritt gesperrt. Lesen Sie, was fehlt, und folgen Sie dem Verweis dorthin.',
   'tour.deadline.title': 'Beobachten Sie eine Frist',
-  'tour.deadline.text': 'Eine Zusage zu diesem Ticket läuft in wenigen Minuten ab. Bleiben Sie und sehen Sie, was geschieht.',
+  'tour.deadline.text':
+    'Eine Zusage zu diesem Ticket läuft in wenigen Minuten ab. Bleiben Sie und sehen Sie, was geschieht.',
   'view.active': 'In Arbeit',
   'view.mine': 'Meine',
   'view.unassigned': 'Ohne Zuständige',

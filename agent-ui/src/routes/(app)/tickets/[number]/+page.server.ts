@@ -39,7 +39,10 @@ interface Sent {
 }
 type Send = (client: ApiClient, form: FormData, call: Call) => Promise<Sent>;
 interface Call {
-  readonly params: { readonly path: { readonly ticket: string }; readonly header: { readonly 'Idempotency-Key'?: string } };
+  readonly params: {
+    readonly path: { readonly ticket: string };
+    readonly header: { readonly 'Idempotency-Key'?: string };
+  };
   readonly timeZone: string;
 }
 

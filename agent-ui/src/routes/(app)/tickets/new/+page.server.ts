@@ -30,7 +30,11 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const client = api(event);
     const t = createTranslate(event.locals.language, agentWords);
-    const refuse = (field: string, problem: string, choices: readonly { id: string; name: string; email: string }[] = []) => {
+    const refuse = (
+      field: string,
+      problem: string,
+      choices: readonly { id: string; name: string; email: string }[] = [],
+    ) => {
       const failed: FormFailure = {
         form: 'create',
         values: typedValues(form),
