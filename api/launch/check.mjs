@@ -19,7 +19,14 @@ const TASKS = [
   [
     'unit tests',
     node,
-    ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', 'unit', '--silent'],
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      'unit',
+      '--silent',
+    ],
   ],
 ];
 const wanted = process.argv.slice(2);

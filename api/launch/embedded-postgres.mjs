@@ -153,7 +153,8 @@ function initialise(binaries, cluster, options) {
     fs.renameSync(aside, cluster);
   } catch (error) {
     const said = String(error.stderr ?? error.message).trim();
-    if (/No space left/i.test(said)) throw new LaunchError(`The disk is full: no database could be made in ${cluster}.`);
+    if (/No space left/i.test(said))
+      throw new LaunchError(`The disk is full: no database could be made in ${cluster}.`);
     throw new LaunchError(`The database could not be made in ${cluster}: ${said.split('\n').at(-1)}`);
   }
 }
@@ -183,7 +184,8 @@ async function launch(binaries, cluster, port, { durable, detached }, options) {
     const said = fs.readFileSync(logFile, 'utf8');
     if (said.includes('ready to accept connections')) break;
     if (exited !== undefined || Date.now() > deadline) {
-      if (/No space left/i.test(said)) throw new LaunchError(`The disk is full: PostgreSQL cannot write to ${cluster}.`);
+      if (/No space left/i.test(said))
+        throw new LaunchError(`The disk is full: PostgreSQL cannot write to ${cluster}.`);
       throw new LaunchError(`PostgreSQL did not start (${exited ?? 'no answer'}); its log is ${logFile}.`);
     }
     await delay(15);

@@ -58,7 +58,8 @@ function run(what, command, args, env = {}) {
         return resolve();
       }
       process.stderr.write(`\n${said}`);
-      if (/ENOSPC|no space left/i.test(said)) fail(`${what} failed: the disk is full. Free some space and start again.`);
+      if (/ENOSPC|no space left/i.test(said))
+        fail(`${what} failed: the disk is full. Free some space and start again.`);
       fail(`${what} failed (${problem}). The lines above say why.`);
     };
     child.once('error', (error) => done(error.message));
@@ -130,5 +131,7 @@ export function continueUnder(node, args, env = {}) {
   });
   // The terminal sends Ctrl-C to the whole group; `kill` to this process alone is passed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1))));
+  return new Promise((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1))),
+  );
 }

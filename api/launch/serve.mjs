@@ -18,8 +18,15 @@ function requireFreePort({ host, port }) {
     const probe = net.createServer();
     probe.once('error', (error) => {
       if (error.code === 'EADDRINUSE')
-        reject(new LaunchError(`Port ${port} on ${host} is taken: stop the other program or set PORT to another number.`));
-      else reject(new LaunchError(`Cannot listen on ${host}:${port} (${error.code}): set HOST and PORT to an address of this machine.`));
+        reject(
+          new LaunchError(`Port ${port} on ${host} is taken: stop the other program or set PORT to another number.`),
+        );
+      else
+        reject(
+          new LaunchError(
+            `Cannot listen on ${host}:${port} (${error.code}): set HOST and PORT to an address of this machine.`,
+          ),
+        );
     });
     probe.listen(port, host, () => probe.close(() => resolve()));
   });

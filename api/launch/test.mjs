@@ -15,7 +15,8 @@ function filesThatAskForLong(folder = ROOT, found = []) {
     const name = path.join(folder, entry.name);
     if (entry.isDirectory() && !['node_modules', 'dist', 'build', '.git', '.svelte-kit', 'data'].includes(entry.name))
       filesThatAskForLong(name, found);
-    else if (/\.(spec|test)\.ts$/.test(entry.name) && fs.readFileSync(name, 'utf8').includes('env.LONG')) found.push(name);
+    else if (/\.(spec|test)\.ts$/.test(entry.name) && fs.readFileSync(name, 'utf8').includes('env.LONG'))
+      found.push(name);
   }
   return found;
 }
@@ -32,10 +33,22 @@ const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const selection = long ? ['--runTestsByPath', ...filesThatAskForLong()] : [];
 const { status } = spawnSync(
   node,
-  ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${resultFile}`, ...selection, ...passedOn],
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    jest,
+    '--json',
+    `--outputFile=${resultFile}`,
+    ...selection,
+    ...passedOn,
+  ],
   {
     cwd: ROOT,
-    env: { ...process.env, ...(long ? { LONG: '1' } : {}), PATH: [path.dirname(node), process.env.PATH].join(path.delimiter) },
+    env: {
+      ...process.env,
+      ...(long ? { LONG: '1' } : {}),
+      PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
+    },
     // Jest repeats its whole JSON on the standard output: only its own report is for people.
     stdio: ['ignore', 'ignore', 'inherit'],
   },

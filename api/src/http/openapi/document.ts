@@ -31,7 +31,7 @@ export function openApiDocument(operations: readonly OperationSpec[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Stellwerk', version: '0.1.0', license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' } },
+    info: { title: 'Stellwerk', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     tags: [...new Set(operations.map((operation) => operation.tag))].map((name) => ({ name })),
     paths,
