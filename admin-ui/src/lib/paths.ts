@@ -4,7 +4,7 @@ import { resolve } from '$app/paths';
 export const PATHS = {
   start: resolve('/(app)/(rail)'),
   processes: resolve('/(app)/(rail)/processes'),
-  check: resolve('/(app)/(rail)/processes/check'),
+  check: resolve('/(app)/processes/check'),
   components: resolve('/(app)/(rail)/components'),
   workplace: '/agent',
 } as const;

@@ -20,12 +20,12 @@ export function cardSize(state: DiagramState, stays: readonly DiagramEdge[]): Ca
   const titleLines = wrapped(state.title, measure.CARD_TEXT_WIDTH, measure.TITLE_SIZE, 2, true);
   const inner = stays.map((edge) => ({
     edge: edge.id,
-    name: shortened(edge.label, measure.CARD_TEXT_WIDTH, measure.INNER_SIZE),
+    name: [shortened(edge.label, measure.CARD_TEXT_WIDTH, measure.INNER_SIZE)],
     guard: '',
   }));
   const widest = Math.max(
     ...titleLines.map((line) => textWidth(line, measure.TITLE_SIZE, true)),
-    ...inner.map(({ name }) => textWidth(name, measure.INNER_SIZE) + measure.CHIP_ICON),
+    ...inner.map(({ name }) => textWidth(name[0] ?? '', measure.INNER_SIZE) + measure.CHIP_ICON),
   );
   return {
     width: Math.ceil(Math.max(measure.CARD_MIN_WIDTH, widest + SIDES)),

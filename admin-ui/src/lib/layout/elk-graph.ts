@@ -34,18 +34,29 @@ const WHOLE: LayoutOptions = {
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.json.edgeCoords': 'ROOT',
-  'elk.edgeLabels.inline': 'true',
   'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'SPACE_EFFICIENT_LAYER',
   'elk.layered.thoroughness': '20',
+  'elk.separateConnectedComponents': 'false',
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
 };
+
+/** A label sits on its line, which makes plain what it belongs to; nothing else then crosses it. */
+const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };
+const LAST = { layoutOptions: { 'elk.layered.layering.layerConstraint': 'LAST' } };
+
+/** States that nothing connects stand in a row, in the order of the definition, held by lines that are not drawn. */
+const inARow = (states: readonly DiagramState[]): ElkExtendedEdge[] =>
+  states.slice(1).map((state, index) => ({ id: `~row:${state.id}`, sources: [states[index]?.id ?? ''], targets: [state.id], layoutOptions: { 'elk.layered.priority.straightness': '30' } }));
 
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
 export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[], language: string): RegionGraph {
   const cards = new Map<string, CardSize>();
+  const ends = new Set(edges.filter(({ from, to }) => from !== to && from !== region.id).flatMap(({ from, to }) => [from, to]));
+  /** Closed, and only reached from anywhere: nothing else says that it belongs at the end. */
+  const endsApart = (state: DiagramState): boolean => state.category === 'closed' && !ends.has(state.id);
   const starts: ElkExtendedEdge[] = [];
   const toNode = (state: DiagramState): ElkNode => {
     const size = cardSize(
@@ -53,7 +64,7 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
       edges.filter((edge) => edge.from === state.id && edge.to === state.id),
     );
     cards.set(state.id, size);
-    if (state.states.length === 0) return { id: state.id, width: size.width, height: size.height };
+    if (state.states.length === 0) return { id: state.id, width: size.width, height: size.height, ...(endsApart(state) ? LAST : {}) };
     const head = measure.COMPOUND_HEAD + size.inner.length * measure.INNER_LINE;
     return {
       id: state.id,
@@ -81,7 +92,7 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
   };
   const children = inside(region.id, region.states);
   const lines = edges.filter(
-    (edge) => edge.from !== edge.to && edge.from !== region.id && cards.has(edge.from) && cards.has(edge.to),
+    (edge) => edge.from !== edge.to && cards.has(edge.from) && cards.has(edge.to),
   );
   const routes = new Map(
     routesOf(lines).map((route) => [route.id, { ...route, label: labelSize(route.edges, language) }]),
@@ -90,7 +101,8 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
     id,
     sources: [from],
     targets: [to],
-    labels: [{ id: `${id}~label`, text: id, width: label.width, height: label.height }],
+    labels: [{ id: `${id}~label`, text: id, width: label.width, height: label.height, layoutOptions: INLINE }],
   }));
-  return { graph: { id: region.id, children, edges: [...starts, ...elkEdges], layoutOptions: WHOLE }, cards, routes };
+  const row = lines.length === 0 ? inARow(region.states) : [];
+  return { graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: WHOLE }, cards, routes };
 }

@@ -16,7 +16,7 @@ const shipped = readdirSync(DEFINITIONS)
   .map((file) => json(file) as ProcessDefinition);
 
 /** The canvas on a screen of 1440 × 900: without the bar, the head of the page and the canvas' own tools. */
-const VIEW = { width: 1440, height: 764 };
+const VIEW = { width: 1440, height: 736 };
 const PADDING = 16;
 
 const engine = new (ELK as unknown as new () => LayoutEngine)();

@@ -21,7 +21,9 @@ export const START_SIZE = 12;
 export const COMPOUND_HEAD = 40;
 export const COMPOUND_PADDING = 20;
 
-export const LABEL_TEXT_WIDTH = 140;
+export const LABEL_TEXT_WIDTH = 150;
+/** Between the entries of one label. */
+export const LABEL_GAP = 3;
 export const LABEL_PADDING_X = 5;
 export const LABEL_PADDING_Y = 2;
 /** Entries of one label before the rest becomes "+ 3 more". */

@@ -1,6 +1,6 @@
 import type { DiagramEdge } from '@stellwerk/engine';
 import * as measure from './measures.ts';
-import { shortened, textWidth } from './text-width.ts';
+import { shortened, textWidth, wrapped } from './text-width.ts';
 import type { LabelEntry, Stroke } from './types.ts';
 
 /** A line still to be placed: all edges from one state to another with one stroke. */
@@ -49,19 +49,19 @@ export function labelSize(edges: readonly DiagramEdge[], language: string): Labe
   const more = edges.length - shown.length;
   const entries = shown.map((edge) => ({
     edge: edge.id,
-    name: shortened(edge.label, measure.LABEL_TEXT_WIDTH, measure.LABEL_SIZE, true),
+    name: wrapped(edge.label, measure.LABEL_TEXT_WIDTH, measure.LABEL_SIZE, edge.guard === '' ? 2 : 1, true),
     guard: shortened(edge.guard, measure.LABEL_TEXT_WIDTH, measure.GUARD_SIZE),
   }));
   const widths = entries.flatMap(({ name, guard }) => [
-    textWidth(name, measure.LABEL_SIZE, true),
+    ...name.map((line) => textWidth(line, measure.LABEL_SIZE, true)),
     textWidth(guard, measure.GUARD_SIZE),
   ]);
   if (more > 0) widths.push(textWidth(moreWords(more, language), measure.GUARD_SIZE));
-  const lines = entries.map(({ guard }) => measure.LABEL_LINE + (guard === '' ? 0 : measure.GUARD_LINE));
+  const lines = entries.map(({ name, guard }) => name.length * measure.LABEL_LINE + (guard === '' ? 0 : measure.GUARD_LINE));
   if (more > 0) lines.push(measure.GUARD_LINE);
   return {
     width: Math.ceil(Math.max(...widths)) + 2 * measure.LABEL_PADDING_X,
-    height: lines.reduce((sum, line) => sum + line, 0) + 2 * measure.LABEL_PADDING_Y,
+    height: lines.reduce((sum, line) => sum + line, 0) + (lines.length - 1) * measure.LABEL_GAP + 2 * measure.LABEL_PADDING_Y,
     entries,
     more,
   };

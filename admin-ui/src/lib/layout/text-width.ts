@@ -34,7 +34,7 @@ export function shortened(text: string, width: number, size: number, medium = fa
 
 /** Breaks a text at spaces (and after hyphens) into at most `most` lines; the last one is shortened if need be. */
 export function wrapped(text: string, width: number, size: number, most: number, medium = false): readonly string[] {
-  const words = text.split(/(?<=-)|\s+/u).filter((word) => word !== '');
+  const words = text.split(/(?<=-)|\s+(?!%)/u).filter((word) => word !== '');
   const lines: string[] = [];
   let line = '';
   for (const [index, word] of words.entries()) {

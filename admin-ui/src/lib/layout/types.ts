@@ -15,7 +15,8 @@ export type Stroke = 'solid' | 'dashed' | 'thin' | 'dotted';
 /** One edge's words on the drawing, already shortened; the whole words are the edge's own. */
 export interface LabelEntry {
   readonly edge: string;
-  readonly name: string;
+  /** Two lines at most, one where a guard stands below. */
+  readonly name: readonly string[];
   /** Empty if there is no guard. */
   readonly guard: string;
 }
