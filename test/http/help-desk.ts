@@ -31,6 +31,8 @@ export interface HelpDesk {
   ): Promise<Answer<Body>>;
   /** The cookie of somebody who is signed in. */
   cookie(who: Person): Promise<string>;
+  /** A session of its own, for requests that end it. */
+  freshCookie(who: Person): Promise<string>;
   /** Makes an incident and answers its id and number. */
   ticket(more?: Record<string, unknown>): Promise<{ id: string; number: string }>;
   close(): Promise<void>;
@@ -82,6 +84,7 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
     customer,
     call,
     cookie,
+    freshCookie: (who) => signIn(server.url, who),
     async ticket(more = {}) {
       const made = await call<{ id: string; number: string }>('clara', 'POST', '/api/tickets', {
         process: 'incident',

@@ -1,0 +1,106 @@
+import { hashPassword } from '../../api/src/people/password.ts';
+import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { readConfiguration } from '../../api/src/configuration/configuration.ts';
+import { startServer } from '../../api/src/main.ts';
+import { FirstRunCode } from '../../api/src/people/first-run-code.ts';
+import { cookieOf, type HelpDesk, openHelpDesk, request } from './help-desk.ts';
+
+describe('signing in', () => {
+  let desk: HelpDesk;
+  beforeAll(async () => {
+    desk = await openHelpDesk({ PUBLIC_URL: 'https://desk.example.com' });
+    await desk.database.query('UPDATE agent SET password_hash = $2 WHERE id = $1', [
+      desk.ids.anna,
+      await hashPassword('Recorder-4711'),
+    ]);
+  }, 60_000);
+  afterAll(() => desk.close());
+
+  const signIn = (login: string, password: string) =>
+    request<Record<string, unknown>>(desk.server.url, 'POST', '/api/session', { login, password });
+
+  it('takes login or address with the password, and binds the cookie to the host behind https', async () => {
+    const answer = await signIn('anna', 'Recorder-4711');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-stellwerk_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/,
+    );
+    expect((await signIn('anna@example.com', 'Recorder-4711')).status).toBe(200);
+    const [row] = await desk.database.query<{ found: boolean }>(
+      'SELECT bool_or(position(convert_to($1, $2) IN token_hash) > 0) AS found FROM session',
+      [cookieOf(answer).split('=')[1], 'UTF8'],
+    );
+    expect(row?.found).toBe(false);
+  });
+
+  it('answers a wrong password, an unknown login and one without a password alike', async () => {
+    const answers = [await signIn('anna', 'wrong'), await signIn('nobody', 'wrong'), await signIn('rudi', 'wrong')];
+    for (const answer of answers) expect([answer.status, answer.body]).toEqual([401, answers[0]?.body]);
+  });
+
+  it('makes the eleventh failure of an account wait, also with the right password', async () => {
+    for (let i = 0; i < 10; i += 1) await signIn('clara', 'wrong');
+    const answer = await signIn('clara', 'wrong');
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('ends the sessions of an agent who is disabled within seconds', async () => {
+    const cookie = await desk.freshCookie('rudi');
+    await desk.database.query('UPDATE agent SET active = false WHERE id = $1', [desk.ids.rudi]);
+    // Not asked before, so nothing is remembered.
+    expect(
+      (await request(desk.server.url, 'GET', '/api/queues', undefined, { cookie: await desk.cookie('anna') })).status,
+    ).toBe(200);
+    desk.server.app.get((await import('../../api/src/people/sessions.ts')).Sessions, { strict: false }).forget();
+    expect((await request(desk.server.url, 'GET', '/api/queues', undefined, { cookie })).status).toBe(401);
+  });
+
+  it('changes language and preferences, and removes a preference that is null', async () => {
+    const change = (body: unknown) =>
+      desk.call<{ agent: { language: string; preferences: unknown } }>('olga', 'PATCH', '/api/session', body);
+    expect(
+      (await change({ language: 'de', preferences: { 'tour.advance': true, density: 'high' } })).body.agent,
+    ).toMatchObject({
+      language: 'de',
+      preferences: { 'tour.advance': true, density: 'high' },
+    });
+    expect((await change({ preferences: { density: null } })).body.agent.preferences).toEqual({ 'tour.advance': true });
+    expect((await change({ timeZone: 'Mars/Olympus' })).status).toBe(400);
+  });
+});
+
+describe('the first run', () => {
+  it('makes one administrator with the code from the console, and never another', async () => {
+    const postgres = await startPostgres({ durable: false });
+    const server = await startServer(
+      readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web' }),
+    );
+    try {
+      const admin = { login: 'boss', name: 'Max Mustermann', email: 'max@example.com', password: 'Videorekorder' };
+      const make = (code: string) =>
+        request<{ code?: string; generalRights?: string[] }>(server.url, 'POST', '/api/first-run', { ...admin, code });
+      expect((await request(server.url, 'GET', '/api/first-run')).body).toEqual({ needed: true });
+      expect((await request(server.url, 'GET', '/api/demo-accounts')).status).toBe(404);
+      expect((await make('wrong')).body.code).toBe('wrong-code');
+      const code = server.app.get(FirstRunCode, { strict: false }).issue();
+      const made = await make(code);
+      expect(made.status).toBe(201);
+      expect(made.body.generalRights).toEqual(['admin', 'design', 'publish']);
+      expect((await make(code)).status).toBe(404);
+      expect((await request(server.url, 'GET', '/api/first-run')).body).toEqual({ needed: false });
+      const signedIn = await request(server.url, 'POST', '/api/session', { login: 'boss', password: admin.password });
+      const processes = await request<{ key: string; mayCreate: boolean }[]>(
+        server.url,
+        'GET',
+        '/api/processes',
+        undefined,
+        { cookie: cookieOf(signedIn) },
+      );
+      expect(processes.body).toContainEqual(expect.objectContaining({ key: 'incident', mayCreate: true }));
+    } finally {
+      await server.close();
+      await postgres.stop();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,216 @@
+import { operations } from '../../api/src/http/openapi/operations.ts';
+import type { OperationSpec } from '../../api/src/http/operation.ts';
+import { type HelpDesk, openHelpDesk, type Person } from '../http/help-desk.ts';
+
+type Who = 'anonymous' | 'other' | 'reader' | 'agent' | 'admin';
+const WHO: readonly Who[] = ['anonymous', 'other', 'reader', 'agent', 'admin'];
+const PERSONS: Readonly<Record<Who, Person | undefined>> = {
+  anonymous: undefined,
+  other: 'olga',
+  reader: 'rudi',
+  agent: 'anna',
+  admin: 'admin',
+};
+
+/** What is sent, and which status each must get. */
+interface Row {
+  readonly expected: Readonly<Record<Who, number>>;
+  readonly body?: (desk: HelpDesk) => unknown;
+  readonly query?: string;
+}
+const statuses = (anonymous: number, other: number, reader: number, agent: number, admin: number) => ({
+  anonymous,
+  other,
+  reader,
+  agent,
+  admin,
+});
+/** Anybody, also without a session. */
+const OPEN = statuses(200, 200, 200, 200, 200);
+/** Any agent; what they see of it is compared elsewhere. */
+const AGENTS = statuses(401, 200, 200, 200, 200);
+/** A ticket of the service desk: for the other queue's agent there is none. */
+const SEE = statuses(401, 404, 200, 200, 200);
+/** Changing it: the reader is told why not. */
+const CHANGE = statuses(401, 404, 422, 200, 200);
+
+/** One row per operation; an operation without one fails below. Tickets are new for every request. */
+const MATRIX: Readonly<Record<string, Row>> = {
+  signIn: { expected: statuses(401, 401, 401, 401, 401), body: () => ({ login: 'nobody', password: 'wrong' }) },
+  whoAmI: { expected: AGENTS },
+  changeAccount: { expected: AGENTS, body: () => ({ theme: 'dark' }) },
+  demoAccounts: { expected: OPEN },
+  demoSignIn: { expected: OPEN, body: () => ({ login: 'rudi' }) },
+  firstRun: { expected: OPEN },
+  makeFirstAdmin: {
+    expected: statuses(404, 404, 404, 404, 404),
+    body: () => ({ code: 'x', login: 'boss', name: 'Boss', email: 'boss@example.com', password: 'long enough' }),
+  },
+  findAgents: { expected: AGENTS },
+  findCustomers: { expected: AGENTS },
+  tour: { expected: AGENTS },
+  listQueues: { expected: AGENTS },
+  listProcesses: { expected: AGENTS },
+  readProcess: { expected: AGENTS },
+  listVersions: { expected: AGENTS },
+  readVersion: { expected: AGENTS },
+  drawVersion: { expected: AGENTS },
+  readDirectory: { expected: AGENTS },
+  checkDefinition: { expected: AGENTS, body: () => ({ definition: {} }) },
+  publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {} }) },
+  listTickets: { expected: AGENTS },
+  createTicket: {
+    expected: statuses(401, 422, 422, 201, 201),
+    body: () => ({ process: 'incident', title: 'From the matrix' }),
+  },
+  readTicket: { expected: SEE },
+  readHistory: { expected: SEE },
+  readSteps: { expected: SEE },
+  readClocks: { expected: SEE },
+  drawTicket: { expected: SEE },
+  sendEvent: { expected: CHANGE, body: () => ({ event: 'queue.move.second-level' }) },
+  addNote: { expected: CHANGE, body: () => ({ body: 'A note' }) },
+  reply: { expected: CHANGE, body: () => ({ body: 'A reply' }) },
+  editTicket: { expected: CHANGE, body: () => ({ title: 'Another title' }) },
+  takeTicket: { expected: CHANGE, body: () => ({}) },
+  releaseTicket: { expected: CHANGE, body: () => ({}) },
+  // Nobody is asked for an approval of an incident.
+  vote: { expected: statuses(401, 404, 422, 422, 422), body: () => ({ approval: 'none', vote: 'grant' }) },
+  retryStuck: { expected: statuses(401, 404, 403, 200, 200) },
+  skipStuck: { expected: statuses(401, 404, 403, 200, 200) },
+  watchTickets: { expected: AGENTS },
+  health: { expected: OPEN },
+  readiness: { expected: OPEN },
+  metrics: { expected: OPEN },
+  openApi: { expected: OPEN },
+  signOut: { expected: AGENTS },
+};
+
+describe('rights', () => {
+  let desk: HelpDesk;
+  beforeAll(async () => {
+    desk = await openHelpDesk();
+  }, 60_000);
+  afterAll(() => desk.close());
+
+  /** The address with a ticket of the service desk, and something stuck on it, made for this request alone. */
+  async function addressOf(operation: OperationSpec): Promise<string> {
+    let path = `/api${operation.path}`;
+    if (path.includes('{ticket}')) path = path.replace('{ticket}', (await desk.ticket()).id);
+    if (path.includes('{id}')) {
+      const { id } = await desk.ticket();
+      const [stuck] = await desk.database.query<{ id: string }>(
+        `INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'notify', 'No route') RETURNING id`,
+        [id],
+      );
+      path = path.replace('{id}', stuck?.id ?? '');
+    }
+    return path.replace('{key}', 'incident').replace('{version}', '1');
+  }
+
+  /** Only the status: streams never end. */
+  async function statusOf(who: Who, operation: OperationSpec): Promise<number> {
+    const row = MATRIX[operation.id];
+    const person = PERSONS[who];
+    const abort = new AbortController();
+    const body = row?.body?.(desk);
+    const response = await fetch(desk.server.url + (await addressOf(operation)), {
+      method: operation.method,
+      signal: abort.signal,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(person === undefined ? {} : { cookie: await desk.freshCookie(person) }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (operation.answer.mediaType !== 'text/event-stream') await response.arrayBuffer();
+    abort.abort();
+    return response.status;
+  }
+
+  const order = Object.keys(MATRIX);
+  const inOrder = [...operations].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  it.each(inOrder.map((operation) => [operation.id, operation] as const))(
+    'of %s are as declared',
+    async (id, operation) => {
+      const row = MATRIX[id];
+      if (row === undefined) throw new Error(`${id} has no row in the matrix`);
+      const found: Partial<Record<Who, number>> = {};
+      for (const who of WHO) found[who] = await statusOf(who, operation);
+      expect(found).toEqual(row.expected);
+    },
+  );
+
+  it('are asked of every route that is mounted', () => {
+    const mounted = desk.server.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }) as string;
+    const described = operations.map(({ method, path }) => `${method} /api${path}`);
+    // Every operation is mounted…
+    for (const { path } of operations)
+      expect(mounted).toContain(
+        path
+          .split('/')
+          .at(-1)
+          ?.replace(/\{(\w+)\}/, ':$1'),
+      );
+    // …and nothing else: the tree has as many GET, POST, PATCH and DELETE as are described.
+    const methods = [...mounted.matchAll(/\((.*?)\)/g)]
+      .flatMap(([, list]) => (list ?? '').split(', '))
+      .filter((method) => method !== 'HEAD');
+    expect(methods.sort()).toEqual(described.map((line) => line.split(' ')[0] ?? '').sort());
+  });
+
+  it('answer a ticket of another queue byte for byte like one that does not exist', async () => {
+    const { id, number } = await desk.ticket();
+    for (const path of ['', '/history', '/steps', '/clocks', '/diagram']) {
+      const hidden = await desk.call('olga', 'GET', `/api/tickets/${id}${path}`);
+      const missing = await desk.call('olga', 'GET', `/api/tickets/987654${path}`);
+      expect(hidden).toEqual({ ...missing, headers: hidden.headers });
+      expect((await desk.call('olga', 'GET', `/api/tickets/${number}${path}`)).body).toEqual(missing.body);
+    }
+    for (const event of ['accept', 'queue.move.purchasing', 'priority.set.p1', 'fly']) {
+      const hidden = await desk.call('olga', 'POST', `/api/tickets/${id}/events`, { event });
+      const missing = await desk.call('olga', 'POST', '/api/tickets/987654/events', { event });
+      expect([hidden.status, hidden.body]).toEqual([missing.status, missing.body]);
+    }
+  });
+
+  it('hide tickets of other queues from lists, counts, search and numbers', async () => {
+    const { number } = await desk.ticket({ title: 'Zebrastreifen', article: { kind: 'note', body: 'Giraffenhals' } });
+    type Page = { items: { number: string }[] };
+    const found = async (who: Person, query: string) =>
+      (await desk.call<Page>(who, 'GET', `/api/tickets?${query}`)).body.items.map((item) => item.number);
+    for (const query of [
+      `q=${number}`,
+      'q=zebra',
+      'q=giraffen',
+      'queue=service-desk',
+      'owner=none',
+      'sort=due&q=zebra',
+      `customer=${desk.customer}`,
+    ]) {
+      expect([query, (await found('anna', query)).includes(number)]).toEqual([query, true]);
+      expect([query, await found('olga', query)]).toEqual([query, []]);
+    }
+    const queues = await desk.call<{ key: string }[]>('olga', 'GET', '/api/queues');
+    expect(queues.body.map(({ key }) => key)).toEqual(['purchasing']);
+    const processes = await desk.call<{ key: string; ticketCounts: { new: number } }[]>(
+      'olga',
+      'GET',
+      '/api/processes',
+    );
+    expect(processes.body.find(({ key }) => key === 'incident')?.ticketCounts.new).toBe(0);
+  });
+
+  it('name the missing right in the greyed step', async () => {
+    const { id } = await desk.ticket();
+    const steps = await desk.call<{ event: string; possible: string; reason: { sentence: string } }[]>(
+      'rudi',
+      'GET',
+      `/api/tickets/${id}/steps`,
+    );
+    for (const step of steps.body) expect(step.possible).toBe('no');
+    expect(steps.body.find(({ event }) => event === 'queue.move.second-level')?.reason.sentence).toBe(
+      'You may not move tickets into Second level.',
+    );
+  });
+});
