@@ -13,7 +13,8 @@ import { OpenRequests } from './http/open-requests.ts';
 import { Pages } from './http/pages.ts';
 import { LiveController } from './live/live.controller.ts';
 import { Metrics } from './observability/metrics.ts';
-import { logLevels } from './observability/log-levels.ts';
+import { ConsoleLog } from './observability/console-log.ts';
+import { DiagramWarmUp } from './processes/diagram/warm-up.ts';
 
 /** A running server. */
 export interface RunningServer {
@@ -32,7 +33,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(configuration),
     new FastifyAdapter(instance as unknown as ConstructorParameters<typeof FastifyAdapter>[0]),
-    { logger: logLevels(configuration.logLevel), bodyParser: false, abortOnError: false },
+    { logger: new ConsoleLog(configuration.logLevel), bodyParser: false, abortOnError: false },
   );
   measureRequests(instance, app.get(Metrics));
   const requests = new OpenRequests(instance.server);
@@ -41,6 +42,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   await pages.load(internalEnvironment(port));
   const url = addressOf(configuration.host, port);
   await announce(app, configuration, url);
+  if (configuration.role !== 'worker') void app.get(DiagramWarmUp, { strict: false }).run();
   return { url, app, close: () => close(app, requests) };
 }
 

@@ -56,7 +56,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   readVersion: { expected: AGENTS },
   drawVersion: { expected: AGENTS },
   readDirectory: { expected: AGENTS },
-  checkDefinition: { expected: AGENTS, body: () => ({ definition: {} }) },
+  checkDefinition: { expected: statuses(401, 403, 403, 403, 200), body: () => ({ definition: {} }) },
   publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {} }) },
   listTickets: { expected: AGENTS },
   createTicket: {

@@ -76,7 +76,7 @@ export const checkDefinition = operation({
   path: '/processes/check',
   tag,
   summary: 'What the analysis has to say about a definition',
-  access: AGENT,
+  access: general('design'),
   body: CheckRequest,
   answer: { status: 200, schema: FindingList },
 });

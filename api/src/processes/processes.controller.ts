@@ -57,8 +57,8 @@ export class ProcessesController {
 
   @Operation(operations.checkDefinition)
   async check(@Input() { body }: OperationInput<typeof operations.checkDefinition>) {
-    const { findings } = await this.checks.check(body.definition);
-    return { findings: findings.map(wireFinding) };
+    const { findings, complete, configurations } = await this.checks.check(body.definition);
+    return { findings: findings.map(wireFinding), complete, configurations };
   }
 
   @Operation(operations.publishVersion)

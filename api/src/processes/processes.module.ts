@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DefinitionCheck } from './definition-check.ts';
 import { Diagrams } from './diagram/diagrams.ts';
+import { DiagramWarmUp } from './diagram/warm-up.ts';
 import { DirectoryReader } from './directory-reader.ts';
 import { ProcessReader } from './process-reader.ts';
 import { ProcessStoreModule } from './process-store.module.ts';
@@ -11,7 +12,7 @@ import { ProcessesController } from './processes.controller.ts';
 @Module({
   imports: [ProcessStoreModule],
   controllers: [ProcessesController],
-  providers: [DefinitionCheck, Diagrams, DirectoryReader, ProcessReader, Wording],
+  providers: [DefinitionCheck, Diagrams, DiagramWarmUp, DirectoryReader, ProcessReader, Wording],
   exports: [Diagrams, DirectoryReader, Wording, ProcessStoreModule],
 })
 export class ProcessesModule {}

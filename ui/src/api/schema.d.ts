@@ -809,6 +809,8 @@ export interface components {
         };
         FindingList: {
             findings: components["schemas"]["Finding"][];
+            complete: boolean;
+            configurations: number;
         };
         FirstAdmin: {
             code: string;

@@ -77,7 +77,16 @@ export const Finding = component(
     subjects: z.array(z.string()).optional(),
   }),
 );
-export const FindingList = component('FindingList', z.object({ findings: z.array(Finding) }));
+export const FindingList = component(
+  'FindingList',
+  z.object({
+    findings: z.array(Finding),
+    /** False: too large to be proven in time, so what is not found is not proven absent. */
+    complete: z.boolean(),
+    /** How many configurations of a ticket were looked at. */
+    configurations: z.int(),
+  }),
+);
 export const CheckRequest = component('CheckRequest', z.strictObject({ definition: z.unknown() }));
 export const PublishRequest = component(
   'PublishRequest',

@@ -1,0 +1,36 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Database } from '../../database/database.ts';
+import { LANGUAGES } from '../../http/language.ts';
+import { ProcessStore } from '../process-store.ts';
+import { Wording } from '../process-words.ts';
+import { Diagrams } from './diagrams.ts';
+
+/** Lays the current processes out before the first person asks: the layout engine takes a second to get going. */
+@Injectable()
+export class DiagramWarmUp {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ProcessStore) private readonly processes: ProcessStore,
+    @Inject(Wording) private readonly wording: Wording,
+    @Inject(Diagrams) private readonly diagrams: Diagrams,
+  ) {}
+
+  /** Never fails: a diagram that is not ready is made when it is asked for. */
+  async run(): Promise<void> {
+    try {
+      const rows = await this.database.query<{ key: string }>(
+        'SELECT key FROM process WHERE current_version IS NOT NULL ORDER BY key',
+      );
+      for (const { key } of rows) {
+        for (const language of LANGUAGES) {
+          await this.diagrams.draw(await this.wording.of(await this.processes.current(key), language));
+          // Requests come first.
+          await turn();
+        }
+      }
+    } catch (error) {
+      new Logger('Diagrams').warn(`Not laid out beforehand: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
