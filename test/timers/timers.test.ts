@@ -121,7 +121,7 @@ describe('deadlines', () => {
       { at: Date.now() - 5 * MINUTE },
     );
     await house.database.query(
-      `UPDATE ticket SET position = position - 'clocks' || '{"value": {"lifecycle": "nowhere"}}', wake_at = now() WHERE id = $1`,
+      `UPDATE ticket SET position = (position::jsonb || '{"value": {"lifecycle": "nowhere"}}')::json, wake_at = now() WHERE id = $1`,
       [broken.ticketId],
     );
     await house.database.query('UPDATE ticket SET wake_at = now() WHERE id = $1', [healthy.ticketId]);

@@ -10,6 +10,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_ticket_title()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO ticket_title (ticket_id, search) VALUES (NEW.id, to_tsvector('simple', NEW.title))
+    ON CONFLICT (ticket_id) DO UPDATE SET search = excluded.search;
+  RETURN NULL;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.with_check_digit(digits text)
  RETURNS text
  LANGUAGE sql
@@ -57,7 +68,6 @@ CREATE TABLE article (
   channel text NOT NULL DEFAULT 'web'::text,
   occurred_at timestamp with time zone NOT NULL,
   search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, "left"(((subject || ' '::text) || body), 100000))) STORED,
-  CONSTRAINT article_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT article_pkey PRIMARY KEY (id)
 );
 CREATE INDEX article_by_ticket ON public.article USING btree (ticket_id, id);
@@ -85,7 +95,6 @@ CREATE TABLE clock (
   calendar text NOT NULL,
   due_at timestamp with time zone,
   breached boolean NOT NULL,
-  CONSTRAINT clock_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT clock_pkey PRIMARY KEY (ticket_id, name)
 );
 
@@ -114,7 +123,6 @@ CREATE TABLE event_key (
   seq integer NOT NULL,
   result jsonb NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT event_key_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT event_key_pkey PRIMARY KEY (ticket_id, key)
 );
 
@@ -153,9 +161,7 @@ CREATE TABLE outbox (
   hops smallint NOT NULL DEFAULT 0,
   suppressed text,
   last_error text,
-  CONSTRAINT outbox_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
-  CONSTRAINT outbox_pkey PRIMARY KEY (id),
-  CONSTRAINT outbox_ticket_id_seq_ordinal_key UNIQUE (ticket_id, seq, ordinal)
+  CONSTRAINT outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_undone ON public.outbox USING btree (next_attempt_at, id) WHERE (done_at IS NULL);
 CREATE INDEX outbox_undone_of_ticket ON public.outbox USING btree (ticket_id, id) WHERE (done_at IS NULL);
@@ -274,7 +280,7 @@ CREATE TABLE ticket (
   title text NOT NULL,
   process_version_id integer NOT NULL,
   version integer NOT NULL,
-  position jsonb NOT NULL,
+  position json NOT NULL,
   state text NOT NULL,
   category text NOT NULL,
   outcome text,
@@ -306,7 +312,6 @@ CREATE TABLE ticket (
   CONSTRAINT ticket_service_fkey FOREIGN KEY (service) REFERENCES service(key),
   CONSTRAINT ticket_service_level_fkey FOREIGN KEY (service_level) REFERENCES service_level(key),
   CONSTRAINT ticket_pkey PRIMARY KEY (id),
-  CONSTRAINT ticket_creation_key_key UNIQUE (creation_key),
   CONSTRAINT ticket_number_key UNIQUE (number)
 );
 CREATE INDEX ticket_by_customer ON public.ticket USING btree (customer_id, created_at DESC);
@@ -315,8 +320,9 @@ CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, created_at 
 CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at DESC, id DESC);
 CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, category);
-CREATE INDEX ticket_search ON public.ticket USING gin (to_tsvector('simple'::regconfig, title));
+CREATE UNIQUE INDEX ticket_creation_key_key ON public.ticket USING btree (creation_key) WHERE (creation_key IS NOT NULL);
 CREATE INDEX ticket_to_wake ON public.ticket USING btree (wake_at) WHERE ((wake_at IS NOT NULL) AND (NOT held));
+CREATE INDEX ticket_unassigned ON public.ticket USING btree (queue, created_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (category <> 'closed'::text));
 
 CREATE TABLE ticket_event (
   ticket_id bigint NOT NULL,
@@ -331,7 +337,6 @@ CREATE TABLE ticket_event (
   facts jsonb NOT NULL,
   occurred_at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
-  CONSTRAINT ticket_event_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT ticket_event_pkey PRIMARY KEY (ticket_id, seq)
 );
 
@@ -346,12 +351,18 @@ CREATE TABLE ticket_link (
 );
 CREATE INDEX ticket_link_back ON public.ticket_link USING btree (to_id);
 
+CREATE TABLE ticket_title (
+  ticket_id bigint NOT NULL,
+  search tsvector NOT NULL,
+  CONSTRAINT ticket_title_pkey PRIMARY KEY (ticket_id)
+);
+CREATE INDEX ticket_search ON public.ticket_title USING gin (search);
+
 CREATE TABLE timer (
   ticket_id bigint NOT NULL,
   key text NOT NULL,
   visit integer NOT NULL,
   occurrence integer NOT NULL,
   due_at timestamp with time zone NOT NULL,
-  CONSTRAINT timer_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT timer_pkey PRIMARY KEY (ticket_id, key, visit, occurrence)
 );

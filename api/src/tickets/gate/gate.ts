@@ -209,13 +209,13 @@ export class Gate {
 
   /** The answer given to this key before. Another sender's key is refused: it cannot be the same request. */
   private async storedAnswer(row: TicketRow, answer: StoredAnswer, context: GateContext): Promise<GateResult> {
-    const { actor, version, seqs, states } = answer;
-    if (actor.kind !== context.actor.kind || actor.id !== context.actor.id) {
+    const { version, seqs, states } = answer;
+    const told = await this.database.run<HistoryEntry>(READ_HISTORY, [row.id, Math.min(...seqs) - 1, seqs.length]);
+    const isSame = told.some(({ actor: { kind, id } }) => kind === context.actor.kind && id === context.actor.id);
+    if (!isSame) {
       const reason: Reason = { code: 'field', event: '', fields: [{ field: 'eventKey', problem: 'used' }] };
       return { kind: 'refused', reason, ticketId: row.id, version: row.version };
     }
-    const first = Math.min(...seqs);
-    const told = await this.database.run<HistoryEntry>(READ_HISTORY, [row.id, first - 1, seqs.length]);
     return {
       kind: 'accepted',
       ticketId: row.id,
@@ -259,7 +259,7 @@ function acceptedResult(row: TicketRow, process: PublishedProcess, rows: StepRow
 
 function extrasOf(change: AttributeChange, context: GateContext, result: GateAccepted): StepExtras {
   const { version, seqs, states } = result;
-  const answer: StoredAnswer = { actor: context.actor, version, seqs, states };
+  const answer: StoredAnswer = { version, seqs, states };
   return {
     ...(change.attributes === undefined ? {} : { attributes: change.attributes }),
     ...(change.links === undefined ? {} : { links: change.links }),

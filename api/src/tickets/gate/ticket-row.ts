@@ -38,10 +38,10 @@ export interface TicketRow extends Surroundings {
   readonly answer?: StoredAnswer | null;
 }
 
-/** `event_key.result`: enough to give the same answer again. */
+/** `event_key.result` with its `seq`: enough, with the history, to give the same answer again. */
 export interface StoredAnswer {
-  readonly actor: Actor;
   readonly version: number;
+  /** The history rows it wrote. */
   readonly seqs: readonly number[];
   readonly states: Readonly<Record<string, string>>;
 }

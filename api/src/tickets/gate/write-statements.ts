@@ -66,7 +66,7 @@ const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
 
 /** Columns projected from the position, with their types, in the order of the parameters. */
 const PROJECTED =
-  'version int, position jsonb, state text, category text, outcome text, priority text, rank smallint, queue text, escalation_level smallint, owner_id bigint, due_at timestamptz, wake_at timestamptz, changed_at timestamptz';
+  'version int, position json, state text, category text, outcome text, priority text, rank smallint, queue text, escalation_level smallint, owner_id bigint, due_at timestamptz, wake_at timestamptz, changed_at timestamptz';
 const projected = PROJECTED.split(', ').map((column) => column.split(' ') as [name: string, type: string]);
 
 const closedAt = (category: string, changedAt: string) =>
