@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { api } from '#lib/server/api.ts';
 import { recall } from '#lib/server/flash.ts';
+import { RAIL_COOKIE } from '#lib/server/rail.ts';
 import { signInPath } from '#lib/server/paths.ts';
 import { hiddenCards } from '#lib/tour.ts';
 import type { LayoutServerLoad } from './$types';
@@ -18,6 +19,7 @@ export const load: LayoutServerLoad = async (event) => {
   ]);
   return {
     session,
+    railCollapsed: event.cookies.get(RAIL_COOKIE) === 'collapsed',
     queues: queues.data ?? [],
     tour: (tour?.data ?? []).filter(({ card }) => !hidden.has(card)),
     flash: recall(event.cookies),

@@ -132,6 +132,10 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'properties.serviceLevel': 'Service-Level',
   'properties.subject': 'Betreff',
   'properties.tags': 'Schlagwörter',
+  'kept.title': 'Ihre Sitzung war abgelaufen',
+  'kept.text': 'Ihr Text ist noch da. Senden Sie ihn erneut.',
+  'rail.close': 'Diese Spalte ausblenden',
+  'rail.open': 'Diese Spalte einblenden',
   'rail.label': 'Queues und Filter',
   'rail.overview': 'Übersicht',
   'rail.queues': 'Queues',
@@ -158,8 +162,8 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'steps.none': 'Für Sie ist gerade kein Schritt möglich.',
   'steps.blocked': 'Noch nicht möglich',
   'steps.elsewhere': {
-    one: 'Ein weiterer Schritt gehört zu einem anderen Status oder einer anderen Rolle',
-    other: '{count} weitere Schritte gehören zu anderen Status oder Rollen',
+    one: 'Ein weiterer Schritt gehört zu einem anderen Status',
+    other: '{count} weitere Schritte gehören zu einem anderen Status',
   },
   'stuck.title': 'Dies ließ sich nicht ausführen: {title}',
   'stuck.skip': 'Nicht ausführen',
@@ -178,7 +182,8 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'tour.advance.title': 'Gehen Sie einen Schritt',
   'tour.advance.text': 'Die beleuchtete Strecke zeigt, wohin dieses Ticket darf. Bringen Sie es einen Schritt weiter.',
   'tour.why-not.title': 'Sehen Sie, warum nicht',
-  'tour.why-not.text': 'Hier ist ein Schritt gesperrt. Lesen Sie, was fehlt, und folgen Sie dem Verweis dorthin.',
+  'tour.why-not.text':
+    'Einige Schritte sind bei diesem Ticket gesperrt. Jeder sagt, worauf er wartet und wo Sie es angeben.',
   'tour.deadline.title': 'Beobachten Sie eine Frist',
   'tour.deadline.text':
     'Eine Zusage zu diesem Ticket läuft in wenigen Minuten ab. Bleiben Sie und sehen Sie, was geschieht.',

@@ -7,7 +7,8 @@ import { api } from '#lib/server/api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
 import { safeNext } from '#lib/server/paths.ts';
-import { rememberChoices } from '#lib/server/welcome.ts';
+import { RAIL_COOKIE } from '#lib/server/rail.ts';
+import { CHOICE_COOKIE, rememberChoices } from '#lib/server/welcome.ts';
 import { TOUR_CARDS, tourPreference } from '#lib/tour.ts';
 import type { Actions } from './$types';
 
@@ -34,6 +35,11 @@ export const actions: Actions = {
       const { error } = await api(event).PATCH('/api/session', { body });
       if (error) return fail(error.status, failure(error, 'tour', form));
     }
+    redirect(303, safeNext(text(form, 'next')));
+  },
+  rail: async (event) => {
+    const form = await event.request.formData();
+    event.cookies.set(RAIL_COOKIE, text(form, 'rail') === 'collapsed' ? 'collapsed' : 'open', CHOICE_COOKIE);
     redirect(303, safeNext(text(form, 'next')));
   },
   signOut: async (event) => {

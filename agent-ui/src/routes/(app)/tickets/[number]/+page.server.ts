@@ -8,6 +8,7 @@ import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { crossingReply } from '#lib/server/crossing-reply.ts';
 import { expectedVersion, itemValues, text } from '#lib/server/form-values.ts';
+import { forgetForm, keepForm, recallForm } from '#lib/server/kept-form.ts';
 import { fieldControls, withPeople } from '#lib/server/field-controls.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,6 +29,9 @@ export const load: PageServerLoad = async (event) => {
     history: entries ? need(event, entries) : null,
     controls: editing || event.request.method === 'POST' ? await fieldControls(client, read) : {},
     editing,
+    kept: recallForm(event),
+    // When the clocks were read; the frame's own time goes on when only counts are fetched again.
+    now: Date.now(),
     // One key for each time the page is shown: sending the same form twice counts once.
     eventKey: randomUUID(),
   };
@@ -52,7 +56,12 @@ async function submit(event: RequestEvent & { params: { number: string } }, name
   const key = text(form, 'key');
   const params = { path: { ticket: event.params.number }, header: key ? { 'Idempotency-Key': key } : {} };
   const { data, error } = await send(api(event), form, { params, timeZone: event.locals.timeZone });
-  if (error) return fail(error.status, failure(error, name === 'send' ? text(form, 'event') || name : name, form));
+  if (error) {
+    const failed = failure(error, name === 'send' ? text(form, 'event') || name : name, form);
+    if (error.status === 401) keepForm(event, failed);
+    return fail(error.status, failed);
+  }
+  forgetForm(event);
   remember(event.cookies, data?.happened ?? []);
   redirect(303, ticketPath(event.params.number) + anchor);
 }
