@@ -17,7 +17,10 @@ export function cardSize(state: DiagramState, stays: readonly DiagramEdge[]): Ca
   if (state.kind === 'history') {
     return { width: measure.HISTORY_SIZE, height: measure.HISTORY_SIZE, titleLines: [], inner: [] };
   }
-  const titleLines = wrapped(state.title, measure.CARD_TEXT_WIDTH, measure.TITLE_SIZE, 2, true);
+  // A long word makes the card wider before it is shortened.
+  const words = state.title.split(/\s+/).map((word) => textWidth(word, measure.TITLE_SIZE, true));
+  const room = Math.min(Math.max(measure.CARD_TEXT_WIDTH, ...words), measure.CARD_MOST_TEXT_WIDTH);
+  const titleLines = wrapped(state.title, room, measure.TITLE_SIZE, 3, true);
   const inner = stays.map((edge) => ({
     edge: edge.id,
     name: [shortened(edge.label, measure.CARD_TEXT_WIDTH, measure.INNER_SIZE)],

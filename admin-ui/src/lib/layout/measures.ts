@@ -13,6 +13,7 @@ export const LANE_TITLE_SIZE = 16;
 export const CARD_MIN_WIDTH = 112;
 /** A title longer than this breaks into a second line. */
 export const CARD_TEXT_WIDTH = 132;
+export const CARD_MOST_TEXT_WIDTH = 200;
 export const CARD_PADDING_X = 14;
 export const CARD_PADDING_Y = 10;
 export const BAR = 3;

@@ -24,7 +24,7 @@ export interface ScenarioStop {
   readonly passed?: number;
   readonly until?: string;
   /** What fell due before the event, oldest first. */
-  readonly due: readonly string[];
+  readonly due: readonly { readonly event: string; readonly transitions: readonly string[] }[];
   readonly states: Readonly<Record<string, string>>;
   readonly clocks: Readonly<Record<string, string>>;
   readonly notified: readonly string[];
