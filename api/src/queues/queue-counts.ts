@@ -18,7 +18,7 @@ const READ: Statement = {
       ${counted(`t.category = 'pending'`)} AS pending, ${counted(`t.category = 'closed'`)} AS closed,
       ${counted(`${UNCLOSED} AND t.due_at < now()`)} AS overdue,
       ${counted(`${UNCLOSED} AND t.owner_id = $2`)} AS mine,
-      ${counted(`t.category IN ('new', 'open', 'pending') AND t.owner_id IS NULL`)} AS unassigned
+      ${counted(`${UNCLOSED} AND t.owner_id IS NULL`)} AS unassigned
       FROM queue q WHERE q.key = ANY($1::text[]) ORDER BY q.ordinal, q.key`,
 };
 
