@@ -6,6 +6,7 @@ import { Database, databaseProblem, FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION } fr
 import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
 import { numberGenerator, type NumberGenerator } from '../numbers/number-generator.ts';
+import { nextNumber } from '../numbers/next-number.ts';
 import type { NewArticle } from './articles.ts';
 import { TITLE_LENGTH } from './attribute-changes.ts';
 import { happenings } from './happenings.ts';
@@ -40,7 +41,7 @@ interface TicketAttributes {
 
 const isId = (value: string | undefined): boolean => value === undefined || /^\d{1,18}$/.test(value);
 
-/** Makes tickets: one read, one statement that takes the number and writes everything. */
+/** Makes tickets: one read, one statement that takes a number, one that writes everything. */
 @Injectable()
 export class Creation {
   private readonly numbers: NumberGenerator;
@@ -115,7 +116,7 @@ export class Creation {
     rows: StepRows,
     at: number,
   ): Promise<GateResult | 'again'> {
-    const plan = this.numbers.plan(at);
+    const number = await nextNumber(this.numbers.plan(at), this.database);
     const ticket = {
       ...rows.ticket,
       title: input.title.trim(),
@@ -134,11 +135,9 @@ export class Creation {
     const { parts, parameters } = partsAndParameters(rows, {
       ...(input.parent?.link === undefined ? {} : { links: [{ from_id: input.parent.id, kind: input.parent.link }] }),
     });
-    const counted = 'counter' in plan;
-    const number = counted ? [plan.counter, plan.prefix, plan.padding] : [null, plan.number, null];
     try {
-      const values = [JSON.stringify(ticket), ...number, JSON.stringify(rows.history), ...parameters];
-      const [made] = await this.database.run<{ id: string; number: string }>(writeCreation(parts, counted), values);
+      const values = [JSON.stringify(ticket), number, JSON.stringify(rows.history), ...parameters];
+      const [made] = await this.database.run<{ id: string; number: string }>(writeCreation(parts), values);
       return this.tell(made!, process, rows);
     } catch (error) {
       const problem = databaseProblem(error);

@@ -147,24 +147,13 @@ const CREATED =
   'title text, process_version_id int, customer_id bigint, organization_id bigint, service_level text, service text, channel text, parent_id bigint, hops smallint, held boolean, creation_key text, created_at timestamptz';
 const created = CREATED.split(', ').map((column) => column.split(' ')[0]!);
 
-/**
- * The one statement that makes a ticket. $1 the ticket's columns as an object, $2 counter's name or null, $3 prefix or
- * whole number, $4 padding, $5 history, then the parts. Gives id and number.
- */
-export function writeCreation(parts: ReadonlySet<Part>, counted: boolean): Statement {
-  return remember(nameOf(counted ? 'gate-create-counted-' : 'gate-create-', parts), () => {
+/** The one statement that makes a ticket. $1 its columns as an object, $2 its number, $3 history, then the parts. */
+export function writeCreation(parts: ReadonlySet<Part>): Statement {
+  return remember(nameOf('gate-create-', parts), () => {
     const columns = [...projected.map(([name]) => name), ...created];
-    const number = counted
-      ? `with_check_digit($3::text || lpad(c.value::text, greatest($4::int, length(c.value::text)), '0'))`
-      : `$3::text`;
-    const counter = counted
-      ? `counter AS (INSERT INTO number_counter AS n (name, value) VALUES ($2::text, 1)
-          ON CONFLICT (name) DO UPDATE SET value = n.value + 1 RETURNING value)`
-      : `counter AS (SELECT $2::text, $4::int)`;
-    return `WITH ${counter},
-      moved AS (INSERT INTO ticket (number, ${columns.join(', ')}, closed_at)
-        SELECT ${number}, ${columns.map((name) => `r.${name}`).join(', ')}, CASE WHEN r.category = 'closed' THEN r.created_at END
-        FROM counter c, jsonb_to_record($1::jsonb) AS r(${PROJECTED}, ${CREATED}) RETURNING id, number),
-      ${rest(parts, 5, crossed)} SELECT id, number FROM moved`;
+    return `WITH moved AS (INSERT INTO ticket (number, ${columns.join(', ')}, closed_at)
+        SELECT $2, ${columns.map((name) => `r.${name}`).join(', ')}, CASE WHEN r.category = 'closed' THEN r.created_at END
+        FROM jsonb_to_record($1::jsonb) AS r(${PROJECTED}, ${CREATED}) RETURNING id, number),
+      ${rest(parts, 3, crossed)} SELECT id, number FROM moved`;
   });
 }

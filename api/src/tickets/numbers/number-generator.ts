@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { checkDigit } from './check-digit.ts';
 
 /**
- * How the next ticket gets its number: the statement that writes the ticket either counts `counter` up and puts the
- * count, padded, behind `prefix` (then the check digit), or takes `number` as it is.
+ * How the next ticket gets its number: either `counter` is counted up and the count put, padded, behind `prefix` (then
+ * the check digit), or `number` is taken as it is.
  */
 export type NumberPlan =
   { readonly counter: string; readonly prefix: string; readonly padding: number } | { readonly number: string };
