@@ -29,6 +29,7 @@ export async function openDesk(settings: Record<string, string> = {}, flags: rea
       PORT: '0',
       STELLWERK_DEMO: '1',
       STELLWERK_ROLE: 'web',
+      TICKET_NUMBERS: process.env['TICKET_NUMBERS'] ?? 'date',
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
     },

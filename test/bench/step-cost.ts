@@ -7,6 +7,7 @@ import { STEP } from './gate.ts';
 import { incidentAfter } from './house.ts';
 import { type Measurement, NotMeasuredError } from './options.ts';
 import { cpuOfFamily } from './process-cpu.ts';
+import { openRaw } from './raw.ts';
 
 const CLIENTS = 4;
 const STEPS_PER_SECOND = 1_000;
@@ -29,7 +30,7 @@ export const measure: Measurement = async ({ seconds }) => {
     await advance(connections, first, steps);
     const figures = await costOf(desk, steps, () => advance(connections, first + steps, steps));
     for (const connection of connections) connection.close();
-    return figures;
+    return [...figures, await costOfRaw(desk, seconds)];
   } finally {
     await desk.close();
   }
@@ -61,8 +62,10 @@ async function costOf(desk: Desk, steps: number, work: () => Promise<void>): Pro
   const databaseMs = (cpuOfFamily(postgres.pid) - databaseBefore) / steps;
   const nodeMs = ((await desk.cpuMs()) - nodeBefore) / steps;
   const to = await position();
-  const [counted] = await database.query<{ statements: number }>(
-    `SELECT sum(calls)::float8 AS statements FROM pg_stat_statements
+  // The server tells other servers what changed with one NOTIFY for many steps: no part of a step.
+  const [counted] = await database.query<{ statements: number; notices: number }>(
+    `SELECT (sum(calls) FILTER (WHERE query NOT LIKE '%pg_notify%'))::float8 AS statements,
+       coalesce(sum(calls) FILTER (WHERE query LIKE '%pg_notify%'), 0)::float8 AS notices FROM pg_stat_statements
       WHERE query NOT LIKE '%pg_current_wal%' AND query NOT LIKE '%pg_stat_statements%'`,
   );
   const [wal] = await database.query<{ bytes: number; commits: number }>(
@@ -74,10 +77,20 @@ async function costOf(desk: Desk, steps: number, work: () => Promise<void>): Pro
   if (counted === undefined || wal === undefined) throw new Error('PostgreSQL does not tell.');
   return [
     atMost('one step over HTTP: statements', counted.statements / steps, MARKS.statements, ''),
-    atMost('  commits', wal.commits / steps, MARKS.commits, ''),
+    atMost('  commits', (wal.commits - counted.notices) / steps, MARKS.commits, ''),
     atMost('  WAL without full-page images', wal.bytes / steps, MARKS.walBytes, 'bytes'),
     atMost('  CPU of Node + PostgreSQL', nodeMs + databaseMs, MARKS.cpuMs, 'ms'),
     noted('  CPU of Node', nodeMs, 'ms'),
     noted('  CPU of PostgreSQL', databaseMs, 'ms'),
+    noted('  messages to other servers (one statement and commit for many steps)', counted.notices / steps, ''),
   ];
+}
+
+/** The same for the raw shape, so that a machine that was busy or slow shows. */
+async function costOfRaw({ house: { postgres } }: Desk, seconds: number): Promise<Figure> {
+  const raw = await openRaw(postgres.url);
+  const before = cpuOfFamily(postgres.pid);
+  const { perSecond } = await raw.run('advance', CLIENTS, seconds);
+  const milliseconds = (cpuOfFamily(postgres.pid) - before) / (perSecond * seconds);
+  return noted('  for comparison: CPU of PostgreSQL for the raw shape', milliseconds, 'ms');
 }
