@@ -14,7 +14,10 @@ export const VIEWS = ['diagram', 'findings', 'scenarios', 'versions'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Where a process is, perhaps in one of its versions and views. */
-export function processPath(key: string, choice: { readonly view?: View; readonly version?: number | undefined } = {}): string {
+export function processPath(
+  key: string,
+  choice: { readonly view?: View; readonly version?: number | undefined } = {},
+): string {
   const query = new URLSearchParams();
   if (choice.version !== undefined) query.set('version', String(choice.version));
   if (choice.view !== undefined && choice.view !== 'diagram') query.set('view', choice.view);

@@ -1,22 +1,13 @@
 import { getContext, setContext } from 'svelte';
 import type { Diagram, DiagramEdge, DiagramState } from '@stellwerk/engine';
+import { DARK, edgesById, statesAt, statesById } from './chart-index.ts';
+import type { Lighting, PlacedInTree } from './chart-index.ts';
 
 /** What a person has chosen on the drawing; `anywhere` is the chip on a region's rim. */
 export interface Selection {
   readonly kind: 'state' | 'edge' | 'anywhere';
   readonly id: string;
 }
-
-/** What is lit: where a ticket stands, what it just took, what a finding is about. */
-export interface Lighting {
-  readonly here: ReadonlySet<string>;
-  readonly visited: ReadonlySet<string>;
-  readonly taken: ReadonlySet<string>;
-  readonly marked: ReadonlySet<string>;
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-export const DARK: Lighting = { here: NOTHING, visited: NOTHING, taken: NOTHING, marked: NOTHING };
 
 /** One diagram as a person looks at it: what is chosen, what is lit, where to look next. Panels and canvas share it. */
 export class ChartView {
@@ -26,7 +17,7 @@ export class ChartView {
   wanted = $state.raw<{ readonly ids: readonly string[] } | undefined>();
   readonly #diagram: () => Diagram;
   readonly #states = $derived.by(() => statesById(this.#diagram()));
-  readonly #edges = $derived.by(() => new Map(this.#diagram().edges.map((edge) => [edge.id, edge])));
+  readonly #edges = $derived.by(() => edgesById(this.#diagram()));
 
   constructor(diagram: () => Diagram) {
     this.#diagram = diagram;
@@ -78,28 +69,8 @@ export class ChartView {
    * @param states region → path inside it; parallel parts are separated by commas
    */
   statesAt(states: Readonly<Record<string, string>>): ReadonlySet<string> {
-    const paths = new Set(
-      Object.entries(states).flatMap(([region, value]) => value.split(', ').map((path) => `${region}.${path}`)),
-    );
-    const within = (path: string): boolean => [...paths].some((one) => one === path || one.startsWith(`${path}.`));
-    return new Set(this.states.filter(({ state }) => within(state.path)).map(({ state }) => state.id));
+    return statesAt(this.states, states);
   }
-}
-
-export interface PlacedInTree {
-  readonly state: DiagramState;
-  readonly region: string;
-  readonly parent: DiagramState | undefined;
-}
-
-function statesById(diagram: Diagram): ReadonlyMap<string, PlacedInTree> {
-  const found = new Map<string, PlacedInTree>();
-  const visit = (state: DiagramState, region: string, parent: DiagramState | undefined): void => {
-    found.set(state.id, { state, region, parent });
-    state.states.forEach((child) => visit(child, region, state));
-  };
-  diagram.regions.forEach((region) => region.states.forEach((state) => visit(state, region.key, undefined)));
-  return found;
 }
 
 const KEY = Symbol('chart');

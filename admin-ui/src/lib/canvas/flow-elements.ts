@@ -24,31 +24,72 @@ export function flowElements(
   name: (route: PlacedRoute) => string,
 ): { readonly nodes: ChartNode[]; readonly edges: ChartEdge[] } {
   const { language } = diagram;
-  const at = ({ x, y, width, height }: PlacedLane['box']): Pick<Node, 'position' | 'width' | 'height'> => ({ position: { x, y }, width, height });
+  const at = ({ x, y, width, height }: PlacedLane['box']): Pick<Node, 'position' | 'width' | 'height'> => ({
+    position: { x, y },
+    width,
+    height,
+  });
   const nodes: ChartNode[] = [
     ...layout.lanes.map((lane): LaneNode => ({
-      id: `lane:${lane.region.id}`, type: 'lane', ...at(lane.box), zIndex: LAYERS.lane, data: { lane, language }, ariaRole: 'group', ariaLabel: lane.region.title,
+      id: `lane:${lane.region.id}`,
+      type: 'lane',
+      ...at(lane.box),
+      zIndex: LAYERS.lane,
+      data: { lane, language },
+      ariaRole: 'group',
+      ariaLabel: lane.region.title,
     })),
     ...layout.states.map((placed): StateNode | CompoundNode => {
       const compound = placed.state.states.length > 0;
-      const base = { id: placed.state.id, ...at(placed.box), data: { placed }, ariaRole: 'group' as const, ariaLabel: placed.state.title };
+      const base = {
+        id: placed.state.id,
+        ...at(placed.box),
+        data: { placed },
+        ariaRole: 'group' as const,
+        ariaLabel: placed.state.title,
+      };
       return compound
         ? { ...base, type: 'compound', zIndex: LAYERS.compound + placed.ancestors.length }
         : { ...base, type: 'state', zIndex: LAYERS.card };
     }),
     ...layout.starts.map((start): StartNode => ({
-      id: start.id, type: 'start', ...at(start.box), zIndex: LAYERS.card, data: { start }, ariaRole: 'presentation',
+      id: start.id,
+      type: 'start',
+      ...at(start.box),
+      zIndex: LAYERS.card,
+      data: { start },
+      ariaRole: 'presentation',
     })),
     ...layout.routes.map((route): LabelNode => ({
-      id: `label:${route.id}`, type: 'label', ...at(route.label.box), zIndex: LAYERS.label, data: { route, language }, ariaRole: 'group', ariaLabel: name(route),
+      id: `label:${route.id}`,
+      type: 'label',
+      ...at(route.label.box),
+      zIndex: LAYERS.label,
+      data: { route, language },
+      ariaRole: 'group',
+      ariaLabel: name(route),
     })),
   ];
   const edges: ChartEdge[] = [
     ...layout.routes.map((route): RouteEdge => ({
-      id: route.id, type: 'route', source: route.from, target: route.to, zIndex: LAYERS.edge, interactionWidth: GRIP, data: { route }, ariaLabel: name(route),
+      id: route.id,
+      type: 'route',
+      source: route.from,
+      target: route.to,
+      zIndex: LAYERS.edge,
+      interactionWidth: GRIP,
+      data: { route },
+      ariaLabel: name(route),
     })),
     ...layout.starts.map((start): StartEdge => ({
-      id: `edge:${start.id}`, type: 'start', source: start.id, target: start.to, zIndex: LAYERS.edge, selectable: false, data: { start }, ariaRole: 'presentation',
+      id: `edge:${start.id}`,
+      type: 'start',
+      source: start.id,
+      target: start.to,
+      zIndex: LAYERS.edge,
+      selectable: false,
+      data: { start },
+      ariaRole: 'presentation',
     })),
   ];
   return { nodes, edges };

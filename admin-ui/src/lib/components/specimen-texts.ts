@@ -84,7 +84,8 @@ export const SPECIMEN_TEXTS: Readonly<Record<Language, SpecimenTexts>> = {
     priorities: ['P1 kritisch', 'P2 hoch', 'P3 mittel', 'P4 niedrig'],
     menu: 'Weitere Schritte',
     tour: 'Ein Ticket weiterbringen',
-    tourText: 'Drücken Sie den passenden Schritt. Der Zustand wechselt, und das Diagramm zeigt, wo das Ticket jetzt steht.',
+    tourText:
+      'Drücken Sie den passenden Schritt. Der Zustand wechselt, und das Diagramm zeigt, wo das Ticket jetzt steht.',
     queue: 'Second Level',
   },
 };

@@ -49,12 +49,19 @@ const LAST = { layoutOptions: { 'elk.layered.layering.layerConstraint': 'LAST' }
 
 /** States that nothing connects stand in a row, in the order of the definition, held by lines that are not drawn. */
 const inARow = (states: readonly DiagramState[]): ElkExtendedEdge[] =>
-  states.slice(1).map((state, index) => ({ id: `~row:${state.id}`, sources: [states[index]?.id ?? ''], targets: [state.id], layoutOptions: { 'elk.layered.priority.straightness': '30' } }));
+  states.slice(1).map((state, index) => ({
+    id: `~row:${state.id}`,
+    sources: [states[index]?.id ?? ''],
+    targets: [state.id],
+    layoutOptions: { 'elk.layered.priority.straightness': '30' },
+  }));
 
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
 export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[], language: string): RegionGraph {
   const cards = new Map<string, CardSize>();
-  const ends = new Set(edges.filter(({ from, to }) => from !== to && from !== region.id).flatMap(({ from, to }) => [from, to]));
+  const ends = new Set(
+    edges.filter(({ from, to }) => from !== to && from !== region.id).flatMap(({ from, to }) => [from, to]),
+  );
   /** Closed, and only reached from anywhere: nothing else says that it belongs at the end. */
   const endsApart = (state: DiagramState): boolean => state.category === 'closed' && !ends.has(state.id);
   const starts: ElkExtendedEdge[] = [];
@@ -64,7 +71,8 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
       edges.filter((edge) => edge.from === state.id && edge.to === state.id),
     );
     cards.set(state.id, size);
-    if (state.states.length === 0) return { id: state.id, width: size.width, height: size.height, ...(endsApart(state) ? LAST : {}) };
+    if (state.states.length === 0)
+      return { id: state.id, width: size.width, height: size.height, ...(endsApart(state) ? LAST : {}) };
     const head = measure.COMPOUND_HEAD + size.inner.length * measure.INNER_LINE;
     return {
       id: state.id,
@@ -91,9 +99,7 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
     return [{ id, width: measure.START_SIZE, height: measure.START_SIZE }, ...children];
   };
   const children = inside(region.id, region.states);
-  const lines = edges.filter(
-    (edge) => edge.from !== edge.to && cards.has(edge.from) && cards.has(edge.to),
-  );
+  const lines = edges.filter((edge) => edge.from !== edge.to && cards.has(edge.from) && cards.has(edge.to));
   const routes = new Map(
     routesOf(lines).map((route) => [route.id, { ...route, label: labelSize(route.edges, language) }]),
   );
@@ -104,5 +110,9 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
     labels: [{ id: `${id}~label`, text: id, width: label.width, height: label.height, layoutOptions: INLINE }],
   }));
   const row = lines.length === 0 ? inARow(region.states) : [];
-  return { graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: WHOLE }, cards, routes };
+  return {
+    graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: WHOLE },
+    cards,
+    routes,
+  };
 }

@@ -57,11 +57,14 @@ export function labelSize(edges: readonly DiagramEdge[], language: string): Labe
     textWidth(guard, measure.GUARD_SIZE),
   ]);
   if (more > 0) widths.push(textWidth(moreWords(more, language), measure.GUARD_SIZE));
-  const lines = entries.map(({ name, guard }) => name.length * measure.LABEL_LINE + (guard === '' ? 0 : measure.GUARD_LINE));
+  const lines = entries.map(
+    ({ name, guard }) => name.length * measure.LABEL_LINE + (guard === '' ? 0 : measure.GUARD_LINE),
+  );
   if (more > 0) lines.push(measure.GUARD_LINE);
   return {
     width: Math.ceil(Math.max(...widths)) + 2 * measure.LABEL_PADDING_X,
-    height: lines.reduce((sum, line) => sum + line, 0) + (lines.length - 1) * measure.LABEL_GAP + 2 * measure.LABEL_PADDING_Y,
+    height:
+      lines.reduce((sum, line) => sum + line, 0) + (lines.length - 1) * measure.LABEL_GAP + 2 * measure.LABEL_PADDING_Y,
     entries,
     more,
   };

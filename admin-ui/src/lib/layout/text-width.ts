@@ -38,7 +38,8 @@ export function wrapped(text: string, width: number, size: number, most: number,
   const lines: string[] = [];
   let line = '';
   for (const [index, word] of words.entries()) {
-    const glue = line === '' || (line.endsWith('-') && text.includes(line.split(' ').at(-1) + word)) ? '' : ' ';
+    const glue =
+      line === '' || (line.endsWith('-') && text.includes(`${line.split(' ').at(-1) ?? ''}${word}`)) ? '' : ' ';
     const longer = `${line}${glue}${word}`;
     if (line === '' || textWidth(longer, size, medium) <= width) {
       line = longer;

@@ -1,4 +1,4 @@
-import { DARK } from '../canvas/chart-view.svelte.ts';
+import { DARK, lit } from '../canvas/chart-index.ts';
 import type { ChartView } from '../canvas/chart-view.svelte.ts';
 
 /** One stop of a way that can be played on the drawing. */
@@ -30,8 +30,8 @@ export class Course {
     this.index = Math.min(Math.max(index, 0), this.stops.length - 1);
     const stop = this.stops[this.index];
     if (!stop) return;
-    const visited = new Set(this.stops.slice(0, this.index).flatMap(({ states }) => [...this.#chart.statesAt(states)]));
-    this.#chart.lighting = { ...DARK, here: this.#chart.statesAt(stop.states), visited, taken: new Set(stop.taken) };
+    const visited = this.stops.slice(0, this.index).flatMap(({ states }) => [...this.#chart.statesAt(states)]);
+    this.#chart.lighting = lit({ here: this.#chart.statesAt(stop.states), visited, taken: stop.taken });
   }
 
   play(): void {

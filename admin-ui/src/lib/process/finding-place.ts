@@ -12,7 +12,8 @@ export interface FindingPlace {
 
 export function placeOf(finding: Finding, definition: ProcessDefinition, chart: ChartView): FindingPlace | undefined {
   const named = (finding.subjects ?? []).filter((id) => chart.state(id) !== undefined || chart.edge(id) !== undefined);
-  const ids = named.length > 0 ? named : byPointer(finding.path, definition).filter((id) => chart.state(id) ?? chart.edge(id));
+  const ids =
+    named.length > 0 ? named : byPointer(finding.path, definition).filter((id) => chart.state(id) ?? chart.edge(id));
   const [first] = ids;
   if (first === undefined) return undefined;
   const edge = chart.edge(first);

@@ -12,7 +12,11 @@ export function stopTitle(stop: ScenarioStop, index: number, words: ProcessWords
   if (stop.until !== undefined) parts.push(t('scenarios.until', { at: formats.dateTime(stop.until) }));
   if (stop.event !== undefined) {
     const step = words.event(stop.event);
-    parts.push(stop.as === undefined ? t('scenarios.happens', { step }) : t('scenarios.does', { step, role: words.role(stop.as) }));
+    parts.push(
+      stop.as === undefined
+        ? t('scenarios.happens', { step })
+        : t('scenarios.does', { step, role: words.role(stop.as) }),
+    );
   }
   return parts.join('; ');
 }

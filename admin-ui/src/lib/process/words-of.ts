@@ -17,7 +17,8 @@ export const localized = (text: LocalizedText | undefined, language: string): st
 export function wordsOf(definition: ProcessDefinition, directory: Directory, diagram: Diagram): ProcessWords {
   const { language } = diagram;
   const events = new Map<string, string>();
-  for (const { kind, event, label } of diagram.edges) if (kind !== 'derived' && !events.has(event)) events.set(event, label);
+  for (const { kind, event, label } of diagram.edges)
+    if (kind !== 'derived' && !events.has(event)) events.set(event, label);
   const title = (text: LocalizedText | undefined, key: string): string => localized(text, language) ?? key;
   return {
     event: (type) => localized(definition.steps?.[type]?.title, language) ?? events.get(type) ?? inWords(type),
@@ -30,6 +31,10 @@ export function wordsOf(definition: ProcessDefinition, directory: Directory, dia
 
 /** A key as words: `second-level` → "Second level". */
 function inWords(key: string): string {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_.]+/g, ' ').toLowerCase().trim();
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]+/g, ' ')
+    .toLowerCase()
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -16,7 +16,9 @@ export function api(event: RequestEvent): ApiClient {
     if (cookie) headers.set('cookie', cookie);
     headers.set('accept-language', event.locals.language);
     const asked = new Request(request, { headers, signal: AbortSignal.timeout(API_TIMEOUT) });
-    return fetch(asked).catch(() => new Response('{}', { status: 503, headers: { 'content-type': 'application/json' } }));
+    return fetch(asked).catch(
+      () => new Response('{}', { status: 503, headers: { 'content-type': 'application/json' } }),
+    );
   }, origin);
 }
 

@@ -27,13 +27,16 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'error.toStart': 'Zur Übersicht',
   'error.toWorkplace': 'Zum Arbeitsplatz',
   'overview.title': 'Was möchten Sie tun?',
-  'overview.lead': 'Hier sehen Sie, wie Tickets in Ihrem Haus leben, und prüfen, dass es stimmt, bevor sich jemand darauf verlässt.',
+  'overview.lead':
+    'Hier sehen Sie, wie Tickets in Ihrem Haus leben, und prüfen, dass es stimmt, bevor sich jemand darauf verlässt.',
   'overview.look': 'Einen Prozess ansehen',
   'overview.lookText': 'Seine Zustände, wer was tun darf, was von selbst geschieht und was die Analyse findet.',
   'overview.check': 'Eine Definition aus einer Datei prüfen',
-  'overview.checkText': 'Einlesen, gezeichnet sehen, die Szenarien laufen lassen und als neue Version veröffentlichen, wenn Sie zufrieden sind.',
+  'overview.checkText':
+    'Einlesen, gezeichnet sehen, die Szenarien laufen lassen und als neue Version veröffentlichen, wenn Sie zufrieden sind.',
   'overview.components': 'Die Bausteine ansehen',
-  'overview.componentsText': 'Alle Teile, aus denen die Seiten bestehen, in jedem Zustand: hell, dunkel und auf Deutsch.',
+  'overview.componentsText':
+    'Alle Teile, aus denen die Seiten bestehen, in jedem Zustand: hell, dunkel und auf Deutsch.',
   'processes.title': 'Prozesse',
   'processes.caption': 'Prozesse mit ihrer gültigen Version',
   'processes.name': 'Prozess',
@@ -43,7 +46,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'processes.by': '{at} von {name}',
   'processes.bySystem': '{at}',
   'processes.none': 'Es ist noch kein Prozess veröffentlicht',
-  'processes.noneText': 'Prüfen Sie eine Definition aus einer Datei und veröffentlichen Sie sie: Neue Tickets können sie sofort nutzen.',
+  'processes.noneText':
+    'Prüfen Sie eine Definition aus einer Datei und veröffentlichen Sie sie: Neue Tickets können sie sofort nutzen.',
   'processes.notPublished': 'nicht veröffentlicht',
   'process.views': 'Ansichten des Prozesses',
   'process.diagram': 'Diagramm',
@@ -125,7 +129,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'findings.none': 'Zu diesem Prozess gibt es nichts zu sagen',
   'findings.proven': {
     one: 'Die eine Lage, in die ein Ticket kommen kann, wurde durchprobiert.',
-    other: 'Alle {count} Lagen, in die ein Ticket kommen kann, wurden durchprobiert: Jeder Zustand ist erreichbar, jedes Ticket lässt sich schließen, jede Zusage hält.',
+    other:
+      'Alle {count} Lagen, in die ein Ticket kommen kann, wurden durchprobiert: Jeder Zustand ist erreichbar, jedes Ticket lässt sich schließen, jede Zusage hält.',
   },
   'findings.incomplete': 'Die Suche war nicht vollständig: Was hier fehlt, ist damit nicht ausgeschlossen.',
   'findings.failed': 'Die Analyse ließ sich nicht durchführen',
@@ -135,7 +140,10 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'severity.information': 'Hinweis',
   'findings.where': 'Wo: {place}',
   'findings.show': 'Im Diagramm zeigen',
-  'findings.play': { one: 'Den Weg dorthin abspielen ({count} Schritt)', other: 'Den Weg dorthin abspielen ({count} Schritte)' },
+  'findings.play': {
+    one: 'Den Weg dorthin abspielen ({count} Schritt)',
+    other: 'Den Weg dorthin abspielen ({count} Schritte)',
+  },
   'findings.ways': 'Der Weg dorthin',
   'play.label': 'Schritt für Schritt abspielen',
   'play.back': 'Zurück',
@@ -146,7 +154,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'play.at': 'Schritt {number} von {count}',
   'scenarios.running': 'Die Szenarien laufen',
   'scenarios.none': 'Dieser Prozess hat keine Szenarien',
-  'scenarios.noneText': 'Ein Szenario erzählt, wie ein Ticket leben soll. Ohne sie merkt niemand, wenn eine Änderung etwas zerbricht.',
+  'scenarios.noneText':
+    'Ein Szenario erzählt, wie ein Ticket leben soll. Ohne sie merkt niemand, wenn eine Änderung etwas zerbricht.',
   'scenarios.passed': 'bestanden',
   'scenarios.failed': 'nicht bestanden',
   'scenarios.summary': '{passed} von {count} bestanden',
@@ -188,17 +197,22 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'check.tooLarge': 'Die Datei hat {size} MB; eine Definition hat höchstens {most} MB.',
   'check.reading': 'Die Datei wird gelesen',
   'check.unreadable': 'Diese Datei ist noch keine Prozessdefinition',
-  'check.unreadableText': { one: 'Eine Sache muss zuerst in Ordnung gebracht werden.', other: '{count} Dinge müssen zuerst in Ordnung gebracht werden.' },
+  'check.unreadableText': {
+    one: 'Eine Sache muss zuerst in Ordnung gebracht werden.',
+    other: '{count} Dinge müssen zuerst in Ordnung gebracht werden.',
+  },
   'check.place': 'bei {path}',
   'check.newVersion': 'Würde Version {version} von {process}.',
   'check.newProcess': 'Würde die erste Version von {process}.',
   'check.publish': 'Veröffentlichen',
   'check.publishTitle': '{process} veröffentlichen?',
-  'check.publishText': 'Neue Tickets nutzen sie ab dann; laufende Tickets bleiben bei ihrer Version. Eine veröffentlichte Version ändert sich nie mehr.',
+  'check.publishText':
+    'Neue Tickets nutzen sie ab dann; laufende Tickets bleiben bei ihrer Version. Eine veröffentlichte Version ändert sich nie mehr.',
   'check.note': 'Was anders ist, für alle, die später nachsehen',
   'check.published': 'Version {version} von {process} ist veröffentlicht.',
   'check.toProcess': 'Den Prozess zeigen',
-  'check.mayNot': 'Zu Ihren Rollen gehört das Veröffentlichen nicht. Ein Administrator oder ein Prozessgestalter mit diesem Recht kann es tun.',
+  'check.mayNot':
+    'Zu Ihren Rollen gehört das Veröffentlichen nicht. Ein Administrator oder ein Prozessgestalter mit diesem Recht kann es tun.',
   'check.hasErrors': 'Sie enthält Fehler und lässt sich nicht veröffentlichen.',
   'components.title': 'Bausteine',
   'components.lead': 'Jeder Baustein in jedem Zustand: hell, dunkel und auf Deutsch.',

@@ -24,11 +24,13 @@ export const adminEnglish = {
   'error.toStart': 'To the overview',
   'error.toWorkplace': 'To the workplace',
   'overview.title': 'What would you like to do?',
-  'overview.lead': 'Here you see how tickets live in your company, and prove that it works before anybody relies on it.',
+  'overview.lead':
+    'Here you see how tickets live in your company, and prove that it works before anybody relies on it.',
   'overview.look': 'Look at a process',
   'overview.lookText': 'Its states, who may do what, what happens by itself, and what the analysis finds.',
   'overview.check': 'Check a definition from a file',
-  'overview.checkText': 'Read it, see it drawn, run its scenarios, and publish it as a new version when you are content.',
+  'overview.checkText':
+    'Read it, see it drawn, run its scenarios, and publish it as a new version when you are content.',
   'overview.components': 'See the components',
   'overview.componentsText': 'Every part the pages are made of, in every state, light, dark and in German.',
   'processes.title': 'Processes',
@@ -122,7 +124,8 @@ export const adminEnglish = {
   'findings.none': 'Nothing to say about this process',
   'findings.proven': {
     one: 'One situation a ticket can get into was tried.',
-    other: 'All {count} situations a ticket can get into were tried: every state can be reached, every ticket can be closed, every promise holds.',
+    other:
+      'All {count} situations a ticket can get into were tried: every state can be reached, every ticket can be closed, every promise holds.',
   },
   'findings.incomplete': 'The search was not complete, so what is not listed here is not proven to be absent.',
   'findings.failed': 'The analysis could not be carried out',
@@ -143,7 +146,8 @@ export const adminEnglish = {
   'play.at': 'Step {number} of {count}',
   'scenarios.running': 'The scenarios are running',
   'scenarios.none': 'This process has no scenarios',
-  'scenarios.noneText': 'A scenario tells how one ticket should live. Without them nobody sees when a change breaks something.',
+  'scenarios.noneText':
+    'A scenario tells how one ticket should live. Without them nobody sees when a change breaks something.',
   'scenarios.passed': 'passed',
   'scenarios.failed': 'failed',
   'scenarios.summary': '{passed} of {count} passed',
@@ -185,13 +189,17 @@ export const adminEnglish = {
   'check.tooLarge': 'The file has {size} MB; a definition has at most {most} MB.',
   'check.reading': 'The file is being read',
   'check.unreadable': 'This file is not a process definition yet',
-  'check.unreadableText': { one: 'One thing must be put right first.', other: '{count} things must be put right first.' },
+  'check.unreadableText': {
+    one: 'One thing must be put right first.',
+    other: '{count} things must be put right first.',
+  },
   'check.place': 'at {path}',
   'check.newVersion': 'Would become version {version} of {process}.',
   'check.newProcess': 'Would become the first version of {process}.',
   'check.publish': 'Publish',
   'check.publishTitle': 'Publish {process}?',
-  'check.publishText': 'New tickets use it from then on; running tickets stay with their version. A published version never changes.',
+  'check.publishText':
+    'New tickets use it from then on; running tickets stay with their version. A published version never changes.',
   'check.note': 'What is different, for those who look back',
   'check.published': 'Version {version} of {process} is published.',
   'check.toProcess': 'Show the process',

@@ -18,7 +18,10 @@ const courseOf = ({ scenario, passed, steps }: ScenarioRun): ScenarioCourse => (
 
 function stopOf(step: ScenarioStep): ScenarioStop {
   const { entry, refused } = step;
-  const events = step.applied.map(({ event, transitions }) => ({ event: event.type, transitions: transitions.map(({ id }) => id) }));
+  const events = step.applied.map(({ event, transitions }) => ({
+    event: event.type,
+    transitions: transitions.map(({ id }) => id),
+  }));
   const sentLast = entry?.send !== undefined && events.at(-1)?.event === entry.send;
   const expected = entry?.expect?.refused;
   return {

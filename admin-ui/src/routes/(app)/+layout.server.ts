@@ -11,7 +11,9 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
   const { session } = locals;
   if (!session) redirect(303, signInPath(url));
   if (!session.generalRights.some((right) => OPENING_RIGHTS.includes(right))) {
-    error(403, adminText(locals.language)('error.noRight'), { advice: adminText(locals.language)('error.noRightAdvice') });
+    error(403, adminText(locals.language)('error.noRight'), {
+      advice: adminText(locals.language)('error.noRightAdvice'),
+    });
   }
   return { session };
 };

@@ -1,0 +1,48 @@
+import type { Diagram, DiagramEdge, DiagramState } from '@stellwerk/engine';
+
+export interface PlacedInTree {
+  readonly state: DiagramState;
+  readonly region: string;
+  readonly parent: DiagramState | undefined;
+}
+
+/** What is lit: where a ticket stands, what it just took, what a finding is about. */
+export interface Lighting {
+  readonly here: ReadonlySet<string>;
+  readonly visited: ReadonlySet<string>;
+  readonly taken: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string>;
+}
+
+/** Lights some things and leaves the others dark. */
+export const lit = (things: Partial<Record<keyof Lighting, Iterable<string>>>): Lighting => ({
+  here: new Set(things.here),
+  visited: new Set(things.visited),
+  taken: new Set(things.taken),
+  marked: new Set(things.marked),
+});
+
+export const DARK: Lighting = lit({});
+
+export const edgesById = (diagram: Diagram): ReadonlyMap<string, DiagramEdge> =>
+  new Map(diagram.edges.map((edge) => [edge.id, edge]));
+
+export function statesById(diagram: Diagram): ReadonlyMap<string, PlacedInTree> {
+  const found = new Map<string, PlacedInTree>();
+  const visit = (state: DiagramState, region: string, parent: DiagramState | undefined): void => {
+    found.set(state.id, { state, region, parent });
+    state.states.forEach((child) => visit(child, region, state));
+  };
+  diagram.regions.forEach((region) => region.states.forEach((state) => visit(state, region.key, undefined)));
+  return found;
+}
+
+/**
+ * Ids of the states a configuration names, with those they lie in.
+ * @param at region → path inside it; parallel parts are separated by commas
+ */
+export function statesAt(states: readonly PlacedInTree[], at: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const paths = Object.entries(at).flatMap(([region, value]) => value.split(', ').map((path) => `${region}.${path}`));
+  const within = (path: string): boolean => paths.some((one) => one === path || one.startsWith(`${path}.`));
+  return new Set(states.filter(({ state }) => within(state.path)).map(({ state }) => state.id));
+}
