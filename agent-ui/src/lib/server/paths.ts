@@ -6,10 +6,16 @@ export function signInPath(wanted: URL): string {
   return `${PATHS.signIn}?next=${encodeURIComponent(next)}`;
 }
 
-/** A way back that stays on our own pages: anything else becomes the start page (no open redirect). */
+/** A way back that stays on our own pages, the agents' or the administration's: anything else becomes the start page (no open redirect). */
 export function safeNext(next: string | null): string {
   const start = PATHS.start;
-  if (!next || !/^\/(?:agent|admin)(?:[/?#]|$)/.test(next) || next.includes('\\') || next.startsWith('/agent/sign-in'))
+  if (
+    !next ||
+    !/^\/(?:agent|admin)(?:[/?#]|$)/.test(next) ||
+    next.includes('\\') ||
+    next.includes('..') ||
+    next.startsWith('/agent/sign-in')
+  )
     return start;
   return next;
 }

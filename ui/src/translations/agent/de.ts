@@ -2,6 +2,7 @@ import type { Dictionary } from '../translate.ts';
 import type { agentEnglish } from './en.ts';
 
 export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
+  'account.administration': 'Administration',
   'account.apply': 'Übernehmen',
   'account.language': 'Sprache',
   'account.signOut': 'Abmelden',
@@ -165,6 +166,7 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
     one: 'Ein weiterer Schritt gehört zu einem anderen Status',
     other: '{count} weitere Schritte gehören zu einem anderen Status',
   },
+  'steps.which': { one: 'Welcher Schritt das ist', other: 'Welche {count} Schritte das sind' },
   'stuck.title': 'Dies ließ sich nicht ausführen: {title}',
   'stuck.skip': 'Nicht ausführen',
   'theme.system': 'Wie das Gerät',

@@ -1,5 +1,6 @@
 /** Words of the agents' pages. */
 export const agentEnglish = {
+  'account.administration': 'Administration',
   'account.apply': 'Apply',
   'account.language': 'Language',
   'account.signOut': 'Sign out',
@@ -156,6 +157,7 @@ export const agentEnglish = {
     one: 'One more step belongs to another state',
     other: '{count} more steps belong to other states',
   },
+  'steps.which': { one: 'Which step that is', other: 'Which {count} steps these are' },
   'stuck.title': 'This could not be carried out: {title}',
   'stuck.skip': 'Leave it undone',
   'theme.system': 'Like the device',
