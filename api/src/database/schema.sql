@@ -316,10 +316,10 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_by_customer ON public.ticket USING btree (customer_id, created_at DESC);
 CREATE INDEX ticket_by_due ON public.ticket USING btree (due_at) WHERE ((due_at IS NOT NULL) AND (category <> 'closed'::text));
-CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, created_at DESC, id DESC) WHERE (category <> 'closed'::text);
+CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, created_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
 CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at DESC, id DESC);
-CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, category);
+CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at DESC, id DESC);
 CREATE UNIQUE INDEX ticket_creation_key_key ON public.ticket USING btree (creation_key) WHERE (creation_key IS NOT NULL);
 CREATE INDEX ticket_to_wake ON public.ticket USING btree (wake_at) WHERE ((wake_at IS NOT NULL) AND (NOT held));
 CREATE INDEX ticket_unassigned ON public.ticket USING btree (queue, created_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (category <> 'closed'::text));

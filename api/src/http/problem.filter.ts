@@ -1,9 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { databaseProblem } from '../database/database.ts';
 import { isUnavailable } from './availability.ts';
 import { Problem } from './problem.ts';
 import type { ProblemCode } from './problem-texts.ts';
 import { type ApiReply, type ApiRequest, languageOf } from './request.ts';
 
+/** PostgreSQL's word for a statement that took too long. */
+const QUERY_CANCELED = '57014';
 /** What Fastify itself refuses, before a handler is reached. */
 const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
@@ -48,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** The problem an error is told as. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isUnavailable(error)) return new Problem('unavailable');
+  if (isUnavailable(error) || databaseProblem(error)?.code === QUERY_CANCELED) return new Problem('unavailable');
   const { code, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as {
     code?: unknown;
     statusCode?: unknown;

@@ -4,6 +4,7 @@ import { Diagrams } from './diagram/diagrams.ts';
 import { DiagramWarmUp } from './diagram/warm-up.ts';
 import { DirectoryReader } from './directory-reader.ts';
 import { ProcessReader } from './process-reader.ts';
+import { ProcessStates } from './process-states.ts';
 import { ProcessStoreModule } from './process-store.module.ts';
 import { Wording } from './process-words.ts';
 import { ProcessesController } from './processes.controller.ts';
@@ -12,7 +13,7 @@ import { ProcessesController } from './processes.controller.ts';
 @Module({
   imports: [ProcessStoreModule],
   controllers: [ProcessesController],
-  providers: [DefinitionCheck, Diagrams, DiagramWarmUp, DirectoryReader, ProcessReader, Wording],
-  exports: [Diagrams, DirectoryReader, Wording, ProcessStoreModule],
+  providers: [DefinitionCheck, Diagrams, DiagramWarmUp, DirectoryReader, ProcessReader, ProcessStates, Wording],
+  exports: [Diagrams, DirectoryReader, ProcessStates, Wording, ProcessStoreModule],
 })
 export class ProcessesModule {}

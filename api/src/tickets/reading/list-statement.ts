@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Statement } from '../../database/database.ts';
 import { queuesWith, visibleTickets } from '../../rights/predicate.ts';
 import type { AgentRights } from '../../rights/agent-rights.ts';
+import type { VersionState } from '../../processes/process-states.ts';
 import type { Cursor } from './cursor.ts';
 
 const CATEGORIES = ['new', 'open', 'pending', 'closed'] as const;
@@ -13,6 +14,8 @@ export interface ListFilter {
   readonly queue?: string | undefined;
   readonly process?: string | undefined;
   readonly state?: string | undefined;
+  /** What process and state come to, version by version; undefined if that cannot be told. */
+  readonly states?: readonly VersionState[] | undefined;
   readonly categories?: readonly string[] | undefined;
   /** An agent's id; null: nobody. */
   readonly owner?: string | null | undefined;
@@ -62,7 +65,9 @@ export function listStatement(
   const found =
     phase.by === 'due' || isSelective(filter)
       ? everywhere(rights, filter, conditions, values, order, page)
-      : queueByQueue(rights, filter, conditions, bind, page);
+      : filter.states === undefined
+        ? queueByQueue(rights, filter, conditions, bind, page)
+        : stateByState(rights, filter.states, filter.queue, conditions, values, page);
   const text = `
     WITH page AS (${found})
     SELECT ${COLUMNS}, ${MICROSECONDS(phase.by === 'due' ? 't.due_at' : 't.created_at')} AS at
@@ -73,11 +78,8 @@ export function listStatement(
 }
 
 /** These find few tickets by an index of their own. */
-const isSelective = ({ owner, customer, number, words, categories }: ListFilter): boolean =>
-  number !== undefined ||
-  words !== undefined ||
-  customer !== undefined ||
-  (typeof owner === 'string' && categories !== undefined && !categories.includes('closed'));
+const isSelective = ({ owner, customer, number, words }: ListFilter): boolean =>
+  number !== undefined || words !== undefined || customer !== undefined || typeof owner === 'string';
 
 function everywhere(
   rights: AgentRights,
@@ -116,6 +118,33 @@ function queueByQueue(
       CROSS JOIN LATERAL (
         SELECT t.id, t.due_at, t.created_at FROM ticket t
          WHERE ${['t.queue = q.key', 't.category = k.key', ...unclosed, ...conditions].join(' AND ')}
+         ORDER BY t.created_at DESC, t.id DESC ${page}) n
+     ORDER BY n.created_at DESC, n.id DESC ${page}`;
+}
+
+/** The newest of each state of each version by the index, then the newest of these. */
+function stateByState(
+  rights: AgentRights,
+  states: readonly VersionState[],
+  queue: string | undefined,
+  conditions: readonly string[],
+  values: unknown[],
+  page: string,
+): string {
+  const versions = values.push(states.map(({ versionId }) => versionId));
+  const names = values.push(states.map(({ state }) => state));
+  const all = [
+    't.process_version_id = s.version',
+    't.state = s.state',
+    ...conditions,
+    visibleTickets(rights, 't', values),
+  ];
+  if (queue !== undefined) all.push(`t.queue = $${values.push(queue)}`);
+  return `
+    SELECT n.id, n.due_at, n.created_at
+      FROM unnest($${versions}::int[], $${names}::text[]) AS s(version, state)
+      CROSS JOIN LATERAL (
+        SELECT t.id, t.due_at, t.created_at FROM ticket t WHERE ${all.join(' AND ')}
          ORDER BY t.created_at DESC, t.id DESC ${page}) n
      ORDER BY n.created_at DESC, n.id DESC ${page}`;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Database } from '../../database/database.ts';
 import { ProcessStore } from '../../processes/process-store.ts';
+import { ProcessStates } from '../../processes/process-states.ts';
 import { Wording } from '../../processes/process-words.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
 import type { TicketQuery } from '../schemas/requests.ts';
@@ -48,14 +49,18 @@ export class TicketList {
     @Inject(Database) private readonly database: Database,
     @Inject(ProcessStore) private readonly processes: ProcessStore,
     @Inject(Wording) private readonly wording: Wording,
+    @Inject(ProcessStates) private readonly states: ProcessStates,
   ) {}
 
   async read(asked: Asked, session: AgentSession): Promise<z.output<typeof TicketPage>> {
     const { language } = session.agent;
     const search = understandSearch(asked.q ?? '', language);
     if (search.kind === 'wrong-number') return { items: [], nextCursor: null, hint: search.hint };
+    const plain = filterOf(asked, session);
+    const byState = plain.process !== undefined || plain.state !== undefined;
     const filter: ListFilter = {
-      ...filterOf(asked, session),
+      ...plain,
+      ...(byState ? { states: await this.states.of(plain) } : {}),
       ...(search.kind === 'number' ? { number: search.number } : {}),
       ...(search.kind === 'words' ? { words: search.words } : {}),
     };
