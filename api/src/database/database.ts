@@ -30,6 +30,21 @@ export function databaseProblem(error: unknown): DatabaseProblem | undefined {
   return error instanceof pg.DatabaseError ? { code: error.code ?? '', constraint: error.constraint ?? '' } : undefined;
 }
 
+/** Thrown when a statement that always gives a row gave none: the program is wrong, not the data. */
+export class MissingRowError extends Error {
+  readonly code = 'missing-row';
+  constructor() {
+    super('A statement that always gives a row gave none.');
+  }
+}
+
+/** The row of a statement that always gives one. @throws MissingRowError */
+export function theRow<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new MissingRowError();
+  return row;
+}
+
 /**
  * The pool of connections. `bigint` arrives as string, `timestamptz` as Date, `jsonb` parsed.
  * Named statements are prepared once per connection.
@@ -47,6 +62,8 @@ export class Database {
     });
     // An idle connection that dies is replaced at the next use; without a listener it would end the process.
     this.pool.on('error', () => {});
+    // The same for one that is in use and between two statements; whoever uses it learns it from the next one.
+    this.pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   /** Runs a named statement, on `on` when given (a transaction's own connection), else on the pool. */
