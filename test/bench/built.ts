@@ -1,29 +1,33 @@
+import type * as DatabaseModule from '../../api/src/database/database.ts';
+import type * as MigratorModule from '../../api/src/database/migrator.ts';
+import type * as ImportModule from '../../api/src/configuration-files/import-configuration.ts';
+import type * as DemoModule from '../../api/src/demo/configuration-of.ts';
+import type * as ShippedModule from '../../api/src/demo/shipped.ts';
+import type * as ConfigurationModule from '../../api/src/configuration/configuration.ts';
+import type * as CalendarsModule from '../../api/src/processes/calendars.ts';
+import type * as StoreModule from '../../api/src/processes/process-store.ts';
+import type * as StepsModule from '../../api/src/tickets/gate/committed-steps.ts';
+import type * as CreationModule from '../../api/src/tickets/gate/creation.ts';
+import type * as GateModule from '../../api/src/tickets/gate/gate.ts';
+import type * as ReadsModule from '../../api/src/tickets/gate/read-statements.ts';
+import type * as DeadlinesModule from '../../api/src/tickets/timers/settlement.ts';
+import type * as LogsModule from '../../api/src/log-import/import-log.ts';
+
 /** The built server: decorators need the compiler, so measurements run what `npm start` runs. */
 const load = async <Module>(file: string): Promise<Module> =>
   (await import(new URL(`../../api/dist/${file}.js`, import.meta.url).href)) as Module;
 
-export const { Database } = await load<typeof import('../../api/src/database/database.ts')>('database/database');
-export const { migrate } = await load<typeof import('../../api/src/database/migrator.ts')>('database/migrator');
-export const { importConfiguration } = await load<
-  typeof import('../../api/src/configuration-files/import-configuration.ts')
->('configuration-files/import-configuration');
-export const { configurationOf } =
-  await load<typeof import('../../api/src/demo/configuration-of.ts')>('demo/configuration-of');
-export const { shippedDefinitions, shippedDirectory } =
-  await load<typeof import('../../api/src/demo/shipped.ts')>('demo/shipped');
-export const { readConfiguration } =
-  await load<typeof import('../../api/src/configuration/configuration.ts')>('configuration/configuration');
-export const { Calendars } = await load<typeof import('../../api/src/processes/calendars.ts')>('processes/calendars');
-export const { ProcessStore } =
-  await load<typeof import('../../api/src/processes/process-store.ts')>('processes/process-store');
-export const { CommittedSteps } =
-  await load<typeof import('../../api/src/tickets/gate/committed-steps.ts')>('tickets/gate/committed-steps');
-export const { Creation } =
-  await load<typeof import('../../api/src/tickets/gate/creation.ts')>('tickets/gate/creation');
-export const { Gate } = await load<typeof import('../../api/src/tickets/gate/gate.ts')>('tickets/gate/gate');
-export const { CLAIM_DUE } =
-  await load<typeof import('../../api/src/tickets/gate/read-statements.ts')>('tickets/gate/read-statements');
-export const { Settlement } =
-  await load<typeof import('../../api/src/tickets/timers/settlement.ts')>('tickets/timers/settlement');
-export const { LogImport } =
-  await load<typeof import('../../api/src/log-import/import-log.ts')>('log-import/import-log');
+export const { Database } = await load<typeof DatabaseModule>('database/database');
+export const { migrate } = await load<typeof MigratorModule>('database/migrator');
+export const { importConfiguration } = await load<typeof ImportModule>('configuration-files/import-configuration');
+export const { configurationOf } = await load<typeof DemoModule>('demo/configuration-of');
+export const { shippedDefinitions, shippedDirectory } = await load<typeof ShippedModule>('demo/shipped');
+export const { readConfiguration } = await load<typeof ConfigurationModule>('configuration/configuration');
+export const { Calendars } = await load<typeof CalendarsModule>('processes/calendars');
+export const { ProcessStore } = await load<typeof StoreModule>('processes/process-store');
+export const { CommittedSteps } = await load<typeof StepsModule>('tickets/gate/committed-steps');
+export const { Creation } = await load<typeof CreationModule>('tickets/gate/creation');
+export const { Gate } = await load<typeof GateModule>('tickets/gate/gate');
+export const { CLAIM_DUE } = await load<typeof ReadsModule>('tickets/gate/read-statements');
+export const { Settlement } = await load<typeof DeadlinesModule>('tickets/timers/settlement');
+export const { LogImport } = await load<typeof LogsModule>('log-import/import-log');

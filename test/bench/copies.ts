@@ -1,9 +1,7 @@
 import type { Database } from '../../api/src/database/database.ts';
 
 /** How the copies differ from the ticket they are copies of: SQL, with `g` (1 … count) as the copy's number. */
-export interface Differences {
-  readonly [column: string]: string;
-}
+export type Differences = Readonly<Record<string, string>>;
 const COPIED = ['ticket_event', 'timer', 'clock', 'article'] as const;
 
 /**
