@@ -2,7 +2,8 @@ import { resolve } from '$app/paths';
 
 /** Addresses of the agents' pages. */
 export const PATHS = {
-  start: resolve('/(app)'),
+  // Without the slash at the end, which would cost a redirect.
+  start: resolve('/(app)').replace(/\/$/, ''),
   tickets: resolve('/(app)/tickets'),
   newTicket: resolve('/(app)/tickets/new'),
   account: resolve('/(app)/account'),
