@@ -22,6 +22,7 @@ export function flowElements(
   layout: DiagramLayout,
   diagram: Diagram,
   name: (route: PlacedRoute) => string,
+  beginning: string,
 ): { readonly nodes: ChartNode[]; readonly edges: ChartEdge[] } {
   const { language } = diagram;
   const at = ({ x, y, width, height }: PlacedLane['box']): Pick<Node, 'position' | 'width' | 'height'> => ({
@@ -89,7 +90,7 @@ export function flowElements(
       zIndex: LAYERS.edge,
       selectable: false,
       data: { start },
-      ariaRole: 'presentation',
+      ariaLabel: beginning,
     })),
   ];
   return { nodes, edges };
