@@ -103,9 +103,10 @@ describe('the demo company', () => {
       at: Date;
       facts: StoredFacts;
     }>('SELECT ticket_id AS id, type, data, actor, occurred_at AS at, facts FROM ticket_event ORDER BY ticket_id, seq');
-    const histories = Map.groupBy(rows, ({ id }) => id);
+    const histories = new Map<string, typeof rows>();
+    for (const row of rows) histories.set(row.id, [...(histories.get(row.id) ?? []), row]);
     for (const { id, version, position, processVersionId } of tickets) {
-      const history: HistoryRow[] = histories.get(id)!.map(({ type, data, actor, at, facts }) => ({
+      const history: HistoryRow[] = (histories.get(id) ?? []).map(({ type, data, actor, at, facts }) => ({
         type,
         actor,
         at: at.getTime(),

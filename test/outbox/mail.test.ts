@@ -51,7 +51,7 @@ describe('mail', () => {
 
   it('goes to the customer with a Message-ID made from the outbox row, and says it is automatic', async () => {
     const made = await makeTicket(house, { title: 'Kein Ton\u2028und kein Bild' });
-    const mail = await eventually(async () => mails.find(({ text }) => text.includes(made.number)));
+    const mail = await eventually(() => Promise.resolve(mails.find(({ text }) => text.includes(made.number))));
     const [row] = await house.database.query<{ id: string }>('SELECT id FROM outbox WHERE ticket_id = $1', [
       made.ticketId,
     ]);
@@ -72,7 +72,7 @@ describe('mail', () => {
     });
     expect(postponed.error).toContain('Try again later');
     await house.database.query('UPDATE outbox SET next_attempt_at = now() WHERE id = $1', [postponed.id]);
-    const mail = await eventually(async () => mails.find(({ text }) => text.includes(made.number)));
+    const mail = await eventually(() => Promise.resolve(mails.find(({ text }) => text.includes(made.number))));
     expect(mail.text).toContain(`Message-ID: <outbox.${postponed.id}.customer.${house.customer}@mustermann.example>`);
   });
 });

@@ -1,4 +1,4 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigurationModule } from '../../api/src/configuration/configuration.module.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
@@ -15,7 +15,8 @@ export async function startWorkers(
 ): Promise<INestApplicationContext> {
   const configuration = readConfiguration({ DATABASE_URL: url, ...environment });
   const imports = [ConfigurationModule.with(configuration), DatabaseModule, WorkersModule];
-  return NestFactory.createApplicationContext({ module: WorkersOnly, imports }, { logger: false });
+  Logger.overrideLogger(false);
+  return NestFactory.createApplicationContext({ module: WorkersOnly, imports });
 }
 
 const POLL_MS = 20;

@@ -87,8 +87,8 @@ async function makeTickets(
   // The first support request is there before others are merged into it.
   const first = plans.find(
     ({ course }) => course.process === 'support' && course.steps.every(({ send }) => send !== 'merge'),
-  )!;
-  const anchor = await perform(first, stage);
+  );
+  const anchor = first === undefined ? undefined : await perform(first, stage);
   const others = plans.filter((plan) => plan !== first);
   const merging = { ...stage, otherTicket: anchor?.ticketId ?? '1' };
   await Promise.all(

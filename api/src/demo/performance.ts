@@ -179,7 +179,10 @@ export class Performance {
   }
 
   private colleague(by: keyof typeof LOGINS): Colleague {
-    return this.stage.company.colleagues.get(this.random.pick(LOGINS[by]))!;
+    const login = this.random.pick(LOGINS[by]);
+    const colleague = this.stage.company.colleagues.get(login);
+    if (colleague === undefined) throw new Error(`The demo company has nobody called ${login}.`);
+    return colleague;
   }
 
   private sender(by: Doer): Pick<GateContext, 'actor' | 'roles'> {

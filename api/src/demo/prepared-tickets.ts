@@ -11,7 +11,7 @@ const FIRST_INDEX = 1_000_000;
 
 const incident = (which: number, more: Partial<Course>): Course => ({
   process: 'incident',
-  cases: [INCIDENTS[which]!],
+  cases: INCIDENTS.slice(which, which + 1),
   weight: 1,
   createdBy: 'customer',
   given: ({ fields }) => ({ impact: fields['impact'], urgency: fields['urgency'], service: fields['service'] }),

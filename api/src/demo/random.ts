@@ -16,6 +16,8 @@ export class SeededRandom {
     return from + this.next() * (to - from);
   }
   pick<T>(of: readonly T[]): T {
-    return of[Math.floor(this.next() * of.length)]!;
+    const picked = of[Math.floor(this.next() * of.length)];
+    if (picked === undefined) throw new Error('There is nothing to pick from.');
+    return picked;
   }
 }

@@ -13,7 +13,7 @@ export interface OutgoingMail {
 
 const TIMEOUT_MS = 10_000;
 /** What would begin a new header line. */
-const BREAKS = new RegExp('[\\u0000-\\u001f\\u007f]+', 'g');
+const BREAKS = /\p{Cc}+/gu;
 const oneLine = (text: string): string => text.replace(BREAKS, ' ').trim();
 
 /** Sends plain-text mail by SMTP where the configuration names a server; elsewhere nothing leaves the house. */

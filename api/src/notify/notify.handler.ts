@@ -24,12 +24,16 @@ export class NotifyHandler implements EffectHandler {
     if (recipients.length === 0) return;
     const template = await this.templateOf(effect);
     const byLanguage = new Map<string, RenderedMessage>();
-    for (const { language, name } of recipients) {
-      if (!byLanguage.has(language))
-        byLanguage.set(language, await this.messages.render(template, effect.ticketId, language, name));
+    for (const { kind, id, name, email, language } of recipients) {
+      const message =
+        byLanguage.get(language) ?? (await this.messages.render(template, effect.ticketId, language, name));
+      byLanguage.set(language, message);
+      const mailId = `outbox.${effect.id}.${kind}.${id}`;
+      await this.mailer.send({ to: { name, email }, subject: message.subject, text: message.body, id: mailId });
     }
-    await this.mail(effect, recipients, byLanguage);
-    await this.record(effect, recipients, byLanguage.get(recipients[0]!.language)!);
+    // The log shows it in the language of the first who was told.
+    const [shown] = byLanguage.values();
+    if (shown !== undefined) await this.record(effect, recipients, shown);
   }
 
   private async recipientsOf(effect: OutboxEffect): Promise<Recipient[]> {
@@ -42,17 +46,6 @@ export class NotifyHandler implements EffectHandler {
   private async templateOf(effect: OutboxEffect): Promise<MessageTemplate> {
     if (effect.kind !== 'requestApproval') return this.messages.template(String(effect.payload['template']));
     return this.messages.template('approval-asked').catch(() => APPROVAL_TEMPLATE);
-  }
-
-  private async mail(
-    effect: OutboxEffect,
-    recipients: readonly Recipient[],
-    messages: ReadonlyMap<string, RenderedMessage>,
-  ) {
-    for (const { kind, id, name, email, language } of recipients) {
-      const { subject, body } = messages.get(language)!;
-      await this.mailer.send({ to: { name, email }, subject, text: body, id: `outbox.${effect.id}.${kind}.${id}` });
-    }
   }
 
   /** The log says what was said, to whom, and whether it was mailed. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compileProcess, contentHash } from '@stellwerk/engine';
 import type { CompiledProcess, ProcessDefinition } from '@stellwerk/engine';
-import { Database } from '../database/database.ts';
+import { Database, theRow } from '../database/database.ts';
 
 /** One published version, ready to run. */
 export interface PublishedProcess {
@@ -53,7 +53,7 @@ export class ProcessStore {
         `INSERT INTO process (key, title) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET title = excluded.title RETURNING id`,
         [definition.key, JSON.stringify(definition.title)],
       );
-      const processId = process.rows[0]!.id;
+      const processId = theRow(process.rows).id;
       // The upsert holds the process row: two who publish at once come one after the other.
       const version = await connection.query<{ id: number; version: number }>(
         `INSERT INTO process_version (process_id, version, content_hash, definition, note, published_by)
@@ -61,11 +61,9 @@ export class ProcessStore {
          ON CONFLICT (process_id, content_hash) DO UPDATE SET content_hash = excluded.content_hash RETURNING id, version`,
         [processId, hash, JSON.stringify(definition), note, agent ?? null],
       );
-      await connection.query('UPDATE process SET current_version = $2 WHERE id = $1', [
-        processId,
-        version.rows[0]!.version,
-      ]);
-      return version.rows[0]!.id;
+      const published = theRow(version.rows);
+      await connection.query('UPDATE process SET current_version = $2 WHERE id = $1', [processId, published.version]);
+      return published.id;
     });
     return this.byId(id);
   }

@@ -42,7 +42,8 @@ export async function safeFetch(
   if (found.some((one) => isPrivateAddress(one.address))) {
     throw new RefusedAddressError(`${host} lies inside the house; only public addresses may be called.`);
   }
-  const checked = found[0]!;
+  const [checked] = found;
+  if (checked === undefined) throw new FetchFailedError(`${host} was not found.`);
   const pinned: LookupFunction = (_name, options, callback) => {
     if (options.all === true) callback(null, [checked]);
     else callback(null, checked.address, checked.family);

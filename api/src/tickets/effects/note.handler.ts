@@ -25,7 +25,8 @@ export class NoteHandler implements EffectHandler {
         ? inLanguage(text as Record<string, string>, owner?.language ?? 'en')
         : text;
     // A value that is empty at that moment has nothing to say.
-    if (body === null || body === undefined || body === '') return;
+    if (typeof body !== 'string' && typeof body !== 'number') return;
+    if (body === '') return;
     const event = { type: 'article.note', data: { body: String(body) } };
     acceptedOrStuck(await this.gate.sendEvent(effect.ticketId, event, systemContext(effect)), 'The note');
   }

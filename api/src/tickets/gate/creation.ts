@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { start } from '@stellwerk/engine';
 import type { Reason } from '@stellwerk/engine';
 import { CONFIGURATION, type Configuration } from '../../configuration/configuration.ts';
-import { Database, databaseProblem, FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION } from '../../database/database.ts';
+import { Database, databaseProblem, FOREIGN_KEY_VIOLATION, theRow, UNIQUE_VIOLATION } from '../../database/database.ts';
 import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
 import { numberGenerator, type NumberGenerator } from '../numbers/number-generator.ts';
@@ -137,8 +137,8 @@ export class Creation {
     });
     try {
       const values = [JSON.stringify(ticket), number, JSON.stringify(rows.history), ...parameters];
-      const [made] = await this.database.run<{ id: string; number: string }>(writeCreation(parts), values);
-      return this.tell(made!, process, rows);
+      const made = await this.database.run<{ id: string; number: string }>(writeCreation(parts), values);
+      return this.tell(theRow(made), process, rows);
     } catch (error) {
       const problem = databaseProblem(error);
       // The same creation key at the same moment, or a number drawn before: look again, or draw again.

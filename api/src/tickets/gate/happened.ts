@@ -1,4 +1,4 @@
-import type { ProcessDefinition } from '@stellwerk/engine';
+import type { FieldValue, ProcessDefinition } from '@stellwerk/engine';
 import { fieldTitle, fieldValueTitle, regionTitle, stateTitle } from './titles.ts';
 import type { Happening } from './types.ts';
 
@@ -48,7 +48,7 @@ function sentence(definition: ProcessDefinition, happening: Happening, language:
       return `${regionTitle(definition, happening.region, language)}: ${title(happening.from)} → ${title(happening.to)}.`;
     }
     case 'field': {
-      const value = (it: unknown) => fieldValueTitle(definition, happening.field, it, language);
+      const value = (it: FieldValue) => fieldValueTitle(definition, happening.field, it, language);
       return `${fieldTitle(definition, happening.field, language)}: ${value(happening.from)} → ${value(happening.to)}.`;
     }
     case 'owner':

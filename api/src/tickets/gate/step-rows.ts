@@ -14,9 +14,7 @@ export interface StepRows {
   readonly clocks: readonly Row[];
   readonly articles: readonly Row[];
 }
-interface Row {
-  readonly [column: string]: unknown;
-}
+type Row = Readonly<Record<string, unknown>>;
 
 /** A row of `ticket_event`. */
 export interface HistoryRow extends Row {
@@ -112,7 +110,7 @@ function ticketColumns({ process, position, queue, version, applied }: StepSourc
     due_at: iso(projection.due),
     // Rounded up: looking a fraction of a millisecond too early would find nothing due.
     wake_at: iso(projection.wakeAt === null ? null : Math.ceil(projection.wakeAt)),
-    changed_at: iso(applied.at(-1)?.at ?? position.at)!,
+    changed_at: new Date(applied.at(-1)?.at ?? position.at).toISOString(),
   };
 }
 
@@ -204,8 +202,7 @@ function timerChanges(before: readonly TimerState[], after: readonly TimerState[
 }
 
 const sameClock = (before: ClockState | undefined, after: ClockState): boolean =>
-  before !== undefined &&
-  before.status === after.status &&
+  before?.status === after.status &&
   before.cycle === after.cycle &&
   before.since === after.since &&
   before.elapsed === after.elapsed &&

@@ -1,4 +1,4 @@
-import type { LocalizedText, ProcessDefinition, StateDefinition } from '@stellwerk/engine';
+import type { FieldValue, LocalizedText, ProcessDefinition, StateDefinition } from '@stellwerk/engine';
 
 /** A text in the language asked for, else in English, else in any. */
 export function inLanguage(text: LocalizedText | undefined, language: string): string | undefined {
@@ -35,7 +35,7 @@ export function fieldTitle(definition: ProcessDefinition, field: string, languag
 export function fieldValueTitle(
   definition: ProcessDefinition,
   field: string,
-  value: unknown,
+  value: FieldValue | undefined,
   language: string,
 ): string {
   const type = definition.fields?.[field];

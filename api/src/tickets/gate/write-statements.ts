@@ -64,17 +64,20 @@ const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
   },
 };
 
+/** The names of a list such as `version int, state text`. */
+const columnNames = (columns: string) => columns.split(', ').map((column) => column.slice(0, column.indexOf(' ')));
+
 /** Columns projected from the position, with their types, in the order of the parameters. */
 const PROJECTED =
   'version int, position json, state text, category text, outcome text, priority text, rank smallint, queue text, escalation_level smallint, owner_id bigint, due_at timestamptz, wake_at timestamptz, changed_at timestamptz';
-const projected = PROJECTED.split(', ').map((column) => column.split(' ') as [name: string, type: string]);
+const projected = columnNames(PROJECTED);
 
 const closedAt = (category: string, changedAt: string) =>
   `closed_at = CASE WHEN ${category} <> 'closed' THEN NULL ELSE coalesce(t.closed_at, ${changedAt}) END`;
 
 /** Attributes of the ticket that are no part of the position; the statement names them only when one changes. */
 const ATTRIBUTES = 'title text, customer_id bigint, organization_id bigint, service_level text';
-const attributes = ATTRIBUTES.split(', ').map((column) => column.split(' ')[0]!);
+const attributes = columnNames(ATTRIBUTES);
 
 const rest = (
   parts: ReadonlySet<Part>,
@@ -114,7 +117,7 @@ const joined = (parameter: number, columns: string) =>
  */
 export function writeStep(parts: ReadonlySet<Part>): Statement {
   return remember(nameOf('gate-write-', parts), () => {
-    const sets = projected.map(([name], index) => `${name} = $${index + 3}`);
+    const sets = projected.map((name, index) => `${name} = $${index + 3}`);
     const last = 2 + projected.length;
     const counted = PARTS.filter((part) => part !== 'attributes' && parts.has(part)).length;
     if (parts.has('attributes')) {
@@ -135,7 +138,7 @@ export function writeStep(parts: ReadonlySet<Part>): Statement {
 /** The same for many tickets, whose rows the transaction already holds. $1: ticket rows as a JSON array. */
 export function writeSteps(parts: ReadonlySet<Part>): Statement {
   return remember(nameOf('gate-write-many-', parts), () => {
-    const sets = projected.map(([name]) => `${name} = r.${name}`).join(', ');
+    const sets = projected.map((name) => `${name} = r.${name}`).join(', ');
     return `WITH moved AS (UPDATE ticket t SET ${sets}, ${closedAt('r.category', 'r.changed_at')}
       FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, expected int, ${PROJECTED})
       WHERE t.id = r.id AND t.version = r.expected RETURNING t.id),
@@ -145,12 +148,12 @@ export function writeSteps(parts: ReadonlySet<Part>): Statement {
 
 const CREATED =
   'title text, process_version_id int, customer_id bigint, organization_id bigint, service_level text, service text, channel text, parent_id bigint, hops smallint, held boolean, creation_key text, created_at timestamptz';
-const created = CREATED.split(', ').map((column) => column.split(' ')[0]!);
+const created = columnNames(CREATED);
 
 /** The one statement that makes a ticket. $1 its columns as an object, $2 its number, $3 history, then the parts. */
 export function writeCreation(parts: ReadonlySet<Part>): Statement {
   return remember(nameOf('gate-create-', parts), () => {
-    const columns = [...projected.map(([name]) => name), ...created];
+    const columns = [...projected, ...created];
     return `WITH moved AS (INSERT INTO ticket (number, ${columns.join(', ')}, closed_at)
         SELECT $2, ${columns.map((name) => `r.${name}`).join(', ')}, CASE WHEN r.category = 'closed' THEN r.created_at END
         FROM jsonb_to_record($1::jsonb) AS r(${PROJECTED}, ${CREATED}) RETURNING id, number),

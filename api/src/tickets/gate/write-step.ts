@@ -1,4 +1,5 @@
-import { Database, type Queryable } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { type Queryable } from '../../database/database.ts';
 import type { StepRows } from './step-rows.ts';
 import { type Part, PARTS, writeStep, writeSteps } from './write-statements.ts';
 

@@ -120,7 +120,7 @@ export class Settlement {
       await writeManySteps(this.database, steps, connection);
     } catch (error) {
       await connection.query('ROLLBACK TO SAVEPOINT alone');
-      failures.push({ row: steps[0]!.row, error });
+      failures.push(...steps.map(({ row }) => ({ row, error })));
       steps.length = 0;
     }
   }
