@@ -1,0 +1,108 @@
+import { type EmbeddedPostgres, startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
+import { Database } from '../../api/src/database/database.ts';
+import { migrate } from '../../api/src/database/migrator.ts';
+import { configurationOf } from '../../api/src/demo/configuration-of.ts';
+import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { cookieOf, request } from '../http/help-desk.ts';
+import { freePort, type Program, startProgram } from '../launch/program.ts';
+import { quickIncident } from './quick-incident.ts';
+
+/** How often it is asked whether the server answers. */
+const POLL_MS = 50;
+const LOGINS = ['anna', 'bernd', 'clara', 'doris'] as const;
+
+/** A database of its own, and the server program on it, which may be killed and started again. */
+export interface FaultDesk {
+  readonly postgres: EmbeddedPostgres;
+  readonly database: Database;
+  readonly url: string;
+  readonly customer: string;
+  /** The server program that runs now. */
+  readonly program: () => Program;
+  /** Starts the server program and waits until it answers; ms it took. */
+  start(): Promise<number>;
+  /** Ends the server program without warning. */
+  kill(): Promise<void>;
+  /** Ends the server program cleanly; when it was told to. */
+  stop(): Promise<number>;
+  /** Waits until the server is ready; ms it took. */
+  ready(): Promise<number>;
+  /** Session cookies of four agents; they outlive the server. */
+  cookies(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export async function openFaultDesk(
+  environment: Readonly<Record<string, string>> = {},
+  durable = false,
+): Promise<FaultDesk> {
+  const postgres = await startPostgres({ durable });
+  const database = new Database(postgres.url, 4);
+  await migrate(database);
+  await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
+  await new ProcessStore(database).publish(quickIncident(), 'Quick, for faults');
+  await database.query(
+    `WITH made AS (INSERT INTO agent (login, name, email) SELECT l, initcap(l), l || '@example.com' FROM unnest($1::text[]) l RETURNING id)
+     INSERT INTO agent_role SELECT id, 'team-lead' FROM made`,
+    [LOGINS],
+  );
+  const [customer] = await database.query<{ id: string }>(
+    `INSERT INTO customer (name, email) VALUES ('Erika Muster', 'erika@customer.example') RETURNING id`,
+  );
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let program: Program | undefined;
+  const current = () => {
+    if (program === undefined) throw new Error('The server program was not started.');
+    return program;
+  };
+  const ready = async () => {
+    const began = performance.now();
+    while (!(await answers(url))) {
+      const { exitCode, signalCode } = current().child;
+      if (exitCode !== null || signalCode !== null)
+        throw new Error(`The server ended (${exitCode ?? signalCode}):\n${current().said()}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return performance.now() - began;
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    program?.child.kill(signal);
+    await program?.ended;
+  };
+  return {
+    postgres,
+    database,
+    url,
+    customer: customer!.id,
+    program: current,
+    ready,
+    start() {
+      program = startProgram({ DATABASE_URL: postgres.url, PORT: String(port), STELLWERK_DEMO: '1', ...environment });
+      return ready();
+    },
+    kill: () => end('SIGKILL'),
+    async stop() {
+      const stoppedAt = Date.now();
+      await end('SIGTERM');
+      return stoppedAt;
+    },
+    cookies: () =>
+      Promise.all(LOGINS.map(async (login) => cookieOf(await request(url, 'POST', '/api/demo-session', { login })))),
+    async close() {
+      await end('SIGTERM');
+      await database.close();
+      await postgres.stop();
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/ready`)).status === 200;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from 'node:util';
+import { project, replay } from '@stellwerk/engine';
+import type { ClockState, Environment, Position } from '@stellwerk/engine';
+import type { Database } from '../../api/src/database/database.ts';
+import { Calendars } from '../../api/src/processes/calendars.ts';
+import { ProcessStore, type PublishedProcess } from '../../api/src/processes/process-store.ts';
+import type { Acknowledged } from './load.ts';
+import { type StoredTicket, storedTickets } from './stored-ticket.ts';
+
+/** What a check of the laws came to. */
+export interface LawReport {
+  readonly tickets: number;
+  readonly events: number;
+  readonly firings: number;
+  readonly effects: number;
+  readonly acknowledged: number;
+  /** Each broken law in one sentence that begins with its number. */
+  readonly violations: readonly string[];
+}
+
+/** A deadline may be late by so much before it counts as lost. */
+const LATEST_FIRING_MS = 5_000;
+
+/**
+ * Checks the laws 3 (what was acknowledged is in the history), 4 (the position is the replay of the history, and every
+ * column and row is its projection), 5 (no effect lost or doubled) and 7 (no deadline fired twice, none lost).
+ *
+ * @param stoppedAt when the server was told to stop; it has ended, nothing writes any more
+ */
+export async function checkLaws(
+  database: Database,
+  acknowledged: readonly Acknowledged[],
+  stoppedAt: number,
+): Promise<LawReport> {
+  const processes = new ProcessStore(database);
+  const environment = await new Calendars(database).environment();
+  const tickets = await storedTickets(database);
+  const violations = [...(await lawThree(database, acknowledged)), ...(await lawFive(database))];
+  let firings = 0;
+  for (const ticket of tickets) {
+    const process = await processes.byId(ticket.versionId);
+    violations.push(...lawFour(ticket, process, environment), ...effectsOfHistory(ticket));
+    const fired = firingsOf(ticket, process, environment);
+    firings += fired.count;
+    violations.push(...fired.violations, ...lostDeadlines(ticket, stoppedAt));
+  }
+  return {
+    tickets: tickets.length,
+    events: tickets.reduce((sum, { history }) => sum + history.length, 0),
+    firings,
+    effects: tickets.reduce((sum, { effects }) => sum + effects.length, 0),
+    acknowledged: acknowledged.length,
+    violations,
+  };
+}
+
+const FOUND = `SELECT a.key, a.kind, a.version,
+    CASE a.kind WHEN 'create' THEN (SELECT count(*) FROM ticket t WHERE t.id = a."ticketId" AND t.creation_key LIKE '%:' || a.key)
+      ELSE (SELECT count(*) FROM event_key k JOIN ticket_event e ON e.ticket_id = k.ticket_id AND e.seq = k.seq
+            WHERE k.ticket_id = a."ticketId" AND k.key = a.key) END::int AS events,
+    (SELECT count(*)::int FROM article r WHERE r.ticket_id = a."ticketId" AND r.body = a.key) AS articles,
+    (SELECT max(e.seq) FROM ticket_event e WHERE e.ticket_id = a."ticketId") AS newest
+  FROM jsonb_to_recordset($1::jsonb) AS a("ticketId" bigint, kind text, key text, version int)`;
+
+async function lawThree(database: Database, acknowledged: readonly Acknowledged[]): Promise<string[]> {
+  interface Found {
+    readonly key: string;
+    readonly kind: Acknowledged['kind'];
+    readonly version: number;
+    readonly events: number;
+    readonly articles: number;
+    readonly newest: number | null;
+  }
+  const found = await database.query<Found>(FOUND, [JSON.stringify(acknowledged)]);
+  return found.flatMap(({ key, kind, version, events, articles, newest }) => [
+    ...(events === 1 ? [] : [`3: the acknowledged ${kind} ${key} is ${events} times in the history.`]),
+    ...(kind === 'step' || articles === 1 ? [] : [`3: the acknowledged text ${key} is there ${articles} times.`]),
+    ...((newest ?? 0) >= version ? [] : [`3: version ${version}, told with ${key}, does not exist.`]),
+  ]);
+}
+
+/** When a calendar changes, the next look changes without an event: it is no part of the history. */
+const withoutWakeAt = ({ wakeAt: _, ...position }: Position) => JSON.parse(JSON.stringify(position)) as unknown;
+
+function lawFour(ticket: StoredTicket, process: PublishedProcess, environment: Environment): string[] {
+  const { id, history, version, position, columns } = ticket;
+  if (history.length !== version || history.some(({ seq }, index) => seq !== index + 1))
+    return [`4: ticket ${id} has version ${version} and ${history.length} history rows, not one for each.`];
+  const replayed = replayedOrProblem(process, ticket, environment);
+  if (typeof replayed === 'string') return [`4: ticket ${id}: ${replayed}`];
+  const projected = project(process.compiled, position);
+  const { timers, clocks } = position;
+  const armed = timers
+    .filter(({ state }) => state === 'armed')
+    .map(({ key, visit, occurrence, due }) => ({ key, visit, occurrence, due: Math.floor(due) }));
+  const expected = {
+    replay: withoutWakeAt(replayed),
+    columns: { ...projected, queue: projected.queue ?? columns['queue'], wakeAt: ceiling(projected.wakeAt) },
+    timers: sorted(armed),
+    clocks: Object.fromEntries(Object.entries(clocks).map(([name, clock]) => [name, clockRow(clock)])),
+  };
+  const stored = {
+    replay: withoutWakeAt(position),
+    columns: ticket.stuck ? { ...columns, wakeAt: expected.columns.wakeAt } : columns,
+    timers: sorted(ticket.timers),
+    clocks: ticket.clocks,
+  };
+  return (['replay', 'columns', 'timers', 'clocks'] as const)
+    .filter((part) => !isDeepStrictEqual(rounded(expected[part]), rounded(stored[part])))
+    .map(
+      (part) =>
+        `4: ticket ${id}: ${part} should be ${JSON.stringify(expected[part])}, but is ${JSON.stringify(stored[part])}.`,
+    );
+}
+
+function replayedOrProblem(process: PublishedProcess, { history }: StoredTicket, environment: Environment) {
+  try {
+    return replay(process.compiled, history, environment);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+const ceiling = (at: number | null) => (at === null ? null : Math.ceil(at));
+const sorted = <T extends { key: string; visit: number; occurrence: number }>(timers: readonly T[]): T[] =>
+  timers.toSorted((a, b) =>
+    a.key === b.key ? a.visit - b.visit || a.occurrence - b.occurrence : a.key < b.key ? -1 : 1,
+  );
+/** Columns hold whole milliseconds. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'number' ? Math.floor(part) : part)));
+const clockRow = ({ crossed: _, ...clock }: ClockState) => clock;
+
+/** Law 5, in the history's direction: each effect it tells of is one row of the outbox, and there is no other. */
+function effectsOfHistory({ id, history, effects }: StoredTicket): string[] {
+  const told = history.flatMap(({ seq, effects: caused }) =>
+    caused.map(({ type }, ordinal) => `${seq}.${ordinal} ${type}`),
+  );
+  const rows = effects
+    .filter(({ kind }) => kind !== 'childClosed')
+    .map(({ seq, ordinal, kind }) => `${seq}.${ordinal} ${kind}`);
+  return isDeepStrictEqual(told, rows)
+    ? []
+    : [`5: ticket ${id} tells of the effects ${told.join(', ')}; its outbox holds ${rows.join(', ')}.`];
+}
+
+/** Law 5, in the world's direction: a done message to the customer was said, and nothing was said twice. */
+const UNSAID = `SELECT o.id FROM outbox o WHERE o.kind = 'notify' AND o.payload ->> 'to' = 'customer'
+  AND o.done_at IS NOT NULL AND o.suppressed IS NULL
+  AND NOT EXISTS (SELECT 1 FROM event_key k WHERE k.ticket_id = o.ticket_id AND k.key = 'outbox:' || o.id)`;
+const ENTRIES = `SELECT t.id, said.n AS said, entries.n AS entries FROM ticket t,
+  LATERAL (SELECT count(*)::int AS n FROM event_key k WHERE k.ticket_id = t.id AND k.key LIKE 'outbox:%') said,
+  LATERAL (SELECT count(*)::int AS n FROM article a WHERE a.ticket_id = t.id AND a.kind = 'system') entries
+  WHERE said.n <> entries.n`;
+
+async function lawFive(database: Database): Promise<string[]> {
+  const unsaid = await database.query<{ id: string }>(UNSAID);
+  const entries = await database.query<{ id: string; said: number; entries: number }>(ENTRIES);
+  return [
+    ...unsaid.map(({ id }) => `5: effect ${id} counts as done, but nothing was said.`),
+    ...entries.map((row) => `5: ticket ${row.id} has ${row.entries} messages in its log for ${row.said} effects.`),
+  ];
+}
+
+/** Law 7: every firing in the history found its deadline armed and due, so none fired twice or early. */
+function firingsOf({ id, history }: StoredTicket, process: PublishedProcess, environment: Environment) {
+  const violations: string[] = [];
+  let count = 0;
+  history.forEach((row, index) => {
+    const because = row.actor.because ?? '';
+    const isTimer = because.startsWith('timer:');
+    if (index === 0 || !(isTimer || because.startsWith('clock:'))) return;
+    count += 1;
+    const before = replay(process.compiled, history.slice(0, index), environment);
+    const owed = isTimer ? timerOwed(before, because.slice(6), row.at) : thresholdOwed(before, because);
+    if (!owed) violations.push(`7: ticket ${id}: row ${row.seq} fired ${because}, which was not due.`);
+  });
+  return { count, violations };
+}
+
+const timerOwed = ({ timers }: Position, key: string, at: number): boolean =>
+  timers.some((timer) => timer.key === key && timer.state === 'armed' && timer.due < at + 1);
+
+function thresholdOwed({ clocks }: Position, because: string): boolean {
+  const [, name = '', percent] = /^clock:(.+):([^:]+)$/.exec(because) ?? [];
+  return clocks[name]?.crossed.includes(Number(percent)) === false;
+}
+
+function lostDeadlines({ id, position, held, stuck }: StoredTicket, stoppedAt: number): string[] {
+  if (held || stuck || position.wakeAt === null || position.wakeAt > stoppedAt - LATEST_FIRING_MS) return [];
+  return [`7: ticket ${id} has a deadline of ${new Date(position.wakeAt).toISOString()} that did not fire.`];
+}
