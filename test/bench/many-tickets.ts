@@ -9,6 +9,7 @@ import type { Measurement } from './options.ts';
 const DUE = 5_000;
 const CLAIM = 100;
 const CLAIM_ROUNDS = 20;
+const AGENTS = 400;
 const MARKS = { claimMs: 5, drainPerSecond: 1_000, listMs: 20 };
 const READERS = 4;
 const DAY = 86_400_000;
@@ -34,6 +35,11 @@ export const measure: Measurement = async ({ many, seconds }) => {
 async function fill({ house }: Desk, many: number): Promise<void> {
   const events = [{ type: 'accept' }, QUESTION];
   const waiting = await incidentAfter(house, events);
+  const [agents] = await house.database.query<{ first: number }>(
+    `WITH made AS (INSERT INTO agent (login, name, email)
+       SELECT 'agent-' || g, 'Agent ' || g, 'agent-' || g || '@example.com' FROM generate_series(1, ${AGENTS}) g RETURNING id)
+     SELECT min(id)::int AS first FROM made`,
+  );
   await copyTicket(
     house.database,
     waiting,
@@ -41,6 +47,7 @@ async function fill({ house }: Desk, many: number): Promise<void> {
     {
       title: `'Recorder ' || (g % 5003) || ' does not start'`,
       created_at: `t.created_at - g * interval '3 seconds'`,
+      owner_id: `CASE WHEN g % 500 = 0 THEN NULL ELSE ${agents?.first ?? 1} + g % ${AGENTS} END`,
       wake_at: `t.wake_at + g * interval '1 second'`,
       // As in life: most are closed.
       category: `CASE WHEN g % 10 = 0 THEN t.category ELSE 'closed' END`,
