@@ -316,7 +316,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_by_customer ON public.ticket USING btree (customer_id, created_at DESC);
 CREATE INDEX ticket_by_due ON public.ticket USING btree (due_at) WHERE ((due_at IS NOT NULL) AND (category <> 'closed'::text));
-CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, created_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
+CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, category, created_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
 CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at DESC, id DESC);
 CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at DESC, id DESC);

@@ -6,25 +6,27 @@ import type { AgentSession } from '../people/agent-session.ts';
 import { queuesWith } from '../rights/predicate.ts';
 import { COUNT_LIMIT, type QueueList } from './schemas/queue.ts';
 
+/** How many rows of one agent, or overdue ones, are looked at over all queues. */
+const SCAN_LIMIT = 5000;
+const UNCLOSED = `t.category <> 'closed'`;
+const CATEGORIES = `('new', 'open', 'pending')`;
 const counted = (condition: string) =>
   `(SELECT count(*)::int FROM (SELECT 1 FROM ticket t WHERE t.queue = q.key AND ${condition} LIMIT ${COUNT_LIMIT}) x)`;
-const UNCLOSED = `t.category <> 'closed'`;
-/**
- * Counts of a queue walk its index and stop at the limit. What is overdue or mine is few, wherever it lies: one walk
- * for all queues. $1 queues, $2 agent.
- */
+const byQueue = (condition: string) =>
+  `(SELECT queue, least(count(*), ${COUNT_LIMIT})::int AS n FROM (
+      SELECT t.queue FROM ticket t WHERE ${condition} AND t.queue = ANY($1::text[]) LIMIT ${SCAN_LIMIT}) x GROUP BY queue)`;
+/** Every count walks an index and stops at a limit. $1 queues, $2 agent. */
 const READ: Statement = {
   name: 'queue-counts',
   text: `
-    WITH overdue AS (
-      SELECT t.queue, count(*)::int AS count FROM ticket t WHERE ${UNCLOSED} AND t.due_at < now() GROUP BY t.queue),
-    mine AS (SELECT t.queue, count(*)::int AS count FROM ticket t WHERE ${UNCLOSED} AND t.owner_id = $2 GROUP BY t.queue)
     SELECT q.key, q.description,
       ${counted(`t.category = 'new'`)} AS new, ${counted(`t.category = 'open'`)} AS open,
       ${counted(`t.category = 'pending'`)} AS pending, ${counted(`t.category = 'closed'`)} AS closed,
-      least(coalesce(o.count, 0), ${COUNT_LIMIT}) AS overdue, least(coalesce(m.count, 0), ${COUNT_LIMIT}) AS mine,
+      coalesce(overdue.n, 0) AS overdue, coalesce(mine.n, 0) AS mine,
       ${counted(`${UNCLOSED} AND t.owner_id IS NULL`)} AS unassigned
-      FROM queue q LEFT JOIN overdue o ON o.queue = q.key LEFT JOIN mine m ON m.queue = q.key
+      FROM queue q
+      LEFT JOIN ${byQueue(`${UNCLOSED} AND t.due_at < now()`)} overdue ON overdue.queue = q.key
+      LEFT JOIN ${byQueue(`t.owner_id = $2 AND t.category IN ${CATEGORIES}`)} mine ON mine.queue = q.key
      WHERE q.key = ANY($1::text[]) ORDER BY q.ordinal, q.key`,
 };
 

@@ -62,12 +62,7 @@ export function listStatement(
     conditions.push(`(t.${column}, t.id) ${sign} (${INSTANT(bind(after[1]))}, $${bind(after[2])}::bigint)`);
   }
   const page = `LIMIT $${bind(limit)}`;
-  const found =
-    phase.by === 'due' || isSelective(filter)
-      ? everywhere(rights, filter, conditions, values, order, page)
-      : filter.states === undefined
-        ? queueByQueue(rights, filter, conditions, bind, page)
-        : stateByState(rights, filter.states, filter.queue, conditions, values, page);
+  const found = pageStatement(rights, filter, phase.by, conditions, values, page);
   const text = `
     WITH page AS (${found})
     SELECT ${COLUMNS}, ${MICROSECONDS(phase.by === 'due' ? 't.due_at' : 't.created_at')} AS at
@@ -77,9 +72,25 @@ export function listStatement(
   return { statement: { name: `list-${createHash('sha1').update(text).digest('hex').slice(0, 16)}`, text }, values };
 }
 
+/** The way that walks the index which fits what is asked for. */
+function pageStatement(
+  rights: AgentRights,
+  filter: ListFilter,
+  by: 'created' | 'due',
+  conditions: readonly string[],
+  values: unknown[],
+  page: string,
+): string {
+  if (by === 'due') return everywhere(rights, filter, conditions, values, 'due_at, id', page);
+  if (isSelective(filter)) return everywhere(rights, filter, conditions, values, 'created_at DESC, id DESC', page);
+  if (typeof filter.owner === 'string') return categoryByCategory(rights, filter, conditions, values, page);
+  if (filter.states !== undefined) return stateByState(rights, filter.states, filter.queue, conditions, values, page);
+  return queueByQueue(rights, filter, conditions, values, page);
+}
+
 /** These find few tickets by an index of their own. */
-const isSelective = ({ owner, customer, number, words }: ListFilter): boolean =>
-  number !== undefined || words !== undefined || customer !== undefined || typeof owner === 'string';
+const isSelective = ({ customer, number, words }: ListFilter): boolean =>
+  number !== undefined || words !== undefined || customer !== undefined;
 
 function everywhere(
   rights: AgentRights,
@@ -99,30 +110,46 @@ function everywhere(
   return `SELECT t.id, t.due_at, t.created_at FROM ticket t WHERE ${all.join(' AND ')} ORDER BY ${order} ${page}`;
 }
 
-/** The newest of each visible queue and category by the index, then the newest of these. */
+/** The newest of each part by the index, then the newest of these. `parts` are one or more sets of rows. */
+const newestOf = (parts: string, conditions: readonly string[], page: string): string => `
+    SELECT n.id, n.due_at, n.created_at FROM ${parts}
+      CROSS JOIN LATERAL (
+        SELECT t.id, t.due_at, t.created_at FROM ticket t WHERE ${conditions.join(' AND ')}
+         ORDER BY t.created_at DESC, t.id DESC ${page}) n
+     ORDER BY n.created_at DESC, n.id DESC ${page}`;
+
+/** By visible queue and category; what nobody has taken has an index without the category. */
 function queueByQueue(
   rights: AgentRights,
   filter: ListFilter,
   conditions: readonly string[],
-  bind: (value: unknown) => number,
+  values: unknown[],
   page: string,
 ): string {
   const visible = queuesWith(rights, 'see').filter((queue) => filter.queue === undefined || queue === filter.queue);
-  const queues = bind(visible);
-  const categories = bind(filter.categories ?? CATEGORIES);
-  // Said once more, so that the partial index of tickets nobody has taken can be used.
-  const unclosed = filter.categories?.includes('closed') === false ? [`t.category <> 'closed'`] : [];
-  return `
-    SELECT n.id, n.due_at, n.created_at
-      FROM unnest($${queues}::text[]) AS q(key) CROSS JOIN unnest($${categories}::text[]) AS k(key)
-      CROSS JOIN LATERAL (
-        SELECT t.id, t.due_at, t.created_at FROM ticket t
-         WHERE ${['t.queue = q.key', 't.category = k.key', ...unclosed, ...conditions].join(' AND ')}
-         ORDER BY t.created_at DESC, t.id DESC ${page}) n
-     ORDER BY n.created_at DESC, n.id DESC ${page}`;
+  const queues = `unnest($${values.push(visible)}::text[]) AS q(key)`;
+  const categories = `$${values.push(filter.categories ?? CATEGORIES)}::text[]`;
+  const all = ['t.queue = q.key', ...conditions];
+  if (filter.owner === null && filter.categories?.includes('closed') === false) {
+    return newestOf(queues, [...all, `t.category <> 'closed'`, `t.category = ANY(${categories})`], page);
+  }
+  return newestOf(`${queues} CROSS JOIN unnest(${categories}) AS k(key)`, [...all, 't.category = k.key'], page);
 }
 
-/** The newest of each state of each version by the index, then the newest of these. */
+/** By category: an owner's open tickets are few among all they closed. */
+function categoryByCategory(
+  rights: AgentRights,
+  filter: ListFilter,
+  conditions: readonly string[],
+  values: unknown[],
+  page: string,
+): string {
+  const all = ['t.category = k.key', ...conditions, visibleTickets(rights, 't', values)];
+  if (filter.queue !== undefined) all.push(`t.queue = $${values.push(filter.queue)}`);
+  return newestOf(`unnest($${values.push(filter.categories ?? CATEGORIES)}::text[]) AS k(key)`, all, page);
+}
+
+/** By version and state. */
 function stateByState(
   rights: AgentRights,
   states: readonly VersionState[],
@@ -140,13 +167,7 @@ function stateByState(
     visibleTickets(rights, 't', values),
   ];
   if (queue !== undefined) all.push(`t.queue = $${values.push(queue)}`);
-  return `
-    SELECT n.id, n.due_at, n.created_at
-      FROM unnest($${versions}::int[], $${names}::text[]) AS s(version, state)
-      CROSS JOIN LATERAL (
-        SELECT t.id, t.due_at, t.created_at FROM ticket t WHERE ${all.join(' AND ')}
-         ORDER BY t.created_at DESC, t.id DESC ${page}) n
-     ORDER BY n.created_at DESC, n.id DESC ${page}`;
+  return newestOf(`unnest($${versions}::int[], $${names}::text[]) AS s(version, state)`, all, page);
 }
 
 function conditionsOf(filter: ListFilter, bind: (value: unknown) => number): string[] {

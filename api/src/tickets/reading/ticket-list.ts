@@ -88,7 +88,9 @@ export class TicketList {
       const rows = await this.database.run<Row>(statement, values);
       return rows.map((row) => ({ row, by }));
     };
-    if (asked.sort !== 'due') return run('created', after, wanted);
+    // What is overdue is found by its promise, so it is shown in that order unless another is asked for.
+    const byDue = asked.sort === 'due' || (asked.sort === undefined && asked.overdue === true);
+    if (!byDue) return run('created', after, wanted);
     const promised = after?.[0] === 'created' ? [] : await run('due', after, wanted);
     if (promised.length >= wanted || filter.overdue === true) return promised;
     // Those without a promise follow, newest first.
