@@ -40,7 +40,16 @@ export function checkCommand(): Command {
     .action(async (file: string, options: { directory?: string; json?: boolean }) => {
       const { findings, complete, configurations } = await findingsOf(file, options.directory);
       if (options.json)
-        json(findings.map((finding) => ({ ...finding, message: finding.message.en, messages: finding.message })));
+        json(
+          findings.map(({ code, severity, path, message, witness = [] }) => ({
+            code,
+            severity,
+            path,
+            message: message.en,
+            messages: message,
+            witness,
+          })),
+        );
       else {
         for (const finding of findings) print(finding);
         const proven = complete

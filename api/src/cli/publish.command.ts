@@ -1,4 +1,4 @@
-import { analyse } from '@stellwerk/engine';
+import { analyse, withStableIds } from '@stellwerk/engine';
 import { Command } from 'commander';
 import { migrate } from '../database/migrator.ts';
 import { ProcessStore } from '../processes/process-store.ts';
@@ -25,7 +25,7 @@ export function publishCommand(): Command {
         );
       const published = await withDatabase(async (database) => {
         await migrate(database);
-        return await new ProcessStore(database).publish(definition, options.note);
+        return await new ProcessStore(database).publish(withStableIds(definition), options.note);
       });
       const { key, version, hash } = published;
       if (options.json) json({ key, version, contentHash: hash });

@@ -1,5 +1,5 @@
 import { contentHash, parseDefinition } from '@stellwerk/engine';
-import type { Database } from '../database/database.ts';
+import { type Database, databaseProblem, FOREIGN_KEY_VIOLATION, type Queryable } from '../database/database.ts';
 import type { ConfigurationFile } from './schema.ts';
 
 /** Thrown when a configuration contradicts itself or what is published already; nothing was changed. */
@@ -60,6 +60,23 @@ const DIFFERENT_VERSION = `
   SELECT v.content_hash FROM process_version v JOIN process p ON p.id = v.process_id
   WHERE p.key = $1 AND v.version = $2 AND v.content_hash <> $3`;
 
+/** Versions of calendars are immutable as well. */
+const CHANGED_CALENDARS = `
+  SELECT c.name, c.version FROM jsonb_to_recordset($1) AS r(name text, version int, spec jsonb)
+  JOIN calendar c ON c.name = r.name AND c.version = r.version WHERE c.spec <> r.spec`;
+
+async function verifyCalendars(database: Database, file: ConfigurationFile, connection: Queryable): Promise<void> {
+  const [changed] = await database.query<{ name: string; version: number }>(
+    CHANGED_CALENDARS,
+    [JSON.stringify(file.calendars)],
+    connection,
+  );
+  if (changed !== undefined)
+    throw new ConfigurationConflictError(
+      `Version ${changed.version} of the calendar ${changed.name} exists with other hours; give yours the next version.`,
+    );
+}
+
 function verifyDefinitions(file: ConfigurationFile): void {
   for (const { key, versions, currentVersion } of file.processes) {
     for (const { version, contentHash: hash, definition } of versions) {
@@ -88,7 +105,19 @@ function verifyDefinitions(file: ConfigurationFile): void {
  */
 export async function importConfiguration(database: Database, file: ConfigurationFile): Promise<void> {
   verifyDefinitions(file);
+  try {
+    await write(database, file);
+  } catch (error) {
+    if (databaseProblem(error)?.code !== FOREIGN_KEY_VIOLATION) throw error;
+    throw new ConfigurationConflictError(
+      'The configuration gives rights to a role, or in a queue, that is neither in the file nor in the database.',
+    );
+  }
+}
+
+async function write(database: Database, file: ConfigurationFile): Promise<void> {
   await database.transaction(async (connection) => {
+    await verifyCalendars(database, file, connection);
     for (const [name, statement] of Object.entries(PARTS))
       await database.query(statement, [JSON.stringify(file[name as keyof typeof PARTS])], connection);
     for (const { key, versions } of file.processes)

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
+import { migrate } from '../../api/src/database/migrator.ts';
+import { configurationOf } from '../../api/src/demo/configuration-of.ts';
+import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
+import { expectSentences, openEmptyDatabase, stellwerk } from './command.ts';
+import { newFolder } from './log-files.ts';
+
+type Place = Awaited<ReturnType<typeof openEmptyDatabase>>;
+
+describe('The configuration on the command line', () => {
+  const folder = newFolder();
+  let full: Place;
+  let empty: Place;
+  beforeAll(async () => {
+    [full, empty] = await Promise.all([openEmptyDatabase(), openEmptyDatabase()]);
+    await migrate(full.database);
+    await importConfiguration(full.database, configurationOf(shippedDirectory(), shippedDefinitions()));
+  }, 90_000);
+  afterAll(async () => {
+    folder.remove();
+    await Promise.all([full.close(), empty.close()]);
+  });
+  const at = (place: Place, ...args: string[]) => stellwerk(args, { DATABASE_URL: place.url });
+
+  it('goes from one database into an empty one and comes out identical', async () => {
+    const exported = await at(full, 'export');
+    expect(exported).toMatchObject({ code: 0, error: '' });
+    const file = folder.write('exported.json', exported.out);
+    const imported = await at(empty, 'import-config', file, '--json');
+    expect(imported).toMatchObject({ code: 0, error: '' });
+    expect(JSON.parse(imported.out)).toMatchObject({ processes: 5 });
+    const copy = join(folder.path, 'copy.json');
+    expect((await at(empty, 'export', '--output', copy)).code).toBe(0);
+    expect(readFileSync(copy, 'utf8')).toBe(exported.out);
+    // Once more changes nothing.
+    expect((await at(empty, 'import-config', file)).code).toBe(0);
+    expect((await at(empty, 'export')).out).toBe(exported.out);
+  }, 90_000);
+
+  it('comes in whole or not at all', async () => {
+    const before = (await at(empty, 'export')).out;
+    const bad = (name: string, change: (file: Record<string, Record<string, unknown>[]>) => void) => {
+      const file = JSON.parse(before) as Record<string, Record<string, unknown>[]>;
+      change(file);
+      return folder.write(name, JSON.stringify(file));
+    };
+    const files = [
+      bad('rights.json', (file) => {
+        file['queues']![0]!['title'] = { en: 'Changed' };
+        file['rights']!.push({ role: 'nobody', queue: null, rights: ['see'] });
+      }),
+      bad('hash.json', (file) => {
+        (file['processes']![0]!['versions'] as { contentHash: string }[])[0]!.contentHash = 'other';
+      }),
+      bad('calendar.json', (file) => {
+        file['calendars']![0]!['spec'] = { always: true };
+        file['queues']![0]!['title'] = { en: 'Changed' };
+      }),
+      bad('unknown.json', (file) => {
+        file['secrets'] = [];
+      }),
+      folder.write('no.json', '{"format":'),
+      folder.write('prototype.json', '{"__proto__":{"format":"x"}}'),
+    ];
+    for (const file of files) {
+      const told = await at(empty, 'import-config', file);
+      expect([file, told.code > 0]).toEqual([file, true]);
+      expectSentences(told);
+      expect(told.error).not.toMatch(/violates|constraint/);
+    }
+    expect((await at(empty, 'export')).out).toBe(before);
+  }, 90_000);
+
+  it('brings the schema up to date, twice without harm', async () => {
+    const told = await at(empty, 'db', 'migrate', '--json');
+    expect(told).toEqual({ code: 0, out: `${JSON.stringify({ applied: [] }, null, 2)}\n`, error: '' });
+  }, 30_000);
+});

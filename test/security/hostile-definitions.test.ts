@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, stellwerk } from '../cli/command.ts';
+import { newFolder } from '../cli/log-files.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+
+interface Finding {
+  readonly code: string;
+  readonly severity: string;
+  readonly path: string;
+}
+const LONGEST_MS = 20_000;
+const incident = readFileSync(join(ROOT, 'definitions', 'incident.json'), 'utf8');
+const changed = (change: (definition: Record<string, Record<string, unknown>>) => void): string => {
+  const definition = JSON.parse(incident) as Record<string, Record<string, unknown>>;
+  change(definition);
+  return JSON.stringify(definition);
+};
+const lifecycle = (definition: Record<string, unknown>) =>
+  (definition['machine'] as { states: { lifecycle: { states: Record<string, Record<string, unknown>> } } }).states
+    .lifecycle.states;
+const deep = (levels: number, open: string, close: string) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+
+/** Definitions that want to break the reader; each is JSON unless it says otherwise. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  '10,000 nested lists': `{"format":1,"key":"x","machine":${deep(10_000, '[', ']')}}`,
+  '10,000 nested states': `{"format":1,"key":"x","title":{"en":"X"},"machine":${deep(10_000, '{"states":{"a":', '}}')}}`,
+  '10,000 nested guards': changed((definition) => {
+    lifecycle(definition)['new']!['on'] = JSON.parse(
+      `{"accept":{"target":"inProgress","guard":{"type":"when","params":${deep(2_000, '{"not":', '}')}}}}`,
+    );
+  }),
+  'a prototype key at the top': incident.replace('{', '{"__proto__":{"polluted":true},'),
+  'prototype keys as states': changed((definition) => {
+    Object.defineProperty(lifecycle(definition), '__proto__', { value: {}, enumerable: true });
+    lifecycle(definition)['constructor'] = { meta: { id: 'x' } };
+  }),
+  'a cycle of always': changed((definition) => {
+    lifecycle(definition)['new']!['always'] = { target: 'inProgress' };
+    lifecycle(definition)['inProgress']!['always'] = { target: 'new' };
+  }),
+  'wrong types': changed((definition) => {
+    definition['fields'] = 7 as never;
+    definition['steps'] = [] as never;
+    definition['machine'] = 'machine' as never;
+  }),
+  'unknown keys': changed((definition) => {
+    definition['eval'] = { code: 'process.exit()' };
+  }),
+  'missing references': changed((definition) => {
+    lifecycle(definition)['new']!['on'] = { accept: { target: 'nowhere', actions: [{ type: 'launch' }] } };
+  }),
+  'a list': '[]',
+  null: 'null',
+};
+
+describe('Hostile definitions', () => {
+  const folder = newFolder();
+  let desk: HelpDesk;
+  beforeAll(async () => {
+    desk = await openHelpDesk();
+  }, 60_000);
+  afterAll(async () => {
+    folder.remove();
+    await desk.close();
+  });
+
+  it.each(Object.entries(HOSTILE))(
+    'over HTTP: %s is a finding with its place, or refused',
+    async (_what, text) => {
+      const answer = await desk.call<{ findings?: Finding[]; code?: string }>(
+        'admin',
+        'POST',
+        '/api/processes/check',
+        `{"definition":${text}}`,
+      );
+      if (answer.status === 400) expect(answer.body.code).toBe('bad-request');
+      else {
+        expect(answer.status).toBe(200);
+        const errors = answer.body.findings!.filter(({ severity }) => severity === 'error');
+        expect(errors.length).toBeGreaterThan(0);
+        for (const { path } of errors) expect(path).toMatch(/^(\/|$)/);
+      }
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+      // It still works for everybody else.
+      expect((await desk.call('anna', 'GET', '/api/queues')).status).toBe(200);
+    },
+    LONGEST_MS,
+  );
+
+  it('over HTTP: 50 MB are refused before they are read', async () => {
+    const answer = await desk
+      .call<{ code: string }>('admin', 'POST', '/api/processes/check', `{"definition":"${'x'.repeat(50_000_000)}"}`)
+      // The server may hang up while we still send.
+      .catch(() => undefined);
+    if (answer !== undefined) expect([answer.status, answer.body.code]).toEqual([413, 'body-too-large']);
+    expect((await desk.call('anna', 'GET', '/api/queues')).status).toBe(200);
+  }, 30_000);
+
+  it('on the command line: each is told as findings, quickly and without a stack', async () => {
+    const files: Readonly<Record<string, string>> = { ...HOSTILE, 'no JSON': '{"format": 1,', 'nothing at all': '' };
+    for (const [what, text] of Object.entries(files)) {
+      const told = await stellwerk(['check', folder.write('hostile.json', text), '--json']);
+      expect([what, told.code, told.error]).toEqual([what, 1, '']);
+      const findings = JSON.parse(told.out) as Finding[];
+      expect([what, findings.some(({ severity, path }) => severity === 'error' && typeof path === 'string')]).toEqual([
+        what,
+        true,
+      ]);
+    }
+    const large = await stellwerk(['check', folder.write('large.json', `{"x":"${'y'.repeat(50_000_000)}"}`)]);
+    expect(large.code).toBeGreaterThan(0);
+    expect(large.error + large.out).toMatch(/bytes|large/);
+  }, 120_000);
+});
