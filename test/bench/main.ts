@@ -40,6 +40,8 @@ for (const [name, load] of Object.entries(MEASUREMENTS)) {
     const { measure } = await load();
     figures.push(...(await measure(values.quick ? QUICK : FULL)));
     process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+    // After each, so that a run that is broken off has told something.
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
   } catch (error) {
     const known = error instanceof NotMeasuredError;
     process.stderr.write(known ? ` not measured: ${error.message}\n` : ` failed: ${String((error as Error).stack)}\n`);
@@ -47,4 +49,3 @@ for (const [name, load] of Object.entries(MEASUREMENTS)) {
   }
 }
 process.stdout.write(`\n${figures.length > 0 ? table(figures) : 'Nothing was measured.'}\n`);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
