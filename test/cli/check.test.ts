@@ -8,8 +8,8 @@ const INCIDENT = join(ROOT, 'definitions', 'incident.json');
 describe('The command line without a database', () => {
   const folder = newFolder();
   afterAll(() => folder.remove());
-  const changed = (name: string, change: (incident: Record<string, never>) => void) => {
-    const incident = JSON.parse(readFileSync(INCIDENT, 'utf8')) as Record<string, never>;
+  const changed = (name: string, change: (incident: Record<string, unknown>) => void) => {
+    const incident = JSON.parse(readFileSync(INCIDENT, 'utf8')) as Record<string, unknown>;
     change(incident);
     return folder.write(name, JSON.stringify(incident));
   };

@@ -55,7 +55,7 @@ describe('The configuration on the command line', () => {
         (file['processes']![0]!['versions'] as { contentHash: string }[])[0]!.contentHash = 'other';
       }),
       bad('calendar.json', (file) => {
-        file['calendars']![0]!['spec'] = { always: true };
+        for (const calendar of file['calendars']!) calendar['spec'] = { timeZone: 'Asia/Tokyo', week: {} };
         file['queues']![0]!['title'] = { en: 'Changed' };
       }),
       bad('unknown.json', (file) => {

@@ -21,5 +21,5 @@ export function quickIncident(): ProcessDefinition {
     ...incident,
     delays: { ...incident.delays, ...DELAYS },
     clocks: Object.fromEntries(clocks),
-  } as ProcessDefinition;
+  };
 }
