@@ -7,22 +7,33 @@ import { inLanguage } from '../http/language.ts';
 import { Problem } from '../http/problem.ts';
 import type { AgentSession } from '../people/agent-session.ts';
 import { mayEnter, queuesWith } from '../rights/predicate.ts';
+import { ProcessStates } from './process-states.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from './process-store.ts';
 import { type ProcessWords, Wording } from './process-words.ts';
 import type { ProcessDetail, ProcessList, VersionDetail, VersionList } from './schemas/process.ts';
 
 const COUNT_LIMIT = 1000;
-const counted = (category: string) => `(SELECT count(*)::int FROM (SELECT 1 FROM ticket t
-    WHERE t.process_version_id = ANY (x.ids) AND t.category = '${category}' AND t.queue = ANY($1::text[]) LIMIT ${COUNT_LIMIT}) n)`;
+/** Of each state of each version only the newest are looked at: a count is a hint, not a report. */
+const SCAN_LIMIT = 5000;
 const READ_LIST: Statement = {
   name: 'process-list',
   text: `
-    SELECT p.key, p.title, p.current_version AS "currentVersion", c.id AS "currentId", x.versions,
-      ${counted('new')} AS new, ${counted('open')} AS open, ${counted('pending')} AS pending, ${counted('closed')} AS closed
-      FROM process p
-      CROSS JOIN LATERAL (SELECT count(*)::int AS versions, array_agg(v.id) AS ids FROM process_version v WHERE v.process_id = p.id) x
-      LEFT JOIN process_version c ON c.process_id = p.id AND c.version = p.current_version
+    SELECT p.key, p.title, p.current_version AS "currentVersion", c.id AS "currentId",
+           (SELECT count(*)::int FROM process_version v WHERE v.process_id = p.id) AS versions
+      FROM process p LEFT JOIN process_version c ON c.process_id = p.id AND c.version = p.current_version
      ORDER BY p.key`,
+};
+/** Tickets by process and category; each state walks an index and stops. $1 queues, then one entry a state. */
+const COUNT_TICKETS: Statement = {
+  name: 'process-counts',
+  text: `
+    SELECT s.process, s.category, least(sum(x.n), ${COUNT_LIMIT})::int AS n
+      FROM unnest($2::text[], $3::text[], $4::int[], $5::text[]) AS s(process, category, version, state)
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE t.queue = ANY($1::text[])) AS n
+          FROM (SELECT queue FROM ticket WHERE process_version_id = s.version AND state = s.state
+                 ORDER BY created_at DESC, id DESC LIMIT ${SCAN_LIMIT}) t) x
+     GROUP BY s.process, s.category`,
 };
 const READ_VERSIONS: Statement = {
   name: 'process-versions',
@@ -39,10 +50,11 @@ interface ListRow {
   readonly currentVersion: number | null;
   readonly currentId: number | null;
   readonly versions: number;
-  readonly new: number;
-  readonly open: number;
-  readonly pending: number;
-  readonly closed: number;
+}
+interface CountRow {
+  readonly process: string;
+  readonly category: string;
+  readonly n: number;
 }
 interface VersionRow {
   readonly version: number;
@@ -63,10 +75,14 @@ export class ProcessReader {
     @Inject(Database) private readonly database: Database,
     @Inject(ProcessStore) private readonly processes: ProcessStore,
     @Inject(Wording) private readonly wording: Wording,
+    @Inject(ProcessStates) private readonly states: ProcessStates,
   ) {}
 
   async list({ rights, agent }: AgentSession): Promise<z.output<typeof ProcessList>> {
-    const rows = await this.database.run<ListRow>(READ_LIST, [queuesWith(rights, 'see')]);
+    const [rows, counts] = await Promise.all([
+      this.database.run<ListRow>(READ_LIST, []),
+      this.counts(queuesWith(rights, 'see')),
+    ]);
     return Promise.all(
       rows.map(async (row) => {
         const process = row.currentId === null ? undefined : await this.processes.byId(row.currentId);
@@ -76,12 +92,23 @@ export class ProcessReader {
           description: inLanguage(process?.definition.description, agent.language),
           currentVersion: row.currentVersion,
           versions: row.versions,
-          ticketCounts: { new: row.new, open: row.open, pending: row.pending, closed: row.closed },
+          ticketCounts: countsOf(counts, row.key),
           mayCreate:
             process !== undefined && mayCreate(process, rights.roles) && queuesWith(rights, 'create').length > 0,
         };
       }),
     );
+  }
+
+  private async counts(queues: readonly string[]): Promise<CountRow[]> {
+    const states = (await this.states.of({})) ?? [];
+    return this.database.run<CountRow>(COUNT_TICKETS, [
+      queues,
+      states.map(({ process }) => process),
+      states.map(({ category }) => category),
+      states.map(({ versionId }) => versionId),
+      states.map(({ state }) => state),
+    ]);
   }
 
   /** @throws Problem `unknown-process` */
@@ -115,6 +142,11 @@ export class ProcessReader {
     if (summary === undefined) throw new Problem('unknown-process');
     return { ...summary, definition: { ...definition } };
   }
+}
+
+function countsOf(counts: readonly CountRow[], key: string) {
+  const of = (category: string) => counts.find((count) => count.process === key && count.category === category)?.n ?? 0;
+  return { new: of('new'), open: of('open'), pending: of('pending'), closed: of('closed') };
 }
 
 async function known(found: Promise<PublishedProcess>): Promise<PublishedProcess> {

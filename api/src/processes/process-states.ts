@@ -7,7 +7,9 @@ const STALE_AFTER_MS = 5_000;
 /** One state of the lifecycle in one version. */
 export interface VersionState {
   readonly versionId: number;
+  readonly process: string;
   readonly state: string;
+  readonly category: string;
 }
 
 /** Which states a ticket can be in, by version: lists walk an index state by state. */
@@ -36,8 +38,9 @@ export class ProcessStates {
       if (states === undefined) return undefined;
       for (const [state, category] of states) {
         if (filter.state !== undefined && state !== filter.state) continue;
-        if (filter.categories === undefined || filter.categories.includes(category))
-          found.push({ versionId: id, state });
+        if (filter.categories === undefined || filter.categories.includes(category)) {
+          found.push({ versionId: id, process: key, state, category });
+        }
       }
     }
     return found;
