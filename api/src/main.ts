@@ -32,7 +32,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   const instance = fastifyInstance(configuration, pages);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(configuration),
-    new FastifyAdapter(instance as unknown as ConstructorParameters<typeof FastifyAdapter>[0]),
+    new FastifyAdapter(instance),
     { logger: new ConsoleLog(configuration.logLevel), bodyParser: false, abortOnError: false },
   );
   measureRequests(instance, app.get(Metrics));

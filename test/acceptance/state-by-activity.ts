@@ -5,7 +5,9 @@ export function stateByActivity(mapping: LogMapping, definition: ProcessDefiniti
   const states = definition.machine.states['lifecycle']?.states ?? {};
   return Object.fromEntries(
     mapping.events.map(({ activity, send }) => {
-      const targets = Object.values(states).map((state) => state.on?.[String(send)] as { target?: string } | undefined);
+      const targets = Object.values(states).map(
+        (state) => state.on?.[typeof send === 'string' ? send : ''] as { target?: string } | undefined,
+      );
       return [String(activity), targets.find((one) => one?.target !== undefined)?.target ?? ''];
     }),
   );

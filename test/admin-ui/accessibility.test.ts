@@ -46,7 +46,7 @@ describe('every page of the administration follows WCAG 2.2 AA and the content s
       const found = (await accessibilityFindings(window.page)).filter(
         (one) => !drawing || !one.startsWith('target-size'),
       );
-      const wide = await window.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const wide = await window.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) found.push(`scrolls sideways by ${wide} px`);
       if (found.length > 0) findings[name] = found;
     }

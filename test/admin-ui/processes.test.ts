@@ -31,12 +31,12 @@ afterAll(async () => {
 
 describe('who comes in', () => {
   test('nobody: the sign-in page, which leads back to the administration', async () => {
-    const { page, close } = await openWindow(browser, desk.server.url);
-    await page.goto('/admin/processes');
-    expect(new URL(page.url()).pathname).toBe('/agent/sign-in');
-    await page.locator('button[name="login"][value="admin"]').click();
-    await page.waitForURL('**/admin/processes');
-    await close();
+    const window = await openWindow(browser, desk.server.url);
+    await window.page.goto('/admin/processes');
+    expect(new URL(window.page.url()).pathname).toBe('/agent/sign-in');
+    await window.page.locator('button[name="login"][value="admin"]').click();
+    await window.page.waitForURL('**/admin/processes');
+    await window.close();
   });
 
   test('an agent without the right: a page that says so and leads to the workplace', async () => {

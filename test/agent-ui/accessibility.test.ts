@@ -46,7 +46,7 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
     const findings: Record<string, string[]> = {};
     const check = async (name: string): Promise<void> => {
       const found = await accessibilityFindings(window.page);
-      const wide = await window.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const wide = await window.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) found.push(`scrolls sideways by ${wide} px`);
       if (found.length > 0) findings[name] = found;
     };

@@ -77,7 +77,7 @@ describe('lists of tickets', () => {
     const number = numbers[3] ?? '';
     for (const text of [number, `Ticket#${number}`, `[Ticket#: ${number}]`, ` ${number} `])
       expect((await page(`q=${encodeURIComponent(text)}`)).items.map((item) => item.number)).toEqual([number]);
-    const wrong = number.slice(0, -1) + ((Number(number.at(-1)) + 1) % 10);
+    const wrong = `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`;
     expect(await page(`q=${wrong}`)).toEqual({
       items: [],
       nextCursor: null,

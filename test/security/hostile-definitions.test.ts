@@ -33,7 +33,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'a prototype key at the top': incident.replace('{', '{"__proto__":{"polluted":true},'),
   'prototype keys as states': changed((definition) => {
     Object.defineProperty(lifecycle(definition), '__proto__', { value: {}, enumerable: true });
-    Object.assign(lifecycle(definition), { ['constructor']: { meta: { id: 'x' } } });
+    Object.defineProperty(lifecycle(definition), 'constructor', { value: { meta: { id: 'x' } }, enumerable: true });
   }),
   'a cycle of always': changed((definition) => {
     lifecycle(definition)['new']!['always'] = { target: 'inProgress' };

@@ -31,7 +31,10 @@ export function fastifyInstance(configuration: Configuration, pages: Pages): Fas
   // Only JSON: a form of another site cannot send it without asking first.
   instance.removeContentTypeParser('text/plain');
   instance.addHook('onRequest', (request, reply, done) => {
-    if (isApi(request.raw.url ?? '/')) return done();
+    if (isApi(request.raw.url ?? '/')) {
+      done();
+      return;
+    }
     reply.hijack();
     pages.answer(request.raw, reply.raw);
   });

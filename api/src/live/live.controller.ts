@@ -37,7 +37,7 @@ export class LiveController implements OnApplicationShutdown {
   ): never | undefined {
     const open = [...this.streams.values()].filter((hash) => hash === session.tokenHash).length;
     if (open >= STREAMS_PER_SESSION) throw new Problem('too-many-attempts', { retryAfter: 60 });
-    if (request.method === 'HEAD') return void reply.send() as undefined;
+    if (request.method === 'HEAD') return void reply.send();
     const token = presentedToken(request, this.configuration.publicUrl) ?? '';
     reply.hijack();
     const stream = reply.raw;

@@ -8,5 +8,5 @@ import type { OperationSpec } from '../operation.ts';
 
 /** Every operation there is. The tests compare it with the routes that are really mounted. */
 export const operations: readonly OperationSpec[] = [people, queues, processes, tickets, live, observability].flatMap(
-  (feature) => Object.values(feature),
+  (feature) => Object.values<OperationSpec>(feature),
 );
