@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Database } from '../../api/src/database/database.ts';
+import { DiagramWarmUp } from '../../api/src/processes/diagram/warm-up.ts';
 import { type HelpDesk, openHelpDesk } from './help-desk.ts';
 
 describe('statements of one request', () => {
@@ -14,13 +15,16 @@ describe('statements of one request', () => {
     const { pool } = desk.server.app.get(Database, { strict: false });
     const spy = jest.spyOn(pool, 'query');
     const { status } = await request();
-    const count = spy.mock.calls.length; for (const c of spy.mock.calls) process.stderr.write(JSON.stringify(c[0]).slice(0,200)+'\n'); process.stderr.write('--\n');
+    // Telling other processes is gathered and belongs to no request.
+    const count = spy.mock.calls.filter((call) => !JSON.stringify(call[0]).includes('pg_notify')).length;
     spy.mockRestore();
     expect(status).toBeLessThan(300);
     return count;
   }
 
   it('are as few as promised', async () => {
+    // Diagrams are laid out in the background at the start; be done with that.
+    await desk.server.app.get(DiagramWarmUp, { strict: false }).run();
     const { id } = await desk.ticket({ article: { kind: 'customer', body: 'It stays dark.' } });
     const get = (path: string) => () => desk.call('anna', 'GET', path);
     // What changes seldom is read before: session, directory, calendars, versions.
