@@ -13,7 +13,5 @@ export type FieldValue = Schema<'FieldValue'>;
 export type HistoryEntry = Schema<'HistoryEntry'>;
 export type Clock = Schema<'Clock'>;
 export type Timer = Schema<'Timer'>;
-export type Approval = Schema<'Approval'>;
 export type Article = Schema<'Article'>;
 export type Queue = Schema<'QueueSummary'>;
-export type RefusalReason = Schema<'RefusalReason'>;

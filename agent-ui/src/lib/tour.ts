@@ -1,6 +1,5 @@
 /** The cards of the tour in their order. */
 export const TOUR_CARDS = ['advance', 'why-not', 'deadline'] as const;
-export type TourCardKey = (typeof TOUR_CARDS)[number];
 
 /** The name under which a person's preferences remember a hidden card. */
 export const tourPreference = (card: string): string => `tour.${card}.hidden`;

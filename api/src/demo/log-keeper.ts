@@ -1,7 +1,7 @@
 import type { Directory } from '@stellwerk/engine';
 import type { TemplateRenderer } from '../notify/template-renderer.ts';
 import type { Gate } from '../tickets/gate/gate.ts';
-import { inLanguage } from '../tickets/gate/titles.ts';
+import { inLanguage } from '../tickets/gate/in-language.ts';
 import type { GateAccepted, Happening } from '../tickets/gate/types.ts';
 import type { Company } from './company.ts';
 

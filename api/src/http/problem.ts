@@ -29,5 +29,3 @@ export class Problem extends Error {
     };
   }
 }
-
-export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);

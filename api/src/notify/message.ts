@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import { Database } from '../database/database.ts';
 import { PermanentEffectError } from '../jobs/effect.ts';
-import { inLanguage } from '../tickets/gate/titles.ts';
+import { inLanguage } from '../tickets/gate/in-language.ts';
 import { TemplateError } from './template-limits.ts';
 import { TemplateRenderer } from './template-renderer.ts';
 

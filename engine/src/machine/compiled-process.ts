@@ -77,6 +77,3 @@ export interface CompiledProcess {
   /** Configurations by value; a cache, not part of the meaning. */
   readonly configurations: Map<string, Configuration>;
 }
-
-/** Compiles one action; by its type. */
-export type ActionCompiler = (action: ActionDefinition) => Perform;

@@ -4,7 +4,7 @@ import { type EffectHandler, type OutboxEffect, PermanentEffectError } from '../
 import { UnknownProcessError } from '../../processes/process-store.ts';
 import { acceptedOrStuck, checkHops, systemContext } from '../effects/system-context.ts';
 import { Gate } from '../gate/gate.ts';
-import { inLanguage } from '../gate/titles.ts';
+import { inLanguage } from '../gate/in-language.ts';
 
 /** What a child takes over from its parent. */
 interface Parent {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EffectHandler, OutboxEffect } from '../../jobs/effect.ts';
 import { Database } from '../../database/database.ts';
 import { Gate } from '../gate/gate.ts';
-import { inLanguage } from '../gate/titles.ts';
+import { inLanguage } from '../gate/in-language.ts';
 import { acceptedOrStuck, systemContext } from './system-context.ts';
 
 const LANGUAGE = `SELECT coalesce(a.language, 'en') AS language FROM ticket t LEFT JOIN agent a ON a.id = t.owner_id WHERE t.id = $1`;

@@ -110,7 +110,7 @@ export interface GateAccepted {
   readonly seqs: readonly number[];
   /** Region → state path. */
   readonly states: Readonly<Record<string, string>>;
-  /** What happened, in order; `describeHappened` makes sentences of it. */
+  /** What happened, in order; reading/ makes sentences of it. */
   readonly happened: readonly Happening[];
 }
 
