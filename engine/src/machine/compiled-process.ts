@@ -1,4 +1,4 @@
-import type { ActionDefinition, Category, Expression, ProcessDefinition } from '../definition/types.ts';
+import type { Category, Expression, ProcessDefinition } from '../definition/types.ts';
 import type { Outline, OutlineNode, OutlineTransition } from '../definition/outline.ts';
 import type { Chart, ChartState } from './chart.ts';
 import type { Run } from './run.ts';
