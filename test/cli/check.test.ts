@@ -90,7 +90,7 @@ describe('The command line without a database', () => {
     expect(run.scenarios.length).toBeGreaterThan(3);
     for (const { steps } of run.scenarios) expect(steps.length).toBeGreaterThan(0);
     const failing = changed('failing.json', (incident) => {
-      const [scenario] = incident['scenarios'] as unknown as { run: object[] }[];
+      const [scenario] = incident['scenarios'] as { run: object[] }[];
       scenario!.run.push({ send: 'fly' });
     });
     const failed = await stellwerk(['simulate', failing]);

@@ -3,6 +3,7 @@ import type { AgentSession } from '../../people/agent-session.ts';
 import type { ProcessWords } from '../../processes/process-words.ts';
 import { authorize } from '../../rights/authorize.ts';
 import type { TicketStateRow } from './detail-statement.ts';
+import { missingFields } from './missing-fields.ts';
 import { formItems } from '../../processes/form-items.ts';
 import type { Step } from './wire-types.ts';
 
@@ -67,10 +68,12 @@ export function reasonOf(reason: Reason, words: ProcessWords): NonNullable<Step[
   return {
     code: reason.code,
     sentence: words.reason(reason),
-    fields: (reason.fields ?? []).map(({ field, problem }) => ({
-      field,
-      title: words.formItem(field) ?? words.field(field),
-      problem,
-    })),
+    fields: (reason.fields ?? missingFields(reason).map((field) => ({ field, problem: 'required' }))).map(
+      ({ field, problem }) => ({
+        field,
+        title: words.formItem(field) ?? words.field(field),
+        problem,
+      }),
+    ),
   };
 }
