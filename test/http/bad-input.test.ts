@@ -37,6 +37,14 @@ describe('bad input over HTTP', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|at .*\.ts/);
   });
 
+  it('asks for the queue where the process does not say where a ticket begins', async () => {
+    const body = { process: 'support', title: 'Where is my order?' };
+    const answer = await desk.call<z.output<typeof RefusedProblem>>('anna', 'POST', '/api/tickets', body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.reason.fields).toEqual([{ field: 'queue', title: 'Queue', problem: 'required' }]);
+    expect(answer.body.reason.sentence).toContain('Queue');
+  });
+
   it('refuses unknown query parameters and values', async () => {
     expect((await desk.call<Problem>('anna', 'GET', '/api/tickets?sort=id;drop')).status).toBe(400);
     expect((await desk.call<Problem>('anna', 'GET', '/api/tickets?limit=100000')).status).toBe(400);

@@ -5,7 +5,10 @@ import { eventTitle } from '../reading/history-titles.ts';
 
 /** What happened, a sentence each. */
 export const happenedInWords = ({ happened }: GateAccepted, words: ProcessWords): string[] =>
-  happened.map((happening) => sentence(happening, words)).filter((text) => text !== '');
+  happened.map((happening) => withOneFullStop(sentence(happening, words))).filter((text) => text !== '');
+
+/** A value that is a sentence itself brings its own end. */
+const withOneFullStop = (text: string): string => text.replace(/([.!?…])\.$/, '$1');
 
 const ARTICLES = {
   en: { agent: 'The reply was sent.', note: 'The note was added.', customer: 'The customer’s text was added.' },

@@ -22,6 +22,8 @@ export interface Sending {
   readonly eventKey: string | undefined;
   readonly expectedVersion: number | undefined;
 }
+/** A process whose tickets may be in any queue does not say where one begins. */
+const QUEUE_MISSING = { code: 'form', event: CREATION, fields: [{ field: 'queue', problem: 'required' }] } as const;
 type AcceptedAnswer = z.output<typeof Accepted>;
 
 /** Hands events to the gate and tells in words what came of them. */
@@ -45,7 +47,9 @@ export class TicketWriter {
       throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
     });
     const words = await this.wording.of(process, session.agent.language);
-    const right = authorize(session.rights, { queue: creationQueue(process, input.queue) }, { type: CREATION });
+    const queueOfCreation = creationQueue(process, input.queue);
+    if (queueOfCreation === '') throw refused(QUEUE_MISSING, words, 0);
+    const right = authorize(session.rights, { queue: queueOfCreation }, { type: CREATION });
     if (right !== undefined && right !== 'invisible') throw refused(right, words, 0);
     const { title, queue, customer, serviceLevel, service, fields, article, channel } = input;
     const result = await this.gate.create(
