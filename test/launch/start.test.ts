@@ -121,12 +121,9 @@ describe('The server program', () => {
   it('keeps the data where the database account can reach them', () => {
     const root = process.getuid?.() === 0;
     expect(reachableDataDir('/root/clone/data').moved).toBe(root);
-    const here = newFolder();
-    expect(reachableDataDir(join(here, 'data'))).toEqual(
-      root
-        ? { dataDir: expect.stringMatching(/^\/var\/lib\/stellwerk\/[0-9a-f]{12}$/) as string, moved: true }
-        : { dataDir: join(here, 'data'), moved: false },
-    );
+    const here = join(newFolder(), 'data');
+    expect(reachableDataDir(here)).toEqual({ dataDir: here, moved: false });
+    if (root) expect(reachableDataDir('/root/clone/data').dataDir).toMatch(/^\/var\/lib\/stellwerk\/[0-9a-f]{12}$/);
   });
 });
 
