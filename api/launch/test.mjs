@@ -29,8 +29,8 @@ if (missing) fail(missing);
 
 const resultFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stellwerk-test-')), 'result.json');
 const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-// The long run repeats only the tests whose counts grow: those that ask for LONG.
-const selection = long ? ['--runTestsByPath', ...filesThatAskForLong()] : [];
+// The long run repeats only the tests whose counts grow: those that ask for LONG. They hardly wait, so every core has one.
+const selection = long ? ['--maxWorkers=100%', '--runTestsByPath', ...filesThatAskForLong()] : [];
 const { status } = spawnSync(
   node,
   [
