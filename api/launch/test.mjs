@@ -15,8 +15,7 @@ function filesThatAskForLong(folder = ROOT, found = []) {
     const name = path.join(folder, entry.name);
     if (entry.isDirectory() && !['node_modules', 'dist', 'build', '.git', '.svelte-kit', 'data'].includes(entry.name))
       filesThatAskForLong(name, found);
-    else if (/\.(spec|test)\.ts$/.test(entry.name) && fs.readFileSync(name, 'utf8').includes('env.LONG'))
-      found.push(name);
+    else if (/\.(spec|test)\.ts$/.test(entry.name) && /\bLONG\b/.test(fs.readFileSync(name, 'utf8'))) found.push(name);
   }
   return found;
 }
