@@ -1,4 +1,4 @@
-import { coverage, environmentOf, runScenario } from '@stellwerk/engine';
+import { coverage, environmentOf, guardCoverage, runScenario } from '@stellwerk/engine';
 import type { ScenarioRun, ScenarioStep } from '@stellwerk/engine';
 import { Command } from 'commander';
 import { CommandFailure } from './failure.ts';
@@ -52,15 +52,16 @@ export function simulateCommand(): Command {
     .description('run the scenarios of a process definition on a simulated clock')
     .argument('<definition.json>')
     .option('--directory <file>', 'calendars and other names it refers to (default: the shipped one)')
-    .option('--json', 'print {passed, scenarios, coverage}')
+    .option('--json', 'print {passed, scenarios, coverage, guards}')
     .addHelpText('after', HELP)
     .action(async (file: string, options: { directory?: string; json?: boolean }) => {
       const definition = await requireDefinition(file);
       const environment = await environmentOf(await readDirectory(options.directory));
       const runs = (definition.scenarios ?? []).map((scenario) => runScenario(definition, scenario, environment));
       const covered = coverage(definition, runs);
+      const guards = guardCoverage(definition, runs);
       const passed = runs.every((run) => run.passed);
-      if (options.json) json({ passed, scenarios: runs.map(asJson), coverage: covered });
+      if (options.json) json({ passed, scenarios: runs.map(asJson), coverage: covered, guards });
       else {
         for (const run of runs) {
           line(`${run.passed ? '✓' : '✗'} ${run.scenario.title['en'] ?? ''}`);
@@ -69,7 +70,7 @@ export function simulateCommand(): Command {
         line(
           runs.length === 0
             ? `${file} has no scenarios yet: add some under "scenarios" (docs/process-definition.md).`
-            : `${runs.filter((run) => run.passed).length} of ${runs.length} scenarios passed; ${covered.taken} of ${covered.all} transitions taken.`,
+            : `${runs.filter((run) => run.passed).length} of ${runs.length} scenarios passed; ${covered.taken} of ${covered.all} transitions taken, ${guards.seen} of ${guards.all} guard branches seen.`,
         );
       }
       if (!passed) throw new CommandFailure('');

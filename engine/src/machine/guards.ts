@@ -12,6 +12,7 @@ export function passes(run: Run, transition: CompiledTransition): boolean {
     return false;
   }
   if (transition.guard === undefined) return true;
+  run.env.guardAsked?.(transition.id, transition.guard, run.scope);
   const { passed, leaf } = trace(transition.guard, run.scope);
   run.guards.push(
     leaf === undefined ? { transition: transition.id, passed } : { transition: transition.id, passed, leaf },

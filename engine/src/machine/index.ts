@@ -15,6 +15,8 @@ export type { HistoryRow } from './replay.ts';
 export { send } from './send.ts';
 export { settle } from './settle.ts';
 export { CREATION, start } from './start.ts';
+export { upcoming } from './upcoming.ts';
+export type { Upcoming } from './upcoming.ts';
 export type {
   Actor,
   Applied,

@@ -1,6 +1,7 @@
 import type { CompiledProcess } from './compiled-process.ts';
 import { MACHINE_LIMITS } from './limits.ts';
 import { applyEvent } from './step.ts';
+import { thresholdEvent, timerEvent } from './upcoming.ts';
 import type { Firing } from './step.ts';
 import type { Applied, EngineEvent, Environment, Facts, Outcome, Position } from './types.ts';
 import { thresholdsAhead } from './wake.ts';
@@ -56,23 +57,20 @@ function nextDue(process: CompiledProcess, position: Position, env: Environment)
     if (next === undefined || due.at < next.at || (due.at === next.at && due.order < next.order)) next = due;
   };
   for (const { clock, percent, at } of thresholdsAhead(process, position.clocks, env)) {
-    const type = `clock.${clock}.${percent}`;
     consider({
       at,
       order: `0/${clock}`,
-      event: { type },
+      event: { type: thresholdEvent(clock, percent) },
       because: `clock:${clock}:${percent}`,
       firing: { threshold: { clock, percent } },
     });
   }
   for (const timer of position.timers) {
     if (timer.state !== 'armed') continue;
-    const [path = '', delay = ''] = timer.key.split('/');
-    const type = path === 'approval' ? `approval.${delay}.denied` : `timer.${path}.${delay}`;
     consider({
       at: timer.due,
       order: `1/${timer.key}`,
-      event: { type },
+      event: { type: timerEvent(timer.key) },
       because: `timer:${timer.key}`,
       firing: { timer },
     });

@@ -1,4 +1,5 @@
-import type { FieldFlag, FieldValue, FormDefinition, LocalizedText } from '../definition/types.ts';
+import type { Expression, FieldFlag, FieldValue, FormDefinition, LocalizedText } from '../definition/types.ts';
+import type { Scope } from '../expression/scope.ts';
 import type { BusinessCalendar } from '../calendar/types.ts';
 import type { ClockState } from '../clock/types.ts';
 
@@ -39,6 +40,11 @@ export interface TicketFacts {
 /** Calendars by name, compiled beforehand (holiday regions load lazily). Throws UnknownCalendarError for a missing one. */
 export interface Environment {
   calendar(name: string): BusinessCalendar;
+  /**
+   * Told of every guard that is asked, with what it can see at that moment (the scope lives on: read it at once). For
+   * coverage; what a step comes to does not depend on it.
+   */
+  readonly guardAsked?: (transition: string, guard: Expression, scope: Scope) => void;
 }
 
 /** A nested state value as XState has it. */

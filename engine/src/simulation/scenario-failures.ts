@@ -11,7 +11,16 @@ export interface EntryResult extends ScenarioState {
   readonly refused: Reason | undefined;
 }
 
-const KNOWN = new Set(['refused', 'fields', 'clocks', 'notified', 'effects', 'owner', 'tags']);
+/** Names in an expectation that are no region's. */
+export const RESERVED_EXPECTATIONS: ReadonlySet<string> = new Set([
+  'refused',
+  'fields',
+  'clocks',
+  'notified',
+  'effects',
+  'owner',
+  'tags',
+]);
 const words = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
 const differs = (subjectEn: string, subjectDe: string, expected: unknown, actual: unknown): ScenarioFailure => ({
   en: `${subjectEn} should be ${words(expected)} but is ${words(actual)}.`,
@@ -27,7 +36,7 @@ export function failuresOf(
 ): ScenarioFailure[] {
   const failures = [...refusalFailures(expected.refused, result.refused, sent)];
   for (const [region, state] of Object.entries(expected)) {
-    if (KNOWN.has(region) || result.states[region] === state) continue;
+    if (RESERVED_EXPECTATIONS.has(region) || result.states[region] === state) continue;
     failures.push(differs(`“${region}”`, `„${region}“`, state, result.states[region]));
   }
   for (const [name, value] of Object.entries(expected.fields ?? {})) {

@@ -1,0 +1,147 @@
+import { parseDefinition } from '../definition/index.ts';
+import type { Scenario } from '../definition/index.ts';
+import { LONG } from '../long-run.fixture.ts';
+import { compileProcess } from '../machine/index.ts';
+import type { Environment } from '../machine/index.ts';
+import { randomSession } from './random-session.fixture.ts';
+import { runScenario } from './run-scenario.ts';
+import { SHIPPED, shippedEnvironment, shippedProcess } from './shipped.fixture.ts';
+import { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import { toScenario } from './to-scenario.ts';
+
+const SESSIONS = LONG ? 2_000 : 40;
+const TITLE = { en: 'Tried out', de: 'Ausprobiert' };
+
+let env: Environment;
+beforeAll(async () => {
+  env = await shippedEnvironment();
+});
+
+const failures = (key: string, scenario: Scenario): string[] =>
+  runScenario(shippedProcess(key), JSON.parse(JSON.stringify(scenario)) as Scenario, env).steps.flatMap((step) =>
+    step.failures.map(({ en }) => `${step.index}: ${en}`),
+  );
+
+describe.each(SHIPPED)('Trying out %s at random', (key) => {
+  const definition = shippedProcess(key);
+  const sessions = (): readonly (readonly [number, Simulation])[] =>
+    Array.from({ length: SESSIONS }, (_, seed) => [seed, randomSession(definition, seed, env, 15)] as const).flatMap(
+      ([seed, session]) => (session === undefined ? [] : [[seed, session] as const]),
+    );
+
+  it('gives scenarios that pass, whatever was done', () => {
+    const made = sessions();
+    expect(made.length).toBeGreaterThan(SESSIONS / 3);
+    for (const [seed, session] of made) expect([seed, ...failures(key, toScenario(session, TITLE))]).toEqual([seed]);
+  });
+
+  it('gives the same again when it is done again, and the same when one looks back and forth', () => {
+    for (const [, session] of sessions().slice(0, 10)) {
+      const [first, ...others] = session.entries;
+      const begun = beginSimulation(session);
+      if (!begun.ok) throw new Error(begun.refused.sentence.en);
+      let again = begun.simulation;
+      expect(again.entries[0]).toEqual(first);
+      for (const { entry } of others) again = carryOn(again, entry ?? {});
+      expect(again.entries).toEqual(session.entries);
+      for (const [index, entry] of again.entries.entries()) {
+        const back = lookAt(lookAt(again, 0), index);
+        expect(present(back)).toBe(entry);
+      }
+    }
+  });
+});
+
+describe('Trying out the incident process', () => {
+  const definition = shippedProcess('incident');
+  const start = { at: '2026-03-02T09:00:00+01:00' };
+  const begin = (): Simulation => {
+    const begun = beginSimulation({ process: compileProcess(definition), start, env });
+    if (!begun.ok) throw new Error(begun.refused.sentence.en);
+    return begun.simulation;
+  };
+
+  it('keeps with each entry where the ticket is, what happened and what would be sent', () => {
+    const accepted = carryOn(begin(), { send: 'accept', as: 'agent', actor: 'anna' });
+    expect(accepted.entries[0].messages).toEqual([
+      { kind: 'notify', template: 'received', to: 'customer', queue: 'service-desk', owner: null, superseded: false },
+    ]);
+    expect(present(accepted)).toMatchObject({ states: { lifecycle: 'inProgress' }, owner: 'anna', refused: undefined });
+    expect(present(accepted).applied.map(({ event }) => event.type)).toEqual(['accept']);
+  });
+
+  it('names what comes next, and time can run exactly to it', () => {
+    const begun = begin();
+    const [next] = comingUp(begun);
+    expect(next).toMatchObject({ kind: 'threshold', subject: 'response', detail: '75' });
+    const later = carryOn(begun, { until: new Date(next?.at ?? 0).toISOString() });
+    expect(present(later).applied.map(({ event }) => event.type)).toEqual(['clock.response.75']);
+    expect(comingUp(later)[0]).toMatchObject({ event: 'clock.response.100' });
+  });
+
+  it('names timers by their state, in the order they fall due', () => {
+    const waiting = carryOn(carryOn(begin(), { send: 'accept' }), { send: 'wait', data: { reply: 'Which one?' } });
+    expect(comingUp(waiting).map(({ event }) => event)).toEqual([
+      'timer.lifecycle.waiting.reminder',
+      'timer.lifecycle.waiting.noAnswer',
+    ]);
+  });
+
+  it('says why something was refused, and leaves the ticket where it was', () => {
+    const refused = carryOn(begin(), { send: 'cancel', as: 'agent', data: { note: 'No.' } });
+    expect(present(refused).refused?.reason.code).toBe('role');
+    expect(present(refused).refused?.sentence.de).toMatch(/\.$/);
+    expect(present(refused).position).toEqual(refused.entries[0].position);
+  });
+
+  it('says which steps a role could take now', () => {
+    const possible = (role: string): string[] =>
+      stepsNow(begin(), role)
+        .filter((step) => step.kind === 'step' && step.possible === 'yes')
+        .map(({ event }) => event);
+    expect(possible('agent')).toContain('accept');
+    expect(possible('customer')).not.toContain('accept');
+  });
+
+  it('drops what came later when one goes on from an earlier entry', () => {
+    const far = carryOn(carryOn(begin(), { send: 'accept' }), { after: 'P1D' });
+    const back = carryOn(lookAt(far, 0), { send: 'article.customer', as: 'customer' });
+    expect(back.entries.map(({ entry }) => entry?.send)).toEqual([undefined, 'article.customer']);
+    expect(far.entries).toHaveLength(3);
+  });
+
+  it('looks no further than the ends', () => {
+    expect(lookAt(begin(), 99).index).toBe(0);
+    expect(lookAt(carryOn(begin(), { send: 'accept' }), -5).index).toBe(0);
+  });
+
+  it('says why a ticket cannot be made', () => {
+    const impossible = { ...start, fields: { impact: 'enormous' } };
+    const begun = beginSimulation({ process: compileProcess(definition), start: impossible, env });
+    expect(begun).toMatchObject({ ok: false, refused: { reason: { code: 'form' } } });
+  });
+
+  it('becomes a scenario of the definition’s own format, up to where one looks', () => {
+    const far = carryOn(carryOn(begin(), { send: 'accept' }), { send: 'wait', data: { reply: 'Which one?' } });
+    const scenario = toScenario(lookAt(far, 1), TITLE);
+    expect(scenario.run).toEqual([
+      {
+        expect: {
+          lifecycle: 'new',
+          priority: 'p3',
+          queue: 'service-desk',
+          escalation: 'none',
+          clocks: { response: 'running', resolution: 'running' },
+          notified: ['received'],
+        },
+      },
+      {
+        send: 'accept',
+        expect: expect.objectContaining({ lifecycle: 'inProgress', owner: 'agent', priority: 'p3' }) as unknown,
+      },
+    ]);
+    const parsed = parseDefinition({ ...definition, scenarios: [toScenario(far, TITLE)] });
+    expect(parsed.ok ? [] : parsed.findings).toEqual([]);
+  });
+});
