@@ -17,11 +17,11 @@ const PARTS = {
     ON CONFLICT (key) DO UPDATE SET title = excluded.title, description = excluded.description,
       general_rights = excluded.general_rights`,
   queues: `
-    INSERT INTO queue (key, title, description, on_follow_up, ordinal)
-    SELECT key, title, description, "onFollowUp", ordinal
-    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, description jsonb, "onFollowUp" text, ordinal int)
+    INSERT INTO queue (key, title, description, on_follow_up, ordinal, targets)
+    SELECT key, title, description, "onFollowUp", ordinal, targets
+    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, description jsonb, "onFollowUp" text, ordinal int, targets jsonb)
     ON CONFLICT (key) DO UPDATE SET title = excluded.title, description = excluded.description,
-      on_follow_up = excluded.on_follow_up, ordinal = excluded.ordinal`,
+      on_follow_up = excluded.on_follow_up, ordinal = excluded.ordinal, targets = excluded.targets`,
   rights: `
     INSERT INTO queue_right (role_key, queue_key, rights)
     SELECT role, queue, rights FROM jsonb_to_recordset($1) AS r(role text, queue text, rights text[])
@@ -64,6 +64,22 @@ const DIFFERENT_VERSION = `
 const CHANGED_CALENDARS = `
   SELECT c.name, c.version FROM jsonb_to_recordset($1) AS r(name text, version int, spec jsonb)
   JOIN calendar c ON c.name = r.name AND c.version = r.version WHERE c.spec <> r.spec`;
+
+/** Calendars that clocks of queues and service levels name without there being any. */
+const MISSING_CALENDARS = `
+  SELECT DISTINCT clock.value ->> 'calendar' AS name FROM (
+    SELECT targets FROM queue UNION ALL SELECT targets FROM service_level) t, jsonb_each(t.targets) clock
+  WHERE clock.value ->> 'calendar' <> 'always' AND NOT EXISTS (
+    SELECT FROM calendar c WHERE c.name = clock.value ->> 'calendar')
+  ORDER BY 1`;
+
+async function verifyTargets(database: Database, connection: Queryable): Promise<void> {
+  const [missing] = await database.query<{ name: string }>(MISSING_CALENDARS, [], connection);
+  if (missing !== undefined)
+    throw new ConfigurationConflictError(
+      `A queue or service level counts its clocks by the calendar ${missing.name}, which is neither in the file nor in the database.`,
+    );
+}
 
 async function verifyCalendars(database: Database, file: ConfigurationFile, connection: Queryable): Promise<void> {
   const [changed] = await database.query<{ name: string; version: number }>(
@@ -120,6 +136,7 @@ async function write(database: Database, file: ConfigurationFile): Promise<void>
     await verifyCalendars(database, file, connection);
     for (const [name, statement] of Object.entries(PARTS))
       await database.query(statement, [JSON.stringify(file[name as keyof typeof PARTS])], connection);
+    await verifyTargets(database, connection);
     for (const { key, versions } of file.processes)
       for (const { version, contentHash: hash, note, definition } of versions) {
         const different = await database.query(DIFFERENT_VERSION, [key, version, hash], connection);

@@ -1,3 +1,4 @@
+import { clockTargetsSchema } from '@stellwerk/engine';
 import { z } from 'zod';
 
 /** Most entries of one kind that a configuration file may hold. */
@@ -18,11 +19,13 @@ export const ConfigurationFile = z.strictObject({
       description: text,
       onFollowUp: z.enum(['join', 'newTicket', 'reject']),
       ordinal: z.int(),
+      // Files written before queues had targets do not name them.
+      targets: clockTargetsSchema.default({}),
     }),
   ),
   rights: list(z.strictObject({ role: key, queue: key.nullable(), rights: z.array(z.string()) })),
   calendars: list(z.strictObject({ name: key, version: z.int().min(1), title: text, spec: z.json() })),
-  serviceLevels: list(z.strictObject({ key, title: text, targets: z.record(z.string(), z.json()) })),
+  serviceLevels: list(z.strictObject({ key, title: text, targets: clockTargetsSchema })),
   services: list(z.strictObject({ key, title: text })),
   templates: list(z.strictObject({ key, title: text, subject: text, body: text })),
   endpoints: list(z.strictObject({ key, title: text, url: z.url() })),

@@ -198,8 +198,10 @@ CREATE TABLE queue (
   description jsonb NOT NULL DEFAULT '{}'::jsonb,
   on_follow_up text NOT NULL DEFAULT 'join'::text,
   ordinal integer NOT NULL DEFAULT 0,
+  targets jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT queue_pkey PRIMARY KEY (key)
 );
+CREATE INDEX queue_with_targets ON public.queue USING btree (key) WHERE (targets <> '{}'::jsonb);
 
 CREATE TABLE queue_right (
   role_key text NOT NULL,

@@ -15,12 +15,13 @@ export function configurationOf(directory: Directory, definitions: readonly Proc
       description: description ?? {},
       generalRights: GENERAL_RIGHTS[key] ?? [],
     })),
-    queues: entries(directory.queues).map(([key, { title, description }], ordinal) => ({
+    queues: entries(directory.queues).map(([key, { title, description, targets }], ordinal) => ({
       key,
       title,
       description: description ?? {},
       onFollowUp: 'join',
       ordinal,
+      targets: targets ?? {},
     })),
     rights: QUEUE_RIGHTS,
     calendars: entries(directory.calendars).map(([name, { title, ...spec }]) => ({
@@ -29,11 +30,11 @@ export function configurationOf(directory: Directory, definitions: readonly Proc
       title: title ?? {},
       spec,
     })),
-    serviceLevels: entries(directory.serviceLevels).map(([key, { title }]) => ({
+    serviceLevels: entries(directory.serviceLevels).map(([key, { title, targets }]) => ({
       key,
       title,
-      // The processes themselves tell the service levels apart.
-      targets: {},
+      // Left out where the processes themselves tell the service levels apart.
+      targets: targets ?? {},
     })),
     services: entries(directory.services).map(([key, { title }]) => ({ key, title })),
     templates: entries(directory.templates).map(([key, { title, subject, body }]) => ({

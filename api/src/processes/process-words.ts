@@ -62,6 +62,10 @@ export class ProcessWords {
     return this.text(this.names.directory.queues[key]?.title, humanized(key));
   }
 
+  serviceLevel(key: string): string {
+    return this.text(this.names.directory.serviceLevels[key]?.title, humanized(key));
+  }
+
   role(key: string): string {
     return this.text(this.names.directory.roles[key]?.title, humanized(key));
   }

@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../calendar/types.ts';
 import { dueOf } from './due.ts';
 import { elapsedAt } from './elapsed.ts';
-import type { ClockSetting, ClockState } from './types.ts';
+import type { ClockOrigin, ClockOrigins, ClockSetting, ClockState } from './types.ts';
 
 /*
  * `calendar` is always the calendar the state names. Logical time never runs backwards: an `at` before `since` counts
@@ -19,6 +19,7 @@ export function idleClock(setting: ClockSetting, at: number): ClockState {
     endedAt: null,
     target: setting.target,
     calendar: setting.calendar,
+    ...originsOf(setting),
     due: null,
     crossed: [],
     breached: false,
@@ -103,9 +104,18 @@ export function retargetClock(
   after: BusinessCalendar,
 ): ClockState {
   if (state.status === 'completed' || state.status === 'cancelled') return state;
-  if (state.target === setting.target && state.calendar === setting.calendar) return state;
-  const counted = { ...state, elapsed: elapsedAt(state, at, before), since: Math.max(at, state.since) };
+  const { setBy: _old, ...same } = state;
+  const named = sameOrigins(state.setBy, setting.setBy) ? state : { ...same, ...originsOf(setting) };
+  if (state.target === setting.target && state.calendar === setting.calendar) return named;
+  const counted = { ...named, elapsed: elapsedAt(state, at, before), since: Math.max(at, state.since) };
   return judged({ ...counted, target: setting.target, calendar: setting.calendar }, after);
+}
+
+const originsOf = ({ setBy }: ClockSetting) => (setBy === undefined ? {} : { setBy });
+
+function sameOrigins(a: ClockOrigins | undefined, b: ClockOrigins | undefined): boolean {
+  const text = (origin: ClockOrigin | undefined) => Object.entries(origin ?? {}).join();
+  return text(a?.target) === text(b?.target) && text(a?.calendar) === text(b?.calendar);
 }
 
 /** Note that a threshold is crossed, so that it is crossed once per cycle. */

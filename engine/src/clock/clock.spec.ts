@@ -206,6 +206,33 @@ describe('the explanation of a clock', () => {
     expect(say(paused, monday(12))[0]).toContain('It is paused now.');
   });
 
+  test('says who set target and calendar', () => {
+    const setBy = (origins: typeof running.setBy, target: number | null = running.target): string[] =>
+      (['en', 'de'] as const).map((language) =>
+        explainClock({ ...idle, target, ...(origins === undefined ? {} : { setBy: origins }) }, monday(9), office, {
+          language,
+          originTitle: (origin) => ('queue' in origin ? 'Lab' : 'Gold'),
+        }).replace(/^[^.]*\. /, ''),
+      );
+    const [gold, lab] = [{ serviceLevel: 'gold' }, { queue: 'lab' }];
+    expect(setBy(undefined)).toEqual([
+      'Target and calendar are set by the process.',
+      'Ziel und Kalender gibt der Prozess vor.',
+    ]);
+    expect(setBy({ target: gold, calendar: gold })).toEqual([
+      'Target and calendar are set by the service level Gold.',
+      'Ziel und Kalender gibt das Service-Level Gold vor.',
+    ]);
+    expect(setBy({ target: gold, calendar: lab })).toEqual([
+      'The target is set by the service level Gold, the calendar by the queue Lab.',
+      'Das Ziel gibt das Service-Level Gold vor, den Kalender die Queue Lab.',
+    ]);
+    expect(setBy({ calendar: lab }, null)).toEqual([
+      'The calendar is set by the queue Lab.',
+      'Den Kalender gibt die Queue Lab vor.',
+    ]);
+  });
+
   test('says when it is overdue, outside business hours, ended or not begun', () => {
     expect(say(running, monday(15))).toEqual([
       'Ran 6 h of 4 h, calendar Berlin. Overdue by 2 h.',

@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../calendar/types.ts';
 import { elapsedAt, isBreachedAt } from './elapsed.ts';
+import { explainOrigins, type OriginTitle } from './explain-origins.ts';
 import type { ClockState } from './types.ts';
 
 /** What the explanation names besides the clock's own figures. */
@@ -7,6 +8,8 @@ export interface ClockExplanationOptions {
   readonly language: 'en' | 'de';
   /** The calendar's title as people know it; default its name. */
   readonly calendarTitle?: string;
+  /** Titles of service levels and queues; given, the explanation also says who set target and calendar. */
+  readonly originTitle?: OriginTitle;
 }
 
 const MINUTE = 60_000;
@@ -21,9 +24,11 @@ export function explainClock(
   calendar: BusinessCalendar,
   options: ClockExplanationOptions,
 ): string {
-  const { language, calendarTitle = state.calendar } = options;
+  const { language, calendarTitle = state.calendar, originTitle } = options;
   const words = WORDS[language];
-  if (state.status === 'idle' || state.startedAt === null) return words.idle(calendarTitle);
+  const origins =
+    originTitle === undefined ? [] : [explainOrigins(state.setBy, state.target !== null, language, originTitle)];
+  if (state.status === 'idle' || state.startedAt === null) return [words.idle(calendarTitle), ...origins].join(' ');
   const elapsed = elapsedAt(state, now, calendar);
   const until = state.endedAt ?? Math.max(now, state.since);
   const paused = Math.max(0, calendar.between(state.startedAt, until) - elapsed);
@@ -48,7 +53,7 @@ export function explainClock(
     if (state.status === 'paused') sentences.push(words.pausedNow);
     else if (!calendar.isOpen(now)) sentences.push(words.closedNow);
   }
-  return sentences.join(' ');
+  return [...sentences, ...origins].join(' ');
 }
 
 /** An amount of time for people, to the minute: `2 h 10 min`, in German `2 Std. 10 Min.`. */

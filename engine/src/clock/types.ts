@@ -19,6 +19,8 @@ export interface ClockState {
   readonly target: number | null;
   /** The calendar in force. */
   readonly calendar: string;
+  /** Who set target and calendar; left out for what the process itself says. */
+  readonly setBy?: ClockOrigins;
   /** When the target is reached if nothing changes, or was reached; null unless running (or when it never will be). */
   readonly due: number | null;
   /** Thresholds (percent) already crossed in this cycle, ascending. */
@@ -33,6 +35,16 @@ export interface ClockSetting {
   readonly target: number | null;
   /** The calendar's name. */
   readonly calendar: string;
+  readonly setBy?: ClockOrigins;
+}
+
+/** A service level or queue, by its key. */
+export type ClockOrigin = { readonly serviceLevel: string } | { readonly queue: string };
+
+/** Where target and calendar come from, each by itself; what is left out comes from the process. */
+export interface ClockOrigins {
+  readonly target?: ClockOrigin;
+  readonly calendar?: ClockOrigin;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { clockTargetsSchema } from './clock-targets-schema.ts';
 import { key, localizedText } from './names.ts';
 import { z } from './zod.ts';
 
@@ -29,7 +30,7 @@ const part = <T extends z.ZodType>(schema: T) => z.record(key, schema);
 export const directorySchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
-    queues: part(described).exactOptional(),
+    queues: part(described.extend({ targets: clockTargetsSchema.exactOptional() })).exactOptional(),
     roles: part(described).exactOptional(),
     templates: part(
       z.strictObject({ title: optionalText, subject: localizedText, body: localizedText }),
@@ -37,7 +38,7 @@ export const directorySchema = z
     calendars: part(calendar).exactOptional(),
     endpoints: part(z.strictObject({ title: optionalText, url: z.string().regex(/^https?:\/\/\S+$/) })).exactOptional(),
     services: part(titled).exactOptional(),
-    serviceLevels: part(titled).exactOptional(),
+    serviceLevels: part(titled.extend({ targets: clockTargetsSchema.exactOptional() })).exactOptional(),
     processes: part(titled).exactOptional(),
   })
   .meta({ title: 'Stellwerk directory' });

@@ -1,7 +1,7 @@
 import type { ClockDefinition, StateDefinition } from '../definition/types.ts';
 import { compileCalendar } from '../calendar/index.ts';
-import { settle } from './index.ts';
-import { agent, HOUR, MINUTE, MONDAY, processOf, region, step, system, Ticket } from './process.fixture.ts';
+import { compileProcess, replay, settle } from './index.ts';
+import { agent, env, HOUR, MINUTE, MONDAY, processOf, region, step, system, Ticket } from './process.fixture.ts';
 
 const RUN = 'clock:work';
 const lateOffice = compileCalendar({ timeZone: 'Europe/Berlin', week: { mon: [['12:00', '18:00']] } });
@@ -219,7 +219,64 @@ describe('Targets and calendars', () => {
     const targets = { work: { target: 'PT30M', calendar: 'always' } };
     const ticket = new Ticket(withClock(byPriority), {}, { targets });
     expect(ticket.position.clocks['work']).toMatchObject({ target: 30 * MINUTE, calendar: 'always' });
-    expect(ticket.last.applied[0]?.facts).toEqual({ targets });
+    expect(ticket.last.applied[0]?.facts).toEqual({ targets, ticket: { serviceLevel: null } });
+  });
+
+  describe('take each value from the service level, else the queue, else the definition', () => {
+    const desk = { work: { target: 'PT2H', calendar: 'office' } };
+    const queueTargets = { desk, lab: { work: { target: 'PT30M' } }, attic: { other: { target: 'PT1M' } } };
+    const withQueues = () => {
+      const { definition } = withClock({});
+      const move = Object.fromEntries(['desk', 'lab', 'attic'].map((key) => [`queue.move.${key}`, key]));
+      const queue = region({ desk: { on: move }, lab: { on: move }, attic: { on: move } });
+      const { machine } = definition;
+      return compileProcess({ ...definition, machine: { ...machine, states: { ...machine.states, queue } } });
+    };
+    const work = (ticket: Ticket) => ticket.position.clocks['work'];
+
+    test('the queue wins over the definition, the service level over the queue, value by value', () => {
+      const plain = new Ticket(withQueues(), {}, { queueTargets });
+      expect(work(plain)).toMatchObject({ target: 2 * HOUR, calendar: 'office' });
+      expect(work(plain)?.setBy).toEqual({ target: { queue: 'desk' }, calendar: { queue: 'desk' } });
+      const gold = { targets: { work: { target: 'PT1H' } }, queueTargets, ticket: { serviceLevel: 'gold' } };
+      const ticket = new Ticket(withQueues(), {}, gold);
+      expect(work(ticket)).toMatchObject({ target: HOUR, calendar: 'office' });
+      expect(work(ticket)?.setBy).toEqual({ target: { serviceLevel: 'gold' }, calendar: { queue: 'desk' } });
+    });
+
+    test('a move changes them and keeps what elapsed; thresholds behind the new target follow', () => {
+      const ticket = new Ticket(withQueues(), { queue: 'attic' }, { queueTargets });
+      expect(work(ticket)).toMatchObject({ target: 4 * HOUR, calendar: 'always' });
+      expect(work(ticket)?.setBy).toBeUndefined();
+      ticket.wait(25 * MINUTE);
+      ticket.send('queue.move.lab');
+      expect(ticket.events).toEqual(['queue.move.lab', 'clock.work.50', 'clock.work.75']);
+      expect(work(ticket)).toMatchObject({ target: 30 * MINUTE, elapsed: 25 * MINUTE, due: MONDAY + 30 * MINUTE });
+      expect(work(ticket)?.setBy).toEqual({ target: { queue: 'lab' } });
+      ticket.send('queue.move.attic');
+      expect(work(ticket)).toMatchObject({ target: 4 * HOUR, elapsed: 25 * MINUTE });
+      expect(work(ticket)?.setBy).toBeUndefined();
+    });
+
+    test('only those of the queue the step ended in are stored, and replay needs nothing else', () => {
+      const ticket = new Ticket(
+        withQueues(),
+        {},
+        { queueTargets, targets: { work: {} }, ticket: { serviceLevel: 'a' } },
+      );
+      ticket.wait(HOUR);
+      ticket.send('queue.move.lab');
+      ticket.wait(HOUR);
+      ticket.send('queue.move.desk');
+      expect(ticket.history.at(-1)?.facts.queueTargets).toEqual({ desk });
+      const rows = ticket.history.map(({ event, actor, at, facts }) => ({ ...event, actor, at, facts }));
+      expect(replay(ticket.process, rows, env)).toEqual(ticket.position);
+    });
+
+    test('a process without queues counts by the one the ticket is in', () => {
+      const ticket = new Ticket(withClock({}), {}, { queueTargets: { lab: queueTargets.lab } });
+      expect(work(ticket)).toMatchObject({ target: 30 * MINUTE, setBy: { target: { queue: 'lab' } } });
+    });
   });
 
   test('a pause is kept when the priority changes', () => {

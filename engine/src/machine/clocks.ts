@@ -9,11 +9,11 @@ import {
   retargetClock,
   startClock,
 } from '../clock/index.ts';
-import type { ClockSetting, ClockState } from '../clock/index.ts';
+import type { ClockOrigin, ClockOrigins, ClockSetting, ClockState } from '../clock/index.ts';
 import type { ClockCondition, ClockDefinition } from '../definition/types.ts';
 import type { Configuration } from './compiled-process.ts';
 import type { Run } from './run.ts';
-import { selected } from './selections.ts';
+import { queueOf, selected } from './selections.ts';
 
 /**
  * Works out all clocks once, at the end of a step. Completion counts at the event's time, before the new states'
@@ -92,12 +92,32 @@ function happened(run: Run, conditions: readonly ClockCondition[] | undefined): 
   return (conditions ?? []).some((one) => ('event' in one ? run.events.has(one.event) : run.entered.has(one.enters)));
 }
 
-/** Target and calendar in force: the service level's or queue's (a fact), else the definition's. */
+/**
+ * Target and calendar in force, each by itself: the service level's, else those of the queue the ticket is in now
+ * (both are facts), else the definition's.
+ */
 function settingOf(run: Run, name: string, definition: ClockDefinition): ClockSetting {
-  const given = run.facts.targets?.[name];
-  const target = given?.target ?? selected(run, definition.target);
-  const calendar = given?.calendar ?? selected(run, definition.calendar) ?? 'always';
-  return { target: target === undefined ? null : targetAmount(target), calendar };
+  const { targets, queueTargets, ticket } = run.facts;
+  const ofLevel = targets?.[name];
+  const queue = queueTargets === undefined ? undefined : queueOf(run);
+  const ofQueue = queue === undefined ? undefined : queueTargets?.[queue]?.[name];
+  const target = ofLevel?.target ?? ofQueue?.target ?? selected(run, definition.target);
+  const calendar = ofLevel?.calendar ?? ofQueue?.calendar ?? selected(run, definition.calendar) ?? 'always';
+  const origin = (part: 'target' | 'calendar'): ClockOrigin | undefined => {
+    if (ofLevel?.[part] !== undefined) return { serviceLevel: ticket?.serviceLevel ?? '' };
+    return ofQueue?.[part] === undefined || queue === undefined ? undefined : { queue };
+  };
+  const setBy = originsOf(origin('target'), origin('calendar'));
+  return {
+    target: target === undefined ? null : targetAmount(target),
+    calendar,
+    ...(setBy === undefined ? {} : { setBy }),
+  };
+}
+
+function originsOf(target: ClockOrigin | undefined, calendar: ClockOrigin | undefined): ClockOrigins | undefined {
+  if (target === undefined && calendar === undefined) return undefined;
+  return { ...(target === undefined ? {} : { target }), ...(calendar === undefined ? {} : { calendar }) };
 }
 
 const amounts = new Map<string, number>();

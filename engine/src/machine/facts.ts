@@ -1,8 +1,9 @@
 import type { Outline } from '../definition/outline.ts';
 import type { Expression, ProcessDefinition } from '../definition/types.ts';
 import type { FactsRead } from './compiled-process.ts';
-import type { CompiledProcess } from './compiled-process.ts';
-import type { Facts, StoredFacts, TicketFacts } from './types.ts';
+import type { Run } from './run.ts';
+import { queueOf } from './selections.ts';
+import type { StoredFacts, TicketFacts } from './types.ts';
 
 /** Which facts a definition reads, from every expression, value and selection in it. */
 export function factsRead(definition: ProcessDefinition, outline: Outline): FactsRead {
@@ -42,14 +43,23 @@ function collect(part: unknown, read: { roles: boolean; readonly ticket: Set<str
 }
 
 /** Of the facts given, exactly those the definition reads. */
-export function storedFacts({ reads }: CompiledProcess, facts: Facts): StoredFacts {
+export function storedFacts(run: Run): StoredFacts {
+  const { facts } = run;
+  const { reads } = run.process;
   const stored: { -readonly [K in keyof StoredFacts]: StoredFacts[K] } = {};
   if (reads.roles) stored.roles = facts.roles;
   if (reads.ticket.length > 0)
     stored.ticket = Object.fromEntries(
       reads.ticket.map((name) => [name, facts.ticket?.[name as keyof TicketFacts] ?? null]),
     );
-  if (reads.targets && facts.targets !== undefined) stored.targets = facts.targets;
+  if (reads.targets && facts.targets !== undefined) {
+    stored.targets = facts.targets;
+    // The clocks remember which service level it was.
+    stored.ticket = { ...stored.ticket, serviceLevel: facts.ticket?.serviceLevel ?? null };
+  }
+  const queue = reads.targets && facts.queueTargets !== undefined ? queueOf(run) : undefined;
+  const ofQueue = queue === undefined ? undefined : facts.queueTargets?.[queue];
+  if (queue !== undefined && ofQueue !== undefined) stored.queueTargets = { [queue]: ofQueue };
   if (reads.approvers && facts.approvers !== undefined) stored.approvers = facts.approvers;
   return stored;
 }

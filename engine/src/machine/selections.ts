@@ -13,6 +13,14 @@ export function selected(run: Run, selectable: Selectable): string | undefined {
   return pick(selectable, key);
 }
 
+/**
+ * The queue the ticket is in as far as the step has come. A process without queues of its own leaves the ticket where
+ * it is: then the facts name that one queue alone.
+ */
+export function queueOf(run: Run): string | undefined {
+  return run.queue ?? run.leaves['queue'] ?? Object.keys(run.facts.queueTargets ?? {})[0];
+}
+
 function pick(selection: Selection, key: string | null): string | undefined {
   // `by` and `default` are words of the selection itself, never keys of states.
   if (key !== null && key !== 'by' && key !== 'default' && Object.hasOwn(selection, key)) return selection[key];

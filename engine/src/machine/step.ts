@@ -142,7 +142,7 @@ export function finished(
     effects: run.effects,
     timers: changes,
     clocks: changedClocks(origin?.position.clocks ?? {}, run.clocks),
-    facts: storedFacts(run.process, run.facts),
+    facts: storedFacts(run),
   };
 }
 

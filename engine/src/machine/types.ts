@@ -1,3 +1,4 @@
+import type { ClockTargets } from '../definition/directory-types.ts';
 import type { Expression, FieldFlag, FieldValue, FormDefinition, LocalizedText } from '../definition/types.ts';
 import type { Scope } from '../expression/scope.ts';
 import type { BusinessCalendar } from '../calendar/types.ts';
@@ -24,8 +25,13 @@ export interface Facts {
   readonly roles: readonly string[];
   /** What guards read as `ticket.*` (except what the position itself holds). */
   readonly ticket?: TicketFacts;
-  /** Targets and calendars from the service level or queue, by clock; they win over the definition's. */
-  readonly targets?: Readonly<Record<string, { readonly target?: string; readonly calendar?: string }>>;
+  /** Targets and calendars of the ticket's service level; they win over the queue's. */
+  readonly targets?: ClockTargets;
+  /**
+   * Those of queues, by queue; they win over the definition's. In a process that has no queue region: of the ticket's
+   * queue alone.
+   */
+  readonly queueTargets?: Readonly<Record<string, ClockTargets>>;
   /** Ids of the agents asked, by approval. */
   readonly approvers?: Readonly<Record<string, readonly string[]>>;
 }
@@ -176,7 +182,9 @@ export interface Applied {
 export interface StoredFacts {
   readonly roles?: readonly string[];
   readonly ticket?: TicketFacts;
-  readonly targets?: NonNullable<Facts['targets']>;
+  readonly targets?: ClockTargets;
+  /** Of the queue the step ended in. */
+  readonly queueTargets?: NonNullable<Facts['queueTargets']>;
   readonly approvers?: NonNullable<Facts['approvers']>;
 }
 

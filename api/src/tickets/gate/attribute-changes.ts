@@ -1,6 +1,6 @@
-import type { Reason } from '@stellwerk/engine';
+import type { ClockTargets, Reason } from '@stellwerk/engine';
 import type { Database, Queryable } from '../../database/database.ts';
-import type { ClockTargets, TicketRow } from './ticket-row.ts';
+import type { TicketRow } from './ticket-row.ts';
 import type { GateEvent } from './types.ts';
 
 /** Longest title of a ticket. */

@@ -88,7 +88,7 @@ export class Creation {
       process.compiled,
       // Types and domains of what came from outside are the engine's to judge.
       { fields: (input.fields ?? {}) as never, ...(queue === null ? {} : { queue }) },
-      factsOf({ ...row, ...attributes }, process, context),
+      factsOf({ ...row, ...attributes, queue: queue ?? row.firstQueue }, process, context),
       await this.calendars.environment(),
     );
     if (outcome.kind === 'refused') return refusal(outcome.reason);

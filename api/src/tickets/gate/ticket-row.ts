@@ -1,13 +1,13 @@
-import type { Actor, Facts, Position } from '@stellwerk/engine';
+import type { Actor, ClockTargets, Facts, Position } from '@stellwerk/engine';
 import type { PublishedProcess } from '../../processes/process-store.ts';
 import type { GateTicketRow } from './types.ts';
 
-/** Targets and calendars of a service level, by clock. */
-export type ClockTargets = NonNullable<Facts['targets']>;
-
 /** What one version of a process and the directory say about the world outside the ticket. */
 interface Surroundings {
+  /** Of the ticket's service level. */
   readonly targets: ClockTargets | null;
+  /** By queue, of those that have any; null if none has. */
+  readonly queueTargets: Readonly<Record<string, ClockTargets>> | null;
   /** Agents' ids by role. */
   readonly approvers: Readonly<Record<string, readonly string[]>> | null;
   /** The database's time, ms. */
@@ -62,7 +62,10 @@ export function gateTicketRow(row: TicketRow, process: PublishedProcess): GateTi
 
 /** The facts of a step. */
 export function factsOf(
-  row: Surroundings & Pick<TicketRow, 'customerId' | 'organizationId' | 'serviceLevel' | 'service' | 'channel'>,
+  row: Surroundings &
+    Pick<TicketRow, 'customerId' | 'organizationId' | 'serviceLevel' | 'service' | 'channel'> & {
+      readonly queue: string | null;
+    },
   process: PublishedProcess,
   sender: { readonly actor: Actor; readonly roles: readonly string[]; readonly at?: number },
 ): Facts {
@@ -78,8 +81,20 @@ export function factsOf(
       service: row.service,
     },
     ...(row.targets === null ? {} : { targets: row.targets }),
+    ...queueTargetsOf(row, process),
     ...(process.definition.approvals === undefined ? {} : { approvers: approversOf(process, row.approvers ?? {}) }),
   };
+}
+
+/** The process moves between queues itself, or the ticket stays in its own. */
+function queueTargetsOf(
+  { queueTargets, queue }: Pick<Surroundings, 'queueTargets'> & { readonly queue: string | null },
+  { compiled, definition }: PublishedProcess,
+): Pick<Facts, 'queueTargets'> {
+  if (queueTargets === null) return {};
+  if (compiled.queueIsOpen || Object.hasOwn(definition.machine.states, 'queue')) return { queueTargets };
+  const own = queue === null ? undefined : queueTargets[queue];
+  return queue === null || own === undefined ? {} : { queueTargets: { [queue]: own } };
 }
 
 /** Who is asked, by approval: everybody who has one of its roles. */

@@ -39,7 +39,12 @@ function clockOf(name: string, state: ClockState, now: number, words: ProcessWor
     due: state.due === null ? null : new Date(state.due).toISOString(),
     breached: isBreachedAt(state, now, calendar),
     calendar: calendarTitle,
-    explanation: explainClock(state, now, calendar, { language: words.language, calendarTitle }),
+    explanation: explainClock(state, now, calendar, {
+      language: words.language,
+      calendarTitle,
+      originTitle: (origin) =>
+        'queue' in origin ? words.queue(origin.queue) : words.serviceLevel(origin.serviceLevel),
+    }),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Statement } from '../../database/database.ts';
-import type { Position } from '@stellwerk/engine';
-import type { ClockTargets } from '../gate/ticket-row.ts';
+import type { ClockTargets, Position } from '@stellwerk/engine';
 import type { Category, TicketOutcome } from './wire-types.ts';
 
 /** The newest articles are shown; older ones are left out beyond this. */

@@ -88,7 +88,7 @@ export class TicketReader {
     const process = await this.processes.byId(row.processVersionId);
     const environment = await this.calendars.environment();
     const words = await this.wording.of(process, session.agent.language);
-    const facts = factsOf({ ...row, approvers: null }, process, {
+    const facts = factsOf({ ...row, approvers: null, queueTargets: null }, process, {
       actor: { kind: 'agent', id: session.agent.id },
       roles: session.rights.roles,
     });
