@@ -4,6 +4,7 @@ import { ConfigurationModule } from './configuration/configuration.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { LiveModule } from './live/live.module.ts';
+import { TemplatesModule } from './notify/templates.module.ts';
 import { ObservabilityModule } from './observability/observability.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { ProcessesModule } from './processes/processes.module.ts';
@@ -26,6 +27,7 @@ export class AppModule {
         QueuesModule,
         ProcessesModule,
         TicketsModule,
+        TemplatesModule,
         LiveModule,
         WorkersModule,
       ],

@@ -56,6 +56,10 @@ const MATRIX: Readonly<Record<string, Row>> = {
   readVersion: { expected: AGENTS },
   drawVersion: { expected: AGENTS },
   readDirectory: { expected: AGENTS },
+  previewMessage: {
+    expected: statuses(401, 403, 403, 403, 200),
+    body: () => ({ template: 'received', number: '1', title: 'x', queue: 'x', customer: 'x', recipient: 'x' }),
+  },
   checkDefinition: { expected: statuses(401, 403, 403, 403, 200), body: () => ({ definition: {} }) },
   publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {} }) },
   listTickets: { expected: AGENTS },

@@ -73,6 +73,11 @@ export const PROBLEMS = {
     title: { en: 'There is no such queue', de: 'Diese Queue gibt es nicht' },
     detail: { en: 'Choose one from the list.', de: 'Wählen Sie eine aus der Liste.' },
   },
+  'unknown-template': {
+    status: 404,
+    title: { en: 'There is no such template', de: 'Diese Vorlage gibt es nicht' },
+    detail: { en: 'Add it, or choose another one.', de: 'Legen Sie sie an, oder wählen Sie eine andere.' },
+  },
   conflict: {
     status: 409,
     title: { en: 'Somebody changed the ticket meanwhile', de: 'Das Ticket wurde inzwischen geändert' },
@@ -108,6 +113,11 @@ export const PROBLEMS = {
       en: 'Correct what is listed and publish again.',
       de: 'Korrigieren Sie das Genannte und veröffentlichen Sie erneut.',
     },
+  },
+  'broken-template': {
+    status: 422,
+    title: { en: 'The template cannot be rendered', de: 'Aus der Vorlage wird kein Text' },
+    detail: { en: 'Correct the template.', de: 'Korrigieren Sie die Vorlage.' },
   },
   'too-many-attempts': {
     status: 429,

@@ -23,6 +23,15 @@ interface TicketValues {
   readonly queueTitle: Readonly<Record<string, string>>;
   readonly customerName: string | null;
 }
+/** What a message's text may speak of. */
+export interface MessageValues {
+  readonly number: string;
+  readonly title: string;
+  /** The queue's title. */
+  readonly queue: string;
+  readonly customer: string;
+  readonly recipient: string;
+}
 const VALUES = `SELECT t.number, t.title, t.queue, q.title AS "queueTitle", c.name AS "customerName"
   FROM ticket t JOIN queue q ON q.key = t.queue LEFT JOIN customer c ON c.id = t.customer_id WHERE t.id = $1`;
 const TEMPLATE = 'SELECT subject, body FROM template WHERE key = $1';
@@ -53,23 +62,32 @@ export class Messages {
   ): Promise<RenderedMessage> {
     const [ticket] = await this.database.query<TicketValues>(VALUES, [ticketId]);
     if (ticket === undefined) throw new PermanentEffectError('The ticket does not exist.');
+    const queue = inLanguage(ticket.queueTitle, language) ?? ticket.queue;
     const values = {
-      ticket: {
-        number: ticket.number,
-        title: ticket.title,
-        queue: inLanguage(ticket.queueTitle, language) ?? ticket.queue,
-        link: `${this.configuration.publicUrl}/agent/tickets/${ticket.number}`,
-      },
-      customer: { name: ticket.customerName ?? '' },
-      recipient: { name: recipient },
+      number: ticket.number,
+      title: ticket.title,
+      queue,
+      customer: ticket.customerName ?? '',
+      recipient,
     };
-    const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
     try {
-      const [subject = '', body = ''] = await this.renderer.render(texts, values);
-      return { subject, body };
+      return await this.fillIn(template, values, language);
     } catch (error) {
       if (error instanceof TemplateError) throw new PermanentEffectError(error.message);
       throw error;
     }
+  }
+
+  /** @throws TemplateError */
+  async fillIn(template: MessageTemplate, values: MessageValues, language: string): Promise<RenderedMessage> {
+    const { number, title, queue, customer, recipient } = values;
+    const link = `${this.configuration.publicUrl}/agent/tickets/${number}`;
+    const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
+    const [subject = '', body = ''] = await this.renderer.render(texts, {
+      ticket: { number, title, queue, link },
+      customer: { name: customer },
+      recipient: { name: recipient },
+    });
+    return { subject, body };
   }
 }

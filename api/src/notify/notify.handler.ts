@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EffectHandler, OutboxEffect } from '../jobs/effect.ts';
 import { acceptedOrStuck, systemContext } from '../tickets/effects/system-context.ts';
 import { Gate } from '../tickets/gate/gate.ts';
-import { APPROVAL_TEMPLATE } from './approval-template.ts';
+import { APPROVAL_TEMPLATE, APPROVAL_TEMPLATE_KEY } from './approval-template.ts';
 import { Mailer } from './mailer.ts';
 import { Messages, type MessageTemplate, type RenderedMessage } from './message.ts';
 import { type Recipient, Recipients } from './recipients.ts';
@@ -45,7 +45,7 @@ export class NotifyHandler implements EffectHandler {
 
   private async templateOf(effect: OutboxEffect): Promise<MessageTemplate> {
     if (effect.kind !== 'requestApproval') return this.messages.template(String(effect.payload['template']));
-    return this.messages.template('approval-asked').catch(() => APPROVAL_TEMPLATE);
+    return this.messages.template(APPROVAL_TEMPLATE_KEY).catch(() => APPROVAL_TEMPLATE);
   }
 
   /** The log says what was said, to whom, and whether it was mailed. */
