@@ -16,6 +16,7 @@ import { FailureNote } from './tickets/effects/failure-note.ts';
 import { NoteHandler } from './tickets/effects/note.handler.ts';
 import { CommittedSteps } from './tickets/gate/committed-steps.ts';
 import { GateModule } from './tickets/gate/gate.module.ts';
+import { CalendarChanges } from './tickets/timers/calendar-changes.ts';
 import { Settlement } from './tickets/timers/settlement.ts';
 import { Waker } from './tickets/timers/waker.ts';
 import { WebhookHandler } from './webhooks/webhook.handler.ts';
@@ -27,6 +28,7 @@ const HANDLERS = [NotifyHandler, NoteHandler, CreateTicketHandler, RelativesHand
   imports: [GateModule],
   providers: [
     Settlement,
+    CalendarChanges,
     Waker,
     Relay,
     EffectRunner,

@@ -1,4 +1,7 @@
-import { type House, makeTicket, openHouse } from '../gate/house.ts';
+import { CalendarChanges } from '../../api/src/tickets/timers/calendar-changes.ts';
+import { Waker } from '../../api/src/tickets/timers/waker.ts';
+import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
+import { eventually } from '../outbox/workers.ts';
 
 const MINUTE = 60_000;
 
@@ -42,7 +45,6 @@ describe('a calendar that changes while tickets wait', () => {
     await house.database.query(
       `INSERT INTO calendar (name, version, spec) SELECT 'office', max(version) + 1, '{"timeZone":"Europe/Berlin","week":{}}' FROM calendar WHERE name = 'office'`,
     );
-    house.calendars.forget();
     await house.database.query(
       `UPDATE ticket SET wake_at = now(), position = jsonb_set(position::jsonb, '{wakeAt}', to_jsonb(floor(extract(epoch FROM now()) * 1000) - 1)) WHERE id = $1`,
       [made.ticketId],
@@ -50,5 +52,57 @@ describe('a calendar that changes while tickets wait', () => {
     expect(await house.settlement.settleDue()).toBe(1);
     expect(await house.settlement.settleDue()).toBe(0);
     expect((await row(made.ticketId)).asleep).toBe(true);
+  });
+
+  const ALL_DAY = Object.fromEntries(
+    ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]),
+  );
+  const newHours = (week: object) =>
+    house.database.query(
+      `INSERT INTO calendar (name, version, spec) SELECT 'office', max(version) + 1, $1 FROM calendar WHERE name = 'office'`,
+      [{ timeZone: 'Europe/Berlin', week }],
+    );
+  const clockEvents = (ticketId: string) =>
+    house.database.query<{ type: string; at: Date }>(
+      `SELECT type, occurred_at AS at FROM ticket_event WHERE ticket_id = $1 AND type LIKE 'clock.response.%' ORDER BY seq`,
+      [ticketId],
+    );
+
+  it('that brings deadlines forward has them fire at once, at their own times', async () => {
+    await newHours({});
+    const began = Date.now() - 5 * 60 * MINUTE;
+    const medium = { fields: { impact: 'medium', urgency: 'medium' } };
+    const made = await makeTicket(house, medium, { at: began });
+    expect((await row(made.ticketId)).wakeAt).toBeNull();
+    const waker = new Waker(house.database, house.settlement, house.steps, new CalendarChanges(house.database));
+    waker.start();
+    try {
+      await eventually(async () => (await row(made.ticketId)).asleep);
+      await newHours(ALL_DAY);
+      const asked = performance.now();
+      await eventually(async () => (await clockEvents(made.ticketId)).length === 2);
+      expect(performance.now() - asked).toBeLessThan(5_000);
+      expect((await clockEvents(made.ticketId)).map(({ type, at }) => [type, (at.getTime() - began) / MINUTE])).toEqual(
+        [
+          ['clock.response.75', 180],
+          ['clock.response.100', 240],
+        ],
+      );
+    } finally {
+      await waker.stop();
+    }
+  });
+
+  it('counts for the next step at once, wherever the calendar was changed', async () => {
+    await newHours({});
+    const made = await makeTicket(house, { fields: { impact: 'medium', urgency: 'medium' } });
+    await newHours(ALL_DAY);
+    const note = { type: 'article.note', data: { body: 'Looked at it.' } };
+    accepted(await house.gate.sendEvent(made.ticketId, note, asAgent(house.agents['anna']!)));
+    expect((await row(made.ticketId)).wakeAt).not.toBeNull();
+    const due = await house.database.query(`SELECT 1 FROM clock WHERE ticket_id = $1 AND due_at IS NOT NULL`, [
+      made.ticketId,
+    ]);
+    expect(due).toHaveLength(2);
   });
 });

@@ -1,3 +1,4 @@
+import { CalendarChanges } from '../../api/src/tickets/timers/calendar-changes.ts';
 import { Waker } from '../../api/src/tickets/timers/waker.ts';
 import { Settlement } from '../../api/src/tickets/timers/settlement.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
@@ -132,7 +133,7 @@ describe('deadlines', () => {
   });
 
   it('are seen by the waker when they come, also those armed while it sleeps', async () => {
-    const waker = new Waker(house.database, house.settlement, house.steps);
+    const waker = new Waker(house.database, house.settlement, house.steps, new CalendarChanges(house.database));
     waker.start();
     try {
       // 75 % of a quarter of an hour, in 300 ms from now.

@@ -79,6 +79,7 @@ CREATE TABLE calendar (
   title jsonb NOT NULL DEFAULT '{}'::jsonb,
   spec jsonb NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  noticed_at timestamp with time zone,
   CONSTRAINT calendar_pkey PRIMARY KEY (name, version)
 );
 

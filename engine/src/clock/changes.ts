@@ -118,6 +118,12 @@ function sameOrigins(a: ClockOrigins | undefined, b: ClockOrigins | undefined): 
   return text(a?.target) === text(b?.target) && text(a?.calendar) === text(b?.calendar);
 }
 
+/** Work out anew when the target is reached: the hours of the calendar may have changed since. Counts nothing. */
+export function dueAnew(state: ClockState, calendar: BusinessCalendar): ClockState {
+  const due = dueOf(state, calendar);
+  return due === state.due ? state : { ...state, due };
+}
+
 /** Note that a threshold is crossed, so that it is crossed once per cycle. */
 export function crossThreshold(state: ClockState, percent: number): ClockState {
   if (state.crossed.includes(percent)) return state;

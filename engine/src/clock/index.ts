@@ -3,6 +3,7 @@ export {
   cancelClock,
   completeClock,
   crossThreshold,
+  dueAnew,
   idleClock,
   pauseClock,
   restartClock,

@@ -294,7 +294,42 @@ describe('Targets and calendars', () => {
     const later = { calendar: () => lateOffice };
     const outcome = settle(ticket.process, ticket.position, { now: wakeAt ?? 0, ...system }, later);
     expect(outcome.applied).toEqual([]);
-    expect(outcome.position).toEqual({ ...ticket.position, wakeAt: MONDAY + 5 * HOUR });
+    const clock = ticket.position.clocks['work'];
+    const put = { work: { ...clock, due: MONDAY + 7 * HOUR } };
+    expect(outcome.position).toEqual({ ...ticket.position, clocks: put, wakeAt: MONDAY + 5 * HOUR });
+  });
+
+  test('a threshold that a changed calendar has brought forward fires when somebody looks', () => {
+    const ticket = new Ticket(withClock({ calendar: 'office', target: 'PT4H' }));
+    const lateEnv = { calendar: () => lateOffice };
+    const late = settle(ticket.process, ticket.position, { now: MONDAY + 2 * HOUR, ...system }, lateEnv).position;
+    expect(late.wakeAt).toBe(MONDAY + 5 * HOUR);
+    const outcome = settle(ticket.process, late, { now: MONDAY + 2 * HOUR, ...system }, env);
+    expect(outcome.applied.map(({ event, at }) => [event.type, at])).toEqual([['clock.work.50', MONDAY + 2 * HOUR]]);
+    expect(outcome.position.clocks['work']?.due).toBe(MONDAY + 4 * HOUR);
+  });
+
+  test('a timer that a changed calendar has brought forward fires when somebody looks', () => {
+    const process = processOf({
+      delays: { reminder: { duration: 'PT2H', calendar: 'office' } },
+      lifecycle: {
+        open: { meta: { category: 'open' }, after: { reminder: 'reminded' } },
+        reminded: { meta: { category: 'pending' } },
+      },
+    });
+    const ticket = new Ticket(process);
+    const lateEnv = { calendar: () => lateOffice };
+    const late = settle(process, ticket.position, { now: MONDAY + HOUR, ...system }, lateEnv);
+    expect([late.applied, late.position.wakeAt]).toEqual([[], MONDAY + 5 * HOUR]);
+    const outcome = settle(process, late.position, { now: MONDAY + 2 * HOUR, ...system }, env);
+    expect(outcome.position.value['lifecycle']).toBe('reminded');
+  });
+
+  test('looking at a ticket whose calendars are as they were changes nothing at all', () => {
+    const ticket = new Ticket(withClock({ calendar: 'office' }));
+    expect(settle(ticket.process, ticket.position, { now: MONDAY + HOUR, ...system }, env).position).toBe(
+      ticket.position,
+    );
   });
 
   test('a guard may read how much of the target has elapsed', () => {

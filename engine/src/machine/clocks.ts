@@ -2,6 +2,7 @@ import { durationAmount, parseDuration } from '../calendar/index.ts';
 import {
   cancelClock,
   completeClock,
+  dueAnew,
   idleClock,
   pauseClock,
   restartClock,
@@ -50,7 +51,8 @@ function foldOne(
   if (after.category === 'closed') return cancelClock(state, at, calendar);
   state = followTags(definition, state, at, calendar, before, after);
   const setting = settingOf(run, name, definition);
-  return retargetClock(state, at, setting, calendar, env.calendar(setting.calendar));
+  const inForce = env.calendar(setting.calendar);
+  return dueAnew(retargetClock(state, at, setting, calendar, inForce), inForce);
 }
 
 function followTags(

@@ -1,5 +1,6 @@
 import type { CompiledProcess } from './compiled-process.ts';
 import { MACHINE_LIMITS } from './limits.ts';
+import { reviewDeadlines } from './review-deadlines.ts';
 import { applyEvent } from './step.ts';
 import { thresholdEvent, timerEvent } from './upcoming.ts';
 import type { Firing } from './step.ts';
@@ -20,10 +21,15 @@ export interface Settled {
   readonly position: Position;
 }
 
-/** Fires everything that is due at `facts.now` and nothing else. Always `accepted`. */
+/**
+ * Fires everything that is due at `facts.now` and nothing else. If nothing seems to be, the calendars may have changed
+ * since: deadlines are worked out anew, and what is due by them fires. Always `accepted`.
+ */
 export function settle(process: CompiledProcess, position: Position, facts: Facts, env: Environment): Outcome {
-  const { applied, position: after } = settleDue(process, position, facts, env);
-  return { kind: 'accepted', applied, position: after };
+  const first = settleDue(process, position, facts, env);
+  if (first.applied.length > 0) return { kind: 'accepted', ...first };
+  const reviewed = reviewDeadlines(process, first.position, facts, env);
+  return { kind: 'accepted', ...(reviewed === position ? first : settleDue(process, reviewed, facts, env)) };
 }
 
 /**

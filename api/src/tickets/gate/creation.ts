@@ -89,7 +89,7 @@ export class Creation {
       // Types and domains of what came from outside are the engine's to judge.
       { fields: (input.fields ?? {}) as never, ...(queue === null ? {} : { queue }) },
       factsOf({ ...row, ...attributes, queue: queue ?? row.firstQueue }, process, context),
-      await this.calendars.environment(),
+      await this.calendars.environment(row.calendarVersions),
     );
     if (outcome.kind === 'refused') return refusal(outcome.reason);
     const rows = stepRows({

@@ -79,7 +79,7 @@ export class Gate {
     const [row] = await this.database.run<TicketRow>(READ_TICKET, [ticketId, null]);
     if (row === undefined) return { kind: 'unknown' };
     const process = await this.processes.byId(row.processVersionId);
-    const environment = await this.calendars.environment();
+    const environment = await this.calendars.environment(row.calendarVersions);
     const outcome = settle(process.compiled, row.position, factsOf(row, process, context), environment);
     const rows = this.rowsOf(row, process, outcome, [], context);
     const result = acceptedResult(row, process, rows);
@@ -128,7 +128,7 @@ export class Gate {
     change: AttributeChange,
     held?: Queryable,
   ): Promise<Attempt> {
-    const environment = await this.calendars.environment();
+    const environment = await this.calendars.environment(row.calendarVersions);
     const outcome = send(process.compiled, row.position, event, factsOf(change.row, process, context), environment);
     const accepted = outcome.kind === 'accepted';
     if (!accepted && outcome.applied.length === 0) {

@@ -12,10 +12,13 @@ const NOW = `floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`
 /** Targets and calendars of queues that have any: the step may lead into another queue. */
 const QUEUE_TARGETS = `(SELECT jsonb_object_agg(q.key, q.targets) FROM queue q WHERE q.targets <> '{}') AS "queueTargets"`;
 
+/** How many versions of calendars there are: a step never counts by hours that have changed. */
+const CALENDAR_VERSIONS = `(SELECT count(*)::int FROM calendar) AS "calendarVersions"`;
+
 const TICKET_COLUMNS = `t.id, t.number, t.title, t.process_version_id AS "processVersionId", t.version, t.position, t.state,
   t.category, t.priority, t.queue, t.owner_id AS "ownerId", t.customer_id AS "customerId",
   t.organization_id AS "organizationId", t.service_level AS "serviceLevel", t.service, t.channel, t.held,
-  t.parent_id AS "parentId", t.hops, l.targets, ${QUEUE_TARGETS}, ${NOW}, ${APPROVERS}`;
+  t.parent_id AS "parentId", t.hops, l.targets, ${QUEUE_TARGETS}, ${CALENDAR_VERSIONS}, ${NOW}, ${APPROVERS}`;
 const TICKET_TABLES = `ticket t JOIN process_version v ON v.id = t.process_version_id
   LEFT JOIN service_level l ON l.key = t.service_level`;
 
@@ -47,7 +50,7 @@ export const READ_CREATION: Statement = {
   text: `SELECT v.id AS "processVersionId", ${NOW}, ${APPROVERS},
     (SELECT q.key FROM queue q ORDER BY q.ordinal, q.key LIMIT 1) AS "firstQueue",
     (SELECT c.organization_id FROM customer c WHERE c.id = $2) AS "organizationId",
-    (SELECT l.targets FROM service_level l WHERE l.key = $3) AS targets, ${QUEUE_TARGETS},
+    (SELECT l.targets FROM service_level l WHERE l.key = $3) AS targets, ${QUEUE_TARGETS}, ${CALENDAR_VERSIONS},
     (SELECT jsonb_build_object('ticketId', t.id::text, 'number', t.number, 'version', t.version)
        FROM ticket t WHERE t.creation_key = $4) AS answer
     FROM process p JOIN process_version v ON v.process_id = p.id AND v.version = p.current_version WHERE p.key = $1`,

@@ -8,6 +8,8 @@ interface Surroundings {
   readonly targets: ClockTargets | null;
   /** By queue, of those that have any; null if none has. */
   readonly queueTargets: Readonly<Record<string, ClockTargets>> | null;
+  /** How many versions of calendars there are. */
+  readonly calendarVersions: number;
   /** Agents' ids by role. */
   readonly approvers: Readonly<Record<string, readonly string[]>> | null;
   /** The database's time, ms. */
@@ -62,7 +64,7 @@ export function gateTicketRow(row: TicketRow, process: PublishedProcess): GateTi
 
 /** The facts of a step. */
 export function factsOf(
-  row: Surroundings &
+  row: Omit<Surroundings, 'calendarVersions'> &
     Pick<TicketRow, 'customerId' | 'organizationId' | 'serviceLevel' | 'service' | 'channel'> & {
       readonly queue: string | null;
     },

@@ -91,7 +91,7 @@ export class Settlement {
 
   private async settleTicket(row: TicketRow): Promise<Step> {
     const process = await this.processes.byId(row.processVersionId);
-    const environment = await this.calendars.environment();
+    const environment = await this.calendars.environment(row.calendarVersions);
     const outcome = settle(process.compiled, row.position, factsOf(row, process, WAKER), environment);
     const rows = stepRows({
       ticketId: row.id,

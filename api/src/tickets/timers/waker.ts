@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Statement } from '../../database/database.ts';
 import { CommittedSteps } from '../gate/committed-steps.ts';
+import { CalendarChanges } from './calendar-changes.ts';
 import { CLAIM_SIZE, Settlement } from './settlement.ts';
 
 /** Sleeps no longer, so that deadlines armed by another process are seen in time. */
@@ -8,11 +9,12 @@ const LONGEST_SLEEP_MS = 1000;
 /** Rests at least so long when somebody else holds the ticket that is due. */
 const SHORTEST_SLEEP_MS = 25;
 
-/** How long until the next deadline, by the database's clock. */
+/** How long until the next deadline, by the database's clock; whether calendars changed, so that it may be nearer. */
 const NEXT_DUE: Statement = {
   name: 'waker-next-due',
-  text: `SELECT (extract(epoch FROM wake_at - clock_timestamp()) * 1000)::float8 AS "inMs"
-    FROM ticket WHERE wake_at IS NOT NULL AND NOT held ORDER BY wake_at LIMIT 1`,
+  text: `SELECT (SELECT (extract(epoch FROM wake_at - clock_timestamp()) * 1000)::float8
+      FROM ticket WHERE wake_at IS NOT NULL AND NOT held ORDER BY wake_at LIMIT 1) AS "inMs",
+    EXISTS (SELECT FROM calendar WHERE noticed_at IS NULL) AS "calendarsChanged"`,
 };
 
 /**
@@ -33,6 +35,7 @@ export class Waker {
     @Inject(Database) private readonly database: Database,
     @Inject(Settlement) private readonly settlement: Settlement,
     @Inject(CommittedSteps) private readonly changes: CommittedSteps,
+    @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
   ) {}
 
   start(): void {
@@ -82,8 +85,10 @@ export class Waker {
     this.wakesAt = Infinity;
     try {
       await this.drain();
-      const [next] = await this.database.run<{ inMs: number }>(NEXT_DUE, []);
-      if (next !== undefined) pause = Math.max(SHORTEST_SLEEP_MS, next.inMs);
+      const [next] = await this.database.run<{ inMs: number | null; calendarsChanged: boolean }>(NEXT_DUE, []);
+      const woken = next?.calendarsChanged === true && (await this.calendarChanges.notice());
+      if (woken) pause = SHORTEST_SLEEP_MS;
+      else if (typeof next?.inMs === 'number') pause = Math.max(SHORTEST_SLEEP_MS, next.inMs);
     } catch (error) {
       // The database is away, perhaps: everything due stays due.
       this.log.error(`Deadlines could not be worked on: ${error instanceof Error ? error.message : String(error)}`);
