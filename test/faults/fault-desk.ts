@@ -42,7 +42,7 @@ export async function openFaultDesk(
   const database = new Database(postgres.url, 4);
   await migrate(database);
   await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
-  await new ProcessStore(database).publish(quickIncident(), 'Quick, for faults');
+  await new ProcessStore(database).publish(quickIncident(), { note: 'Quick, for faults' });
   await database.query(
     `WITH made AS (INSERT INTO agent (login, name, email) SELECT l, initcap(l), l || '@example.com' FROM unnest($1::text[]) l RETURNING id)
      INSERT INTO agent_role SELECT id, 'team-lead' FROM made`,

@@ -29,6 +29,8 @@ const statuses = (anonymous: number, other: number, reader: number, agent: numbe
 const OPEN = statuses(200, 200, 200, 200, 200);
 /** Any agent; what they see of it is compared elsewhere. */
 const AGENTS = statuses(401, 200, 200, 200, 200);
+/** Whoever may draw processes; which of these rights does what is told apart in test/http/drafts.test.ts. */
+const DESIGNERS = statuses(401, 403, 403, 403, 200);
 /** A ticket of the service desk: for the other queue's agent there is none. */
 const SEE = statuses(401, 404, 200, 200, 200);
 /** Changing it: the reader is told why not. */
@@ -61,7 +63,14 @@ const MATRIX: Readonly<Record<string, Row>> = {
     body: () => ({ template: 'received', number: '1', title: 'x', queue: 'x', customer: 'x', recipient: 'x' }),
   },
   checkDefinition: { expected: statuses(401, 403, 403, 403, 200), body: () => ({ definition: {} }) },
-  publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {} }) },
+  publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {}, baseVersion: 1 }) },
+  makeVersionCurrent: { expected: statuses(401, 403, 403, 403, 200), body: () => ({ version: 1 }) },
+  readProcessHistory: { expected: DESIGNERS },
+  saveDraft: { expected: DESIGNERS, body: () => ({ definition: {}, baseVersion: 1, revision: 0 }) },
+  readDraft: { expected: DESIGNERS },
+  listDrafts: { expected: DESIGNERS },
+  listOtherDrafts: { expected: DESIGNERS },
+  discardDraft: { expected: DESIGNERS },
   listTickets: { expected: AGENTS },
   createTicket: {
     expected: statuses(401, 422, 422, 201, 201),

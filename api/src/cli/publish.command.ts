@@ -25,7 +25,7 @@ export function publishCommand(): Command {
         );
       const published = await withDatabase(async (database) => {
         await migrate(database);
-        return await new ProcessStore(database).publish(withStableIds(definition), options.note);
+        return await new ProcessStore(database).publish(withStableIds(definition), { note: options.note });
       });
       const { key, version, hash } = published;
       if (options.json) json({ key, version, contentHash: hash });

@@ -15,10 +15,26 @@ const PARTS = {
     SELECT p.key, p.title, p.current_version AS "currentVersion",
       coalesce((
         SELECT json_agg(json_build_object('version', v.version, 'contentHash', v.content_hash, 'note', v.note,
-          'definition', v.definition) ORDER BY v.version)
+          'definition', v.definition, 'layout', v.layout) ORDER BY v.version)
         FROM process_version v WHERE v.process_id = p.id), '[]') AS versions
     FROM process p ORDER BY p.key`,
 } as const satisfies Partial<Record<keyof ConfigurationFile, string>>;
+
+interface StoredProcess {
+  readonly versions: readonly {
+    readonly definition: Readonly<Record<string, unknown>>;
+    readonly layout: unknown;
+  }[];
+}
+
+/** Puts where the states lie by now into the definitions, as an author's file has it. */
+const withLayouts = ({ versions, ...process }: StoredProcess) => ({
+  ...process,
+  versions: versions.map(({ definition, layout, ...version }) => ({
+    ...version,
+    definition: layout === null ? definition : { ...definition, layout },
+  })),
+});
 
 /** Reads the whole configuration in one snapshot of the database. */
 export async function exportConfiguration(database: Database): Promise<ConfigurationFile> {
@@ -26,6 +42,7 @@ export async function exportConfiguration(database: Database): Promise<Configura
     await connection.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const parts: Record<string, unknown> = {};
     for (const [name, query] of Object.entries(PARTS)) parts[name] = await database.query(query, [], connection);
+    parts['processes'] = (parts['processes'] as readonly StoredProcess[]).map(withLayouts);
     return ConfigurationFile.parse({ format: 'stellwerk-configuration', version: 1, ...parts });
   });
 }

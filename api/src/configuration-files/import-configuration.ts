@@ -53,9 +53,12 @@ const PARTS = {
 
 /** json, not jsonb, keeps a definition's own text; so each version is a statement of its own. */
 const INSERT_VERSION = `
-  INSERT INTO process_version (process_id, version, content_hash, note, definition)
-  SELECT id, $2, $3, $4, $5::json FROM process WHERE key = $1
-  ON CONFLICT (process_id, version) DO NOTHING`;
+  WITH made AS (
+    INSERT INTO process_version (process_id, version, content_hash, note, definition)
+    SELECT id, $2, $3, $4, $5::json FROM process WHERE key = $1
+    ON CONFLICT (process_id, version) DO NOTHING RETURNING version, note)
+  INSERT INTO process_history (process_key, kind, version, detail)
+  SELECT $1, 'published', version, jsonb_build_object('note', note) FROM made`;
 const DIFFERENT_VERSION = `
   SELECT v.content_hash FROM process_version v JOIN process p ON p.id = v.process_id
   WHERE p.key = $1 AND v.version = $2 AND v.content_hash <> $3`;

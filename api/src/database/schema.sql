@@ -21,6 +21,40 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.link_process_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE last process_history;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('process_history ' || NEW.process_key, 0));
+  SELECT * INTO last FROM process_history WHERE process_key = NEW.process_key ORDER BY seq DESC LIMIT 1;
+  NEW.seq := coalesce(last.seq, 0) + 1;
+  NEW.at := greatest(NEW.at, last.at);
+  NEW.link := process_history_link(last.link, NEW);
+  RETURN NEW;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.process_history_link(previous bytea, entry process_history)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT sha256(coalesce(previous, '') || convert_to(jsonb_build_array(entry.process_key, entry.seq, entry.kind,
+    entry.agent_id, entry.version, entry.detail, extract(epoch FROM entry.at))::text, 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.with_check_digit(digits text)
  RETURNS text
  LANGUAGE sql
@@ -176,6 +210,33 @@ CREATE TABLE process (
   CONSTRAINT process_key_key UNIQUE (key)
 );
 
+CREATE TABLE process_draft (
+  agent_id bigint NOT NULL,
+  process_key text NOT NULL,
+  definition json NOT NULL,
+  title jsonb NOT NULL,
+  base_version integer,
+  revision integer NOT NULL,
+  begun_at timestamp with time zone NOT NULL DEFAULT now(),
+  saved_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT process_draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT process_draft_pkey PRIMARY KEY (agent_id, process_key)
+);
+CREATE INDEX process_draft_by_process ON public.process_draft USING btree (process_key);
+
+CREATE TABLE process_history (
+  process_key text NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  agent_id bigint,
+  version integer,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  link bytea NOT NULL,
+  CONSTRAINT process_history_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  CONSTRAINT process_history_pkey PRIMARY KEY (process_key, seq)
+);
+
 CREATE TABLE process_version (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   process_id integer NOT NULL,
@@ -186,6 +247,7 @@ CREATE TABLE process_version (
   approver_roles text[] GENERATED ALWAYS AS (approver_roles(definition)) STORED,
   published_at timestamp with time zone NOT NULL DEFAULT now(),
   published_by bigint,
+  layout json,
   CONSTRAINT process_version_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
   CONSTRAINT process_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
   CONSTRAINT process_version_pkey PRIMARY KEY (id),

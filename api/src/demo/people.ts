@@ -72,8 +72,11 @@ export const AGENTS: readonly DemoAgent[] = [
     login: 'greta.huber',
     name: 'Greta Huber',
     language: 'de',
-    roles: ['change-manager', 'agent'],
-    description: { en: 'Plans changes and asks the advisory board.', de: 'Plant Änderungen und fragt den Beirat.' },
+    roles: ['change-manager', 'process-designer', 'agent'],
+    description: {
+      en: 'Plans changes and asks the advisory board. Designs processes.',
+      de: 'Plant Änderungen und fragt den Beirat. Gestaltet Prozesse.',
+    },
   },
   {
     login: 'hans.vogt',

@@ -4,7 +4,8 @@ const LOOK = ['see', 'note'];
 
 /** Rights that belong to no queue, by role. */
 export const GENERAL_RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  admin: ['admin', 'design', 'publish'],
+  admin: ['admin', 'design', 'publish', 'migrate'],
+  'process-designer': ['design', 'publish'],
 };
 
 interface QueueRights {

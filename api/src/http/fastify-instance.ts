@@ -44,6 +44,10 @@ export function fastifyInstance(configuration: Configuration, pages: Pages): Fas
       mayWrite(request.method, request.headers, own) || isInternal(request) ? undefined : new Problem('foreign-origin'),
     );
   });
+  instance.addHook('onRoute', (route) => {
+    const { bodyLimit } = (route.config ?? {}) as { readonly bodyLimit?: number };
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
   instance.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();

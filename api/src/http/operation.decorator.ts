@@ -10,6 +10,7 @@ import {
   Put,
   SetMetadata,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
 import type { AgentSession } from '../people/agent-session.ts';
 import { checkInput } from './check-input.ts';
@@ -34,11 +35,13 @@ export const Operation =
   <O extends OperationSpec>(spec: O) =>
   <T extends Handler<O>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>): void => {
     const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    applyDecorators(METHODS[spec.method](path), HttpCode(spec.answer.status), SetMetadata(OPERATION, spec))(
-      target,
-      key,
-      descriptor,
-    );
+    const limits = spec.bodyLimit === undefined ? [] : [RouteConfig({ bodyLimit: spec.bodyLimit })];
+    applyDecorators(
+      METHODS[spec.method](path),
+      HttpCode(spec.answer.status),
+      SetMetadata(OPERATION, spec),
+      ...limits,
+    )(target, key, descriptor);
   };
 
 const operationOf = (context: ExecutionContext): OperationSpec =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { GeneralRight } from '../rights/agent-rights.ts';
 
 /** Who may call an operation. Everything is denied unless it says `public`. */
 export type Access =
@@ -6,8 +7,8 @@ export type Access =
   | { readonly kind: 'public' }
   /** Any signed-in agent; what of it they see or may do is decided by the rights predicate. */
   | { readonly kind: 'agent' }
-  /** A signed-in agent with this right that belongs to no queue. */
-  | { readonly kind: 'general'; readonly right: string };
+  /** A signed-in agent with one of these rights that belong to no queue. */
+  | { readonly kind: 'general'; readonly rights: readonly GeneralRight[] };
 
 /** One operation of the REST interface: both the check of its input and its OpenAPI description come from here. */
 export interface OperationSpec {
@@ -22,6 +23,8 @@ export interface OperationSpec {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The largest body in bytes, where the general limit does not do. */
+  readonly bodyLimit?: number;
   /** The successful answer: its status, schema (none: no body) and media type. */
   readonly answer: { readonly status: number; readonly schema?: z.ZodType; readonly mediaType?: string };
   /** Codes of the problems a caller should expect beyond the general ones. */
@@ -43,4 +46,5 @@ export const operation = <const O extends OperationSpec>(spec: O): O => spec;
 
 export const PUBLIC = { kind: 'public' } as const;
 export const AGENT = { kind: 'agent' } as const;
-export const general = <const R extends string>(right: R) => ({ kind: 'general', right }) as const;
+export const general = (...rights: readonly [GeneralRight, ...GeneralRight[]]) =>
+  ({ kind: 'general', rights }) as const;

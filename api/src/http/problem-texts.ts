@@ -78,6 +78,27 @@ export const PROBLEMS = {
     title: { en: 'There is no such template', de: 'Diese Vorlage gibt es nicht' },
     detail: { en: 'Add it, or choose another one.', de: 'Legen Sie sie an, oder wählen Sie eine andere.' },
   },
+  'no-draft': {
+    status: 404,
+    title: { en: 'You have no draft of this process', de: 'Sie haben keinen Entwurf dieses Prozesses' },
+    detail: { en: 'Open the process and begin one.', de: 'Öffnen Sie den Prozess und beginnen Sie einen.' },
+  },
+  'draft-changed': {
+    status: 409,
+    title: { en: 'Your draft was saved elsewhere meanwhile', de: 'Ihr Entwurf wurde inzwischen anderswo gespeichert' },
+    detail: {
+      en: 'It is open in another tab or on another device. Look at what is saved there, then decide which one stays.',
+      de: 'Er ist in einem anderen Tab oder auf einem anderen Gerät offen. Sehen Sie sich den gespeicherten Stand an und entscheiden Sie, welcher bleibt.',
+    },
+  },
+  'newer-version': {
+    status: 409,
+    title: { en: 'A newer version was published meanwhile', de: 'Inzwischen wurde eine neuere Version veröffentlicht' },
+    detail: {
+      en: 'Compare it with your draft, take over what you need, and publish again.',
+      de: 'Vergleichen Sie sie mit Ihrem Entwurf, übernehmen Sie das Nötige und veröffentlichen Sie erneut.',
+    },
+  },
   conflict: {
     status: 409,
     title: { en: 'Somebody changed the ticket meanwhile', de: 'Das Ticket wurde inzwischen geändert' },
@@ -94,7 +115,10 @@ export const PROBLEMS = {
   'body-too-large': {
     status: 413,
     title: { en: 'The request is too large', de: 'Die Anfrage ist zu groß' },
-    detail: { en: 'Send at most 1 MB.', de: 'Senden Sie höchstens 1 MB.' },
+    detail: {
+      en: 'Send at most 1 MB, and a process definition with at most 5 MB.',
+      de: 'Senden Sie höchstens 1 MB, eine Prozessdefinition mit höchstens 5 MB.',
+    },
   },
   'unsupported-media-type': {
     status: 415,
@@ -118,6 +142,14 @@ export const PROBLEMS = {
     status: 422,
     title: { en: 'The template cannot be rendered', de: 'Aus der Vorlage wird kein Text' },
     detail: { en: 'Correct the template.', de: 'Korrigieren Sie die Vorlage.' },
+  },
+  'too-many-drafts': {
+    status: 422,
+    title: { en: 'You have too many drafts', de: 'Sie haben zu viele Entwürfe' },
+    detail: {
+      en: 'Discard one you no longer need, then begin this one.',
+      de: 'Verwerfen Sie einen, den Sie nicht mehr brauchen, und beginnen Sie dann diesen.',
+    },
   },
   'too-many-attempts': {
     status: 429,

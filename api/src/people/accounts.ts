@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import { Database, databaseProblem, UNIQUE_VIOLATION } from '../database/database.ts';
 import { Problem } from '../http/problem.ts';
-import { QUEUE_RIGHTS } from '../rights/agent-rights.ts';
+import { GENERAL_RIGHTS, QUEUE_RIGHTS } from '../rights/agent-rights.ts';
 import { Attempts } from './attempts.ts';
 import { DEMO_ACCOUNTS_SETTING, DemoAccountTexts } from './demo-settings.ts';
 import { FirstRunCode } from './first-run-code.ts';
@@ -33,7 +33,6 @@ const MAKE_FIRST_ADMIN = `
     ON CONFLICT (role_key, queue_key) DO UPDATE SET rights = excluded.rights RETURNING role_key),
   member AS (INSERT INTO agent_role (agent_id, role_key) SELECT made.id, role.key FROM made, role RETURNING agent_id)
   SELECT agent_id FROM member, rights`;
-const GENERAL_RIGHTS = ['admin', 'design', 'publish'];
 
 type Change = z.output<typeof AccountChange>;
 
@@ -117,7 +116,7 @@ export class Accounts {
       throw new Problem('wrong-code');
     }
     const hash = await hashPassword(admin.password);
-    const values = [admin.login, admin.name, admin.email, hash, GENERAL_RIGHTS, [...QUEUE_RIGHTS]];
+    const values = [admin.login, admin.name, admin.email, hash, [...GENERAL_RIGHTS], [...QUEUE_RIGHTS]];
     try {
       const [row] = await this.database.query<{ agent_id: string }>(MAKE_FIRST_ADMIN, values);
       if (row === undefined) throw new Problem('not-found');

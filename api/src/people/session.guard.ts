@@ -25,7 +25,8 @@ export class SessionGuard implements CanActivate {
     const session = token === undefined ? undefined : await this.sessions.find(token);
     if (session === undefined) throw new Problem('no-session');
     request.session = session;
-    if (operation.access.kind === 'general' && !session.rights.general.has(operation.access.right)) {
+    const { access } = operation;
+    if (access.kind === 'general' && !access.rights.some((right) => session.rights.general.has(right))) {
       throw new Problem('forbidden');
     }
     return true;

@@ -1,10 +1,14 @@
 import { AGENT, general, operation } from '../http/operation.ts';
+import { Done } from '../http/schemas/values.ts';
+import { ProcessHistoryPage, ProcessHistoryQuery } from './history/schemas.ts';
 import {
   CheckRequest,
+  DEFINITION_BODY,
   DiagramDocument,
   DiagramQuery,
   DirectoryDocument,
   FindingList,
+  MakeCurrent,
   ProcessDetail,
   ProcessList,
   ProcessParams,
@@ -78,6 +82,7 @@ export const checkDefinition = operation({
   summary: 'What the analysis has to say about a definition',
   access: general('design'),
   body: CheckRequest,
+  bodyLimit: DEFINITION_BODY,
   answer: { status: 200, schema: FindingList },
 });
 export const publishVersion = operation({
@@ -89,8 +94,35 @@ export const publishVersion = operation({
   access: general('publish'),
   params: ProcessParams,
   body: PublishRequest,
+  bodyLimit: DEFINITION_BODY,
   answer: { status: 201, schema: Published },
-  problems: [[422, 'definition-has-errors']],
+  problems: [
+    [409, 'newer-version'],
+    [422, 'definition-has-errors'],
+  ],
+});
+export const makeVersionCurrent = operation({
+  id: 'makeVersionCurrent',
+  method: 'POST',
+  path: '/processes/{key}/current',
+  tag,
+  summary: 'Let new tickets use a published version again; running tickets stay on theirs',
+  access: general('publish'),
+  params: ProcessParams,
+  body: MakeCurrent,
+  answer: { status: 200, schema: Done },
+  problems: [[404, 'unknown-process']],
+});
+export const readProcessHistory = operation({
+  id: 'readProcessHistory',
+  method: 'GET',
+  path: '/processes/{key}/history',
+  tag,
+  summary: 'Who did what to a process and when: drafts, checks, versions, migrations; newest first, a page at a time',
+  access: general('design', 'publish', 'migrate'),
+  params: ProcessParams,
+  query: ProcessHistoryQuery,
+  answer: { status: 200, schema: ProcessHistoryPage },
 });
 export const readDirectory = operation({
   id: 'readDirectory',

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compileProcess, contentHash } from '@stellwerk/engine';
+import { compileProcess } from '@stellwerk/engine';
 import type { CompiledProcess, ProcessDefinition } from '@stellwerk/engine';
-import { Database, theRow } from '../database/database.ts';
+import { Database } from '../database/database.ts';
+import { type Publication, publishDefinition } from './publish-definition.ts';
 
 /** One published version, ready to run. */
 export interface PublishedProcess {
@@ -28,9 +29,11 @@ interface VersionRow {
   readonly version: number;
   readonly hash: string;
   readonly definition: ProcessDefinition;
+  /** Where the states lie, if that was changed after publishing. */
+  readonly layout: Readonly<Record<string, unknown>> | null;
 }
 
-const VERSION_COLUMNS = `SELECT v.id, p.key, v.version, v.content_hash AS hash, v.definition
+const VERSION_COLUMNS = `SELECT v.id, p.key, v.version, v.content_hash AS hash, v.definition, v.layout
   FROM process_version v JOIN process p ON p.id = v.process_id`;
 
 /** Published processes. A version never changes, so what was compiled once stays. */
@@ -41,30 +44,12 @@ export class ProcessStore {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /**
-   * Publishes a definition: it becomes the version that new tickets get. The same content again makes no new version
-   * but becomes current. The definition is taken as checked.
+   * Publishes a definition that was checked.
    *
-   * @param agent id of who publishes; undefined: the system
+   * @throws NewerVersionError
    */
-  async publish(definition: ProcessDefinition, note = '', agent?: string): Promise<PublishedProcess> {
-    const hash = contentHash(definition);
-    const id = await this.database.transaction(async (connection) => {
-      const process = await connection.query<{ id: number }>(
-        `INSERT INTO process (key, title) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET title = excluded.title RETURNING id`,
-        [definition.key, JSON.stringify(definition.title)],
-      );
-      const processId = theRow(process.rows).id;
-      // The upsert holds the process row: two who publish at once come one after the other.
-      const version = await connection.query<{ id: number; version: number }>(
-        `INSERT INTO process_version (process_id, version, content_hash, definition, note, published_by)
-         SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 FROM process_version WHERE process_id = $1
-         ON CONFLICT (process_id, content_hash) DO UPDATE SET content_hash = excluded.content_hash RETURNING id, version`,
-        [processId, hash, JSON.stringify(definition), note, agent ?? null],
-      );
-      const published = theRow(version.rows);
-      await connection.query('UPDATE process SET current_version = $2 WHERE id = $1', [processId, published.version]);
-      return published.id;
-    });
+  async publish(definition: ProcessDefinition, publication: Publication = {}): Promise<PublishedProcess> {
+    const id = await this.database.transaction((connection) => publishDefinition(connection, definition, publication));
     return this.byId(id);
   }
 
@@ -98,6 +83,8 @@ export class ProcessStore {
   private async load(where: string, values: readonly unknown[], which: string): Promise<PublishedProcess> {
     const [row] = await this.database.query<VersionRow>(`${VERSION_COLUMNS} ${where}`, values);
     if (row === undefined) throw new UnknownProcessError(which);
-    return { ...row, compiled: compileProcess(row.definition) };
+    const { layout, ...version } = row;
+    const definition = layout === null ? row.definition : { ...row.definition, layout };
+    return { ...version, definition, compiled: compileProcess(definition) };
   }
 }

@@ -1,26 +1,23 @@
 import { Controller, Inject } from '@nestjs/common';
-import { withStableIds } from '@stellwerk/engine';
 import type { OperationInput } from '../http/operation.ts';
 import { Input, Operation, Session } from '../http/operation.decorator.ts';
-import { Problem } from '../http/problem.ts';
 import type { AgentSession } from '../people/agent-session.ts';
 import { processDetail } from './creation-form.ts';
-import { DefinitionCheck } from './definition-check.ts';
 import { Diagrams } from './diagram/diagrams.ts';
 import { DirectoryReader } from './directory-reader.ts';
+import { HistoryReader } from './history/history-reader.ts';
 import * as operations from './operations.ts';
 import { ProcessReader } from './process-reader.ts';
-import { ProcessStore } from './process-store.ts';
 import { Wording } from './process-words.ts';
-import { wireFinding } from './wire-finding.ts';
+import { Publishing } from './publishing.ts';
 
 /** Processes: their versions, what is said about definitions, publishing. */
 @Controller('api')
 export class ProcessesController {
   constructor(
     @Inject(ProcessReader) private readonly processes: ProcessReader,
-    @Inject(ProcessStore) private readonly store: ProcessStore,
-    @Inject(DefinitionCheck) private readonly checks: DefinitionCheck,
+    @Inject(Publishing) private readonly publishing: Publishing,
+    @Inject(HistoryReader) private readonly history: HistoryReader,
     @Inject(DirectoryReader) private readonly directory: DirectoryReader,
     @Inject(Wording) private readonly wording: Wording,
     @Inject(Diagrams) private readonly diagrams: Diagrams,
@@ -56,28 +53,33 @@ export class ProcessesController {
   }
 
   @Operation(operations.checkDefinition)
-  async check(@Input() { body }: OperationInput<typeof operations.checkDefinition>) {
-    const { findings, complete, configurations } = await this.checks.check(body.definition);
-    return { findings: findings.map(wireFinding), complete, configurations };
+  check(@Input() { body }: OperationInput<typeof operations.checkDefinition>, @Session() session: AgentSession) {
+    return this.publishing.check(body.definition, session);
   }
 
   @Operation(operations.publishVersion)
-  async publish(
+  publish(
     @Input() { params, body }: OperationInput<typeof operations.publishVersion>,
     @Session() session: AgentSession,
   ) {
-    const { findings, definition } = await this.checks.check(body.definition);
-    if (definition === undefined || findings.some(({ severity }) => severity === 'error')) {
-      throw new Problem('definition-has-errors', { findings: findings.map(wireFinding) });
-    }
-    if (definition.key !== params.key) {
-      throw new Problem('bad-request', {
-        errors: [{ path: 'body.definition.key', problem: `Must be "${params.key}"` }],
-      });
-    }
-    const { key, version, hash } = await this.store.publish(withStableIds(definition), body.note, session.agent.id);
-    this.directory.forget();
-    return { key, version, contentHash: hash };
+    return this.publishing.publish(params.key, body, session);
+  }
+
+  @Operation(operations.makeVersionCurrent)
+  async makeCurrent(
+    @Input() { params, body }: OperationInput<typeof operations.makeVersionCurrent>,
+    @Session() session: AgentSession,
+  ) {
+    await this.publishing.makeCurrent(params.key, body, session);
+    return { done: true as const };
+  }
+
+  @Operation(operations.readProcessHistory)
+  processHistory(
+    @Input() { params, query }: OperationInput<typeof operations.readProcessHistory>,
+    @Session() { agent }: AgentSession,
+  ) {
+    return this.history.page(params.key, query, agent.language);
   }
 
   @Operation(operations.readDirectory)

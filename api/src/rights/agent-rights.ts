@@ -2,11 +2,18 @@
 export const QUEUE_RIGHTS = ['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step'] as const;
 export type QueueRight = (typeof QUEUE_RIGHTS)[number];
 
+/**
+ * Rights that belong to no queue: to run the system, to draw and check processes, to publish them, to move running
+ * tickets to another version.
+ */
+export const GENERAL_RIGHTS = ['admin', 'design', 'publish', 'migrate'] as const;
+export type GeneralRight = (typeof GENERAL_RIGHTS)[number];
+
 /** What one agent may do; loaded with the session. */
 export interface AgentRights {
   readonly agentId: string;
   readonly roles: readonly string[];
-  /** Rights that belong to no queue: `admin`, `design`, `publish`. */
+  /** Of {@link GENERAL_RIGHTS}. */
   readonly general: ReadonlySet<string>;
   /** By queue; a queue that is missing grants nothing. */
   readonly queues: ReadonlyMap<string, ReadonlySet<QueueRight>>;

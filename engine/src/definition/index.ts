@@ -5,6 +5,7 @@ export { clockTargetsSchema } from './clock-targets-schema.ts';
 export type * from './finding.ts';
 export { DEFINITION_LIMITS } from './limits.ts';
 export { parseDefinition, parseDirectory, type ParsedDefinition, type ParsedDirectory } from './parse.ts';
+export { scanJson } from './json-scan.ts';
 export { definitionJsonSchema, directoryJsonSchema } from './json-schema.ts';
 export { canonicalJson, contentHash } from './content-hash.ts';
 export { withStableIds } from './stable-ids.ts';

@@ -3,8 +3,8 @@ import { signInPath } from '#lib/server/api.ts';
 import { adminText } from '#lib/words/words.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** Either of these opens the administration; what may be changed there is decided by the API. */
-const OPENING_RIGHTS = ['design', 'admin'];
+/** Any of these opens the administration; what may be changed there is decided by the API. */
+const OPENING_RIGHTS = ['design', 'publish', 'migrate', 'admin'];
 
 /** The frame of every page: who is signed in, and whether these pages are for them. */
 export const load: LayoutServerLoad = ({ locals, url }) => {

@@ -83,7 +83,7 @@ function describe(operation: OperationSpec): Json {
     tags: [operation.tag],
     summary: operation.summary,
     security: operation.access.kind === 'public' ? [] : [{ session: [] }],
-    ...(operation.access.kind === 'general' ? { 'x-right': operation.access.right } : {}),
+    ...(operation.access.kind === 'general' ? { 'x-right': operation.access.rights.join(' or ') } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: reference(operation.body) } } } }

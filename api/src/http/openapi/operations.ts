@@ -2,12 +2,20 @@ import * as live from '../../live/operations.ts';
 import * as notify from '../../notify/operations.ts';
 import * as observability from '../../observability/operations.ts';
 import * as people from '../../people/operations.ts';
+import * as drafts from '../../processes/drafts/operations.ts';
 import * as processes from '../../processes/operations.ts';
 import * as queues from '../../queues/operations.ts';
 import * as tickets from '../../tickets/operations.ts';
 import type { OperationSpec } from '../operation.ts';
 
 /** Every operation there is. The tests compare it with the routes that are really mounted. */
-export const operations: readonly OperationSpec[] = [people, queues, processes, tickets, notify, live, observability].flatMap(
-  (feature) => Object.values<OperationSpec>(feature),
-);
+export const operations: readonly OperationSpec[] = [
+  people,
+  queues,
+  processes,
+  drafts,
+  tickets,
+  notify,
+  live,
+  observability,
+].flatMap((feature) => Object.values<OperationSpec>(feature));

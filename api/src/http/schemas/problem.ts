@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { component } from './component.ts';
+import { Instant } from './values.ts';
 
 /** One thing wrong with a request. */
 export const InputProblem = component(
@@ -36,7 +37,16 @@ const base = {
 /** RFC 9457. */
 export const Problem = component(
   'Problem',
-  z.object({ ...base, errors: z.array(InputProblem).optional(), retryAfter: z.int().optional() }),
+  z.object({
+    ...base,
+    errors: z.array(InputProblem).optional(),
+    retryAfter: z.int().optional(),
+    /** With `newer-version`: the newest version there is; null: none. */
+    current: z.int().nullable().optional(),
+    /** With `draft-changed`: where the saved draft stands; 0: there is none. */
+    revision: z.int().optional(),
+    savedAt: Instant.optional(),
+  }),
 );
 export const RefusedProblem = component(
   'RefusedProblem',

@@ -4,8 +4,11 @@ import { Category, Id, Instant, Key, Language, LocalizedText, TicketOutcome } fr
 import { Form } from './form.ts';
 
 export const ProcessParams = z.object({ key: Key });
-const Version = z.coerce.number().int().min(1).max(2_147_483_647);
-export const VersionParams = z.object({ key: Key, version: Version });
+const MOST_VERSIONS = 2_147_483_647;
+export const VersionParams = z.object({ key: Key, version: z.coerce.number().int().min(1).max(MOST_VERSIONS) });
+export const VersionNumber = z.int().min(1).max(MOST_VERSIONS);
+/** The largest request with a definition in it, in bytes: what a definition may have, and what stands round it. */
+export const DEFINITION_BODY = 5 * 1024 * 1024;
 export const DiagramQuery = z.strictObject({ language: Language.optional() });
 
 export const ProcessSummary = component(
@@ -88,10 +91,23 @@ export const FindingList = component(
   }),
 );
 export const CheckRequest = component('CheckRequest', z.strictObject({ definition: z.unknown() }));
+/** Why; for those who look back. */
+const Note = z
+  .string()
+  .trim()
+  .max(2000)
+  .regex(/^[^\0]*$/)
+  .default('');
 export const PublishRequest = component(
   'PublishRequest',
-  z.strictObject({ definition: Definition, note: z.string().trim().max(2000).default('') }),
+  z.strictObject({
+    definition: Definition,
+    note: Note,
+    /** The newest version one knows of; null: a new process. If there is a newer one it is refused. */
+    baseVersion: VersionNumber.nullable(),
+  }),
 );
+export const MakeCurrent = component('MakeCurrent', z.strictObject({ version: VersionNumber, note: Note }));
 export const Published = component(
   'Published',
   z.object({ key: z.string(), version: z.int(), contentHash: z.string() }),

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, type Queryable, type Statement } from '../../database/database.ts';
+
+/** What can happen to a process. */
+export const HISTORY_KINDS = [
+  'draftBegun',
+  'draftDiscarded',
+  'checked',
+  'published',
+  /** The same version with other places on the canvas. */
+  'laidOut',
+  'madeCurrent',
+  'migrationPlanned',
+  'migrationDryRun',
+  'migrationRun',
+  'migrationPaused',
+  'migrationResumed',
+  'migrationFinished',
+  'migrationUndone',
+  'retired',
+  'unretired',
+] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
+
+/** One thing that happened to a process. */
+export interface ProcessHappening {
+  readonly process: string;
+  readonly kind: HistoryKind;
+  /** An agent's id; undefined: the system. */
+  readonly agent?: string | undefined;
+  /** The version it is about, if it is about one. */
+  readonly version?: number | undefined;
+  /** Facts of its kind: `note`, `baseVersion`, `errors`, `from`, `to`, `tickets`, … */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** $1 process, $2 kind, $3 agent, $4 version, $5 detail. */
+export const RECORD_HISTORY: Statement = {
+  name: 'record-process-history',
+  text: `INSERT INTO process_history (process_key, kind, agent_id, version, detail) VALUES ($1, $2, $3, $4, $5)`,
+};
+
+/** The history of processes. It only grows: the database refuses to change or remove an entry. */
+@Injectable()
+export class ProcessHistory {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** Writes an entry; in the transaction of `on`, when given, so that it is there if and only if the deed is. */
+  async record({ process, kind, agent, version, detail }: ProcessHappening, on?: Queryable): Promise<void> {
+    const values = [process, kind, agent ?? null, version ?? null, JSON.stringify(detail ?? {})];
+    await this.database.run(RECORD_HISTORY, values, on);
+  }
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { withStableIds } from '@stellwerk/engine';
+import type { z } from 'zod';
+import { Database } from '../database/database.ts';
+import { Problem } from '../http/problem.ts';
+import type { AgentSession } from '../people/agent-session.ts';
+import { type CheckedDefinition, DefinitionCheck } from './definition-check.ts';
+import { DirectoryReader } from './directory-reader.ts';
+import { Drafts } from './drafts/drafts.ts';
+import { ProcessHistory } from './history/process-history.ts';
+import { makeCurrent } from './make-current.ts';
+import { ProcessStore, UnknownProcessError } from './process-store.ts';
+import { NewerVersionError, publishDefinition } from './publish-definition.ts';
+import type { FindingList, MakeCurrent, Published, PublishRequest } from './schemas/process.ts';
+import { wireFinding } from './wire-finding.ts';
+
+/** What a check records is read by people: the name of a process they can open. */
+const PROCESS_KEY = /^[a-z][A-Za-z0-9-]{0,79}$/;
+
+/** Checks and publishes definitions, in the name of somebody. */
+@Injectable()
+export class Publishing {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ProcessStore) private readonly store: ProcessStore,
+    @Inject(DefinitionCheck) private readonly checks: DefinitionCheck,
+    @Inject(DirectoryReader) private readonly directory: DirectoryReader,
+    @Inject(ProcessHistory) private readonly history: ProcessHistory,
+    @Inject(Drafts) private readonly drafts: Drafts,
+  ) {}
+
+  /** What the analysis has to say; that it was asked is in the history of the process the document names. */
+  async check(document: unknown, { agent }: AgentSession): Promise<z.output<typeof FindingList>> {
+    const checked = await this.checks.check(document);
+    const key = (document as { key?: unknown } | null | undefined)?.key;
+    if (typeof key === 'string' && PROCESS_KEY.test(key)) {
+      const detail = { errors: countOf(checked, 'error'), warnings: countOf(checked, 'warning') };
+      await this.history.record({ process: key, kind: 'checked', agent: agent.id, detail });
+    }
+    const { findings, complete, configurations } = checked;
+    return { findings: findings.map(wireFinding), complete, configurations };
+  }
+
+  /** @throws Problem `definition-has-errors`, `bad-request`, `newer-version` */
+  async publish(
+    key: string,
+    { definition: document, note, baseVersion }: z.output<typeof PublishRequest>,
+    { agent }: AgentSession,
+  ): Promise<z.output<typeof Published>> {
+    const definition = await this.flawless(document, key);
+    const id = await this.database
+      .transaction(async (connection) => {
+        const version = await publishDefinition(connection, definition, { note, baseVersion, agent: agent.id });
+        await this.drafts.settle(agent.id, key, connection);
+        return version;
+      })
+      .catch((error: unknown) => {
+        throw error instanceof NewerVersionError ? new Problem('newer-version', { current: error.current }) : error;
+      });
+    this.directory.forget();
+    const { version, hash } = await this.store.byId(id);
+    return { key, version, contentHash: hash };
+  }
+
+  /** @throws Problem `unknown-process` */
+  async makeCurrent(key: string, choice: z.output<typeof MakeCurrent>, { agent }: AgentSession): Promise<void> {
+    await this.database
+      .transaction((connection) => makeCurrent(connection, { key, ...choice, agent: agent.id }))
+      .catch((error: unknown) => {
+        throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
+      });
+    this.directory.forget();
+  }
+
+  /** The definition with ids, if nothing forbids to publish it. */
+  private async flawless(document: unknown, key: string) {
+    const checked = await this.checks.check(document);
+    if (checked.definition === undefined || countOf(checked, 'error') > 0) {
+      throw new Problem('definition-has-errors', { findings: checked.findings.map(wireFinding) });
+    }
+    if (checked.definition.key !== key) {
+      throw new Problem('bad-request', { errors: [{ path: 'body.definition.key', problem: `Must be "${key}"` }] });
+    }
+    return withStableIds(checked.definition);
+  }
+}
+
+const countOf = ({ findings }: CheckedDefinition, severity: 'error' | 'warning'): number =>
+  findings.filter((finding) => finding.severity === severity).length;
