@@ -7,6 +7,8 @@ export const PATHS = {
   check: resolve('/(app)/processes/check'),
   components: resolve('/(app)/(rail)/components'),
   workplace: '/agent',
+  // The forms of the account menu are those of the account page at the workplace.
+  account: '/agent/account',
 } as const;
 
 /** What one can look at on the page of a process. */

@@ -1,8 +1,1 @@
-import type { LayoutServerLoad } from './$types';
-
-/** What every page needs to speak to this person. */
-export const load: LayoutServerLoad = ({ locals }) => ({
-  language: locals.language,
-  timeZone: locals.timeZone,
-  theme: locals.session?.agent.theme ?? null,
-});
+export { frameData as load } from '@stellwerk/ui/server/frame-data.ts';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { signInPath } from '#lib/server/api.ts';
+import { signInPath } from '@stellwerk/ui/server/sign-in-path.ts';
 import { adminText } from '#lib/words/words.ts';
 import type { LayoutServerLoad } from './$types';
 

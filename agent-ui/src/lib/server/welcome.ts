@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { LANGUAGE_COOKIE, THEME_COOKIE } from '@stellwerk/ui/theme/theme.ts';
 import type { WhoAmI } from '../api-types.ts';
-import { safeNext } from './paths.ts';
+import { safeNext } from './safe-next.ts';
 
 /** Language and theme are no secrets; a browser keeps them for a year. */
 export const CHOICE_COOKIE = {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { api } from '#lib/server/api.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { recall } from '#lib/server/flash.ts';
 import { RAIL_COOKIE } from '#lib/server/rail.ts';
-import { signInPath } from '#lib/server/paths.ts';
+import { signInPath } from '@stellwerk/ui/server/sign-in-path.ts';
 import { hiddenCards } from '#lib/tour.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (!session) redirect(303, signInPath(event.url));
   event.depends('stellwerk:counts');
-  const client = api(event);
+  const client = pageApi(event);
   const hidden = hiddenCards(session.agent.preferences);
   const [queues, tour] = await Promise.all([
     client.GET('/api/queues'),

@@ -1,20 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { PATHS } from '#lib/paths.ts';
-import { api } from '#lib/server/api.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
 import { welcome } from '#lib/server/welcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { data } = await api(event).GET('/api/first-run');
+  const { data } = await pageApi(event).GET('/api/first-run');
   if (!data?.needed) redirect(303, PATHS.signIn);
 };
 
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData();
-    const { data, error } = await api(event).POST('/api/first-run', {
+    const { data, error } = await pageApi(event).POST('/api/first-run', {
       body: {
         code: text(form, 'code').trim(),
         login: text(form, 'login').trim(),

@@ -1,18 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { LANGUAGE_COOKIE } from '@stellwerk/ui/theme/theme.ts';
 import { isLanguage } from '@stellwerk/ui/translations/index.ts';
-import { api } from '#lib/server/api.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
 import { PATHS } from '#lib/paths.ts';
-import { safeNext } from '#lib/server/paths.ts';
+import { safeNext } from '#lib/server/safe-next.ts';
 import { CHOICE_COOKIE, welcome } from '#lib/server/welcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const next = safeNext(event.url.searchParams.get('next'));
   if (event.locals.session) redirect(303, next);
-  const client = api(event);
+  const client = pageApi(event);
   const [{ data, response }, firstRun] = await Promise.all([
     client.GET('/api/demo-accounts'),
     client.GET('/api/first-run'),
@@ -24,14 +24,14 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   demo: async (event) => {
     const form = await event.request.formData();
-    const { data, error } = await api(event).POST('/api/demo-session', { body: { login: text(form, 'login') } });
+    const { data, error } = await pageApi(event).POST('/api/demo-session', { body: { login: text(form, 'login') } });
     if (error) return fail(error.status, failure(error, 'demo', form));
     welcome(event, data, text(form, 'next'));
   },
   password: async (event) => {
     const form = await event.request.formData();
     const body = { login: text(form, 'login'), password: text(form, 'password') };
-    const { data, error } = await api(event).POST('/api/session', { body });
+    const { data, error } = await pageApi(event).POST('/api/session', { body });
     if (error) return fail(error.status, failure(error, 'password', form));
     welcome(event, data, text(form, 'next'));
   },

@@ -3,10 +3,10 @@ import { PATHS } from '#lib/paths.ts';
 import { isTimeZone } from '@stellwerk/ui/formats/formats.ts';
 import { isTheme } from '@stellwerk/ui/theme/theme.ts';
 import { isLanguage } from '@stellwerk/ui/translations/index.ts';
-import { api } from '#lib/server/api.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
-import { safeNext } from '#lib/server/paths.ts';
+import { safeNext } from '#lib/server/safe-next.ts';
 import { RAIL_COOKIE } from '#lib/server/rail.ts';
 import { CHOICE_COOKIE, rememberChoices } from '#lib/server/welcome.ts';
 import { TOUR_CARDS, tourPreference } from '#lib/tour.ts';
@@ -21,7 +21,7 @@ export const actions: Actions = {
       ...(isTheme(theme) ? { theme } : {}),
       ...(isTimeZone(timeZone) ? { timeZone } : {}),
     };
-    const { data, error } = await api(event).PATCH('/api/session', { body });
+    const { data, error } = await pageApi(event).PATCH('/api/session', { body });
     if (error) return fail(error.status, failure(error, 'account', form));
     rememberChoices(event.cookies, data);
     redirect(303, safeNext(text(form, 'next')));
@@ -32,7 +32,7 @@ export const actions: Actions = {
     const kept = event.locals.session?.agent.preferences ?? {};
     if (card) {
       const body = { preferences: { ...kept, [tourPreference(card)]: true } };
-      const { error } = await api(event).PATCH('/api/session', { body });
+      const { error } = await pageApi(event).PATCH('/api/session', { body });
       if (error) return fail(error.status, failure(error, 'tour', form));
     }
     redirect(303, safeNext(text(form, 'next')));
@@ -43,7 +43,7 @@ export const actions: Actions = {
     redirect(303, safeNext(text(form, 'next')));
   },
   signOut: async (event) => {
-    await api(event).DELETE('/api/session');
+    await pageApi(event).DELETE('/api/session');
     redirect(303, PATHS.signIn);
   },
 };

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { ticketPath } from '#lib/paths.ts';
-import { api, need } from '#lib/server/api.ts';
+import { need } from '@stellwerk/ui/server/need.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { isView, viewQuery } from '#lib/views.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const queue = query.get('queue') ?? '';
   const cursor = query.get('cursor') ?? '';
   const number = NUMBER.exec(search)?.[1];
-  const answer = await api(event).GET('/api/tickets', {
+  const answer = await pageApi(event).GET('/api/tickets', {
     params: {
       query: {
         ...viewQuery(view),

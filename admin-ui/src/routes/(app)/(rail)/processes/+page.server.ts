@@ -1,9 +1,10 @@
-import { api, need } from '#lib/server/api.ts';
+import { need } from '@stellwerk/ui/server/need.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import type { PageServerLoad } from './$types';
 
 /** Every process with who last published it. */
 export const load: PageServerLoad = async (event) => {
-  const client = api(event);
+  const client = pageApi(event);
   const processes = need(event, await client.GET('/api/processes'));
   const latest = await Promise.all(
     processes.map(async ({ key, currentVersion }) => {

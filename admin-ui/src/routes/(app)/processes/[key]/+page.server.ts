@@ -2,14 +2,15 @@ import { error } from '@sveltejs/kit';
 import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { VIEWS } from '#lib/paths.ts';
 import { localized } from '#lib/process/words-of.ts';
-import { api, need } from '#lib/server/api.ts';
+import { need } from '@stellwerk/ui/server/need.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { adminText } from '#lib/words/words.ts';
 import type { PageServerLoad } from './$types';
 
 /** One version of a process with everything its views show. */
 export const load: PageServerLoad = async (event) => {
   const { key } = event.params;
-  const client = api(event);
+  const client = pageApi(event);
   const versions = need(event, await client.GET('/api/processes/{key}/versions', { params: { path: { key } } }));
   const current = versions.find((one) => one.current) ?? versions[0];
   const asked = event.url.searchParams.get('version');

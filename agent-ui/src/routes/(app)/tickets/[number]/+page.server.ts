@@ -3,7 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { ticketPath } from '#lib/paths.ts';
 import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
-import { api, need } from '#lib/server/api.ts';
+import { need } from '@stellwerk/ui/server/need.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { crossingReply } from '#lib/server/crossing-reply.ts';
@@ -13,7 +14,7 @@ import { fieldControls, withPeople } from '#lib/server/field-controls.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const client = api(event);
+  const client = pageApi(event);
   const path = { ticket: event.params.number };
   const history = event.url.searchParams.get('view') === 'history';
   const [ticket, diagram, entries] = await Promise.all([
@@ -55,7 +56,7 @@ async function submit(event: RequestEvent & { params: { number: string } }, name
   const form = await event.request.formData();
   const key = text(form, 'key');
   const params = { path: { ticket: event.params.number }, header: key ? { 'Idempotency-Key': key } : {} };
-  const { data, error } = await send(api(event), form, { params, timeZone: event.locals.timeZone });
+  const { data, error } = await send(pageApi(event), form, { params, timeZone: event.locals.timeZone });
   if (error) {
     const failed = failure(error, name === 'send' ? text(form, 'event') || name : name, form);
     if (error.status === 401) keepForm(event, failed);

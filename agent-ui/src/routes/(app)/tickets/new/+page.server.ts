@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { ticketPath } from '#lib/paths.ts';
 import { agentWords } from '@stellwerk/ui/translations/agent/words.ts';
 import { createTranslate } from '@stellwerk/ui/translations/index.ts';
-import { api, need } from '#lib/server/api.ts';
+import { need } from '@stellwerk/ui/server/need.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { findCustomer } from '#lib/server/find-customer.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
@@ -14,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 const CHANNELS = ['phone', 'mail', 'web'] as const;
 
 export const load: PageServerLoad = async (event) => {
-  const client = api(event);
+  const client = pageApi(event);
   const key = event.url.searchParams.get('process');
   const processes = need(event, await client.GET('/api/processes')).filter((process) => process.mayCreate);
   if (!key) return { processes, process: null, customers: [], eventKey: '' };
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   create: async (event) => {
     const form = await event.request.formData();
-    const client = api(event);
+    const client = pageApi(event);
     const t = createTranslate(event.locals.language, agentWords);
     const refuse = (
       field: string,

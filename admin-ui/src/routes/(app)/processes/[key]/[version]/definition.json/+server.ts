@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { api } from '#lib/server/api.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import type { RequestHandler } from './$types';
 
 /** The definition of a version as a file to keep. */
 export const GET: RequestHandler = async (event) => {
   const { key, version } = event.params;
   const path = { key, version: Number(version) };
-  const { data, response } = await api(event).GET('/api/processes/{key}/versions/{version}', { params: { path } });
+  const { data, response } = await pageApi(event).GET('/api/processes/{key}/versions/{version}', { params: { path } });
   if (!data) error(response.status === 200 ? 500 : response.status);
   return new Response(`${JSON.stringify(data.definition, null, 2)}\n`, {
     headers: {

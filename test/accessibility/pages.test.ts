@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { readConfiguration } from '../../api/src/configuration/configuration.ts';
+import { startServer } from '../../api/src/main.ts';
+import {
+  accessibilityFindings,
+  launchBrowser,
+  openWindow,
+  signIn,
+  type Window,
+  type WindowOptions,
+} from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+
+jest.setTimeout(180_000);
+
+/** Widths of a phone and of a wide screen; each page in light and dark, English and German. */
+const LOOKS: readonly (WindowOptions & { name: string; language: 'en' | 'de' })[] = [
+  { name: 'wide, light, in English', width: 1440, language: 'en' },
+  { name: 'narrow, dark, in German', width: 390, language: 'de', dark: true },
+];
+/** Pages with the drawing of a process on a canvas. */
+const CANVAS = {
+  diagram: '/admin/processes/incident',
+  scenarios: '/admin/processes/support?view=scenarios',
+};
+const ADMINISTRATION = {
+  overview: '/admin',
+  processes: '/admin/processes',
+  ...CANVAS,
+  versions: '/admin/processes/incident?view=versions',
+  'check a file': '/admin/processes/check',
+  components: '/admin/components',
+  'unknown process': '/admin/processes/nothing',
+};
+const workplace = (number: string) => ({
+  overview: '/agent',
+  list: '/agent/tickets',
+  'empty list': '/agent/tickets?view=overdue',
+  'search without a result': '/agent/tickets?view=all&q=zzzz',
+  'choice of a process': '/agent/tickets/new',
+  'new ticket': '/agent/tickets/new?process=incident',
+  ticket: `/agent/tickets/${number}`,
+  'properties being changed': `/agent/tickets/${number}?edit=1`,
+  history: `/agent/tickets/${number}?view=history`,
+  settings: '/agent/account',
+  'unknown ticket': '/agent/tickets/2020010110000001',
+});
+
+/** What is wrong with the page as it is now: findings of axe, and whether it scrolls sideways. */
+async function faultsOf({ page }: Window): Promise<string[]> {
+  const found = await accessibilityFindings(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return wide > 0 ? [...found, `scrolls sideways by ${wide} px`] : found;
+}
+
+/** Words on the drawing grow and shrink with it; the list and the details offer the same in full size (2.5.8, equivalent). */
+const exceptTargetSize = (found: string[]) => found.filter((one) => !one.startsWith('target-size'));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+describe('the page of the first run', () => {
+  test.each(LOOKS)('$name', async (look) => {
+    const postgres = await startPostgres({ durable: false });
+    const server = await startServer(
+      readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web' }),
+    );
+    try {
+      const window = await openWindow(browser, server.url, look);
+      await window.page.goto('/agent');
+      expect(new URL(window.page.url()).pathname).toBe('/agent/first-run');
+      const untouched = await faultsOf(window);
+      for (const box of await window.page.locator('form input').all()) await box.fill('x@example.com');
+      await window.page.getByRole('button').click();
+      await window.page.getByRole('alert').waitFor();
+      const refused = await faultsOf(window);
+      await window.close();
+      expect({ untouched, refused, complaints: window.complaints }).toEqual({
+        untouched: [],
+        refused: [],
+        complaints: [],
+      });
+    } finally {
+      await server.close();
+      await postgres.stop();
+    }
+  });
+});
+
+describe('every page follows WCAG 2.2 AA and the content security policy', () => {
+  let desk: HelpDesk;
+  let number: string;
+
+  beforeAll(async () => {
+    desk = await openHelpDesk();
+    ({ number } = await desk.ticket());
+    await desk.call('clara', 'POST', `/api/tickets/${number}/notes`, { body: 'A note.' });
+  });
+  afterAll(() => desk?.close());
+
+  async function faultsOfAll(window: Window, paths: Readonly<Record<string, string>>) {
+    const faults: Record<string, string[]> = {};
+    for (const [name, path] of Object.entries(paths)) {
+      await window.page.goto(path);
+      const canvas = Object.values(CANVAS).includes(path);
+      if (canvas) await window.page.locator('[data-drawn=yes]').waitFor();
+      if (path === CANVAS.diagram) await window.page.locator('[data-state="lifecycle.new"] .cover').press('Enter');
+      const found = await faultsOf(window);
+      const counted = canvas ? exceptTargetSize(found) : found;
+      if (counted.length > 0) faults[name] = counted;
+    }
+    return faults;
+  }
+
+  describe.each(LOOKS)('$name', (look) => {
+    let window: Window;
+    beforeEach(async () => {
+      await desk.database.query("UPDATE agent SET language = $1 WHERE login IN ('clara', 'admin')", [look.language]);
+      window = await openWindow(browser, desk.server.url, look);
+    });
+    afterEach(async () => {
+      await window.close();
+      expect(window.complaints).toEqual([]);
+    });
+
+    test('signing in', async () => {
+      expect(await faultsOfAll(window, { 'sign-in': '/agent/sign-in' })).toEqual({});
+    });
+
+    test('the workplace, seen by the team lead', async () => {
+      await signIn(window.page, 'clara');
+      expect(await faultsOfAll(window, workplace(number))).toEqual({});
+    });
+
+    test('the administration', async () => {
+      await signIn(window.page, 'admin');
+      expect(await faultsOfAll(window, ADMINISTRATION)).toEqual({});
+    });
+  });
+});

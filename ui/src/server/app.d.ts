@@ -1,0 +1,19 @@
+import type { Schema } from '../api/client.ts';
+import type { Language } from '../translations/language.ts';
+
+declare global {
+  namespace App {
+    /** What every request knows before its page does; written by `pageHandle`. */
+    interface Locals {
+      /** Who is signed in; null before that. */
+      session: Schema<'WhoAmI'> | null;
+      language: Language;
+      timeZone: string;
+    }
+    interface Error {
+      /** What now; the message says what is wrong. */
+      advice?: string;
+    }
+  }
+}
+export {};
