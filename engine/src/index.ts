@@ -3,6 +3,7 @@ export * from './calendar/index.ts';
 export * from './clock/index.ts';
 export * from './diagram/index.ts';
 export * from './definition/index.ts';
+export * from './editing/index.ts';
 export * from './expression/index.ts';
 export * from './machine/index.ts';
 export * from './simulation/index.ts';

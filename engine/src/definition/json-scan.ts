@@ -2,7 +2,8 @@ import type { Finding } from './finding.ts';
 import { DEFINITION_LIMITS } from './limits.ts';
 import { pointerSegment } from './outline.ts';
 
-const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that reach into JavaScript's prototypes: no key of anything. */
+export const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 interface Place {
   readonly value: unknown;

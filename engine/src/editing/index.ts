@@ -1,0 +1,23 @@
+export type { Edited } from './edited.ts';
+export { addState, type NewState } from './add-state.ts';
+export { connect, type Connection, type Trigger } from './connect.ts';
+export { reconnect } from './reconnect.ts';
+export { nest } from './nest.ts';
+export { unnest } from './unnest.ts';
+export { renameKey, type Renaming } from './rename-key.ts';
+export { setTitle } from './set-title.ts';
+export { remove } from './remove.ts';
+export { copy } from './copy.ts';
+export { type Fragment, readFragment } from './fragment.ts';
+export { paste } from './paste.ts';
+export { place, type Place, unplace } from './place.ts';
+export { setInitial } from './set-initial.ts';
+export {
+  type Patch,
+  type StatePatch,
+  type TransitionPatch,
+  updateState,
+  updateStep,
+  updateTransition,
+} from './update.ts';
+export { keyFromTitle, keyForTitle } from './fresh-key.ts';
