@@ -65,7 +65,7 @@ describe('an admin', () => {
     const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Incident', exact: true }) });
     expect(await row.getByRole('cell').nth(1).textContent()).toBe('1');
     expect(await row.getByRole('cell').nth(2).textContent()).toBe('1');
-    await row.getByRole('link').click();
+    await row.getByRole('link', { name: 'Incident', exact: true }).click();
     await drawn(page);
   });
 

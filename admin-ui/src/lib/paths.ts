@@ -5,6 +5,7 @@ export const PATHS = {
   start: resolve('/(app)/(rail)'),
   processes: resolve('/(app)/(rail)/processes'),
   check: resolve('/(app)/processes/check'),
+  newProcess: resolve('/(app)/processes/new'),
   components: resolve('/(app)/(rail)/components'),
   workplace: '/agent',
   // The forms of the account menu are those of the account page at the workplace.
@@ -26,6 +27,9 @@ export function processPath(
   const path = resolve('/(app)/processes/[key]', { key });
   return query.size === 0 ? path : `${path}?${query}`;
 }
+
+/** Where a process is edited. */
+export const editPath = (key: string): string => resolve('/(app)/processes/[key]/edit', { key });
 
 /** The definition of a version as a file. */
 export const definitionPath = (key: string, version: number): string =>

@@ -1,7 +1,7 @@
 import { crossThreshold } from '../clock/index.ts';
 import type { ClockState } from '../clock/index.ts';
 import { EndlessChartError, historyIds } from './chart.ts';
-import type { ChartState, HistoryIds } from './chart.ts';
+import type { ChartState } from './chart.ts';
 import { foldClocks } from './clocks.ts';
 import type { CompiledProcess, Configuration } from './compiled-process.ts';
 import { configurationOf } from './configuration.ts';
@@ -115,31 +115,7 @@ export function finished(
   checkInvariants(run, origin);
   checkTargetFlags(run, configuration, origin?.position.fields);
   const { timers, changes } = netTimers(run, configuration, origin?.position.timers ?? [], fired);
-  const position = positionOf(run, configuration, history, timers);
-  return {
-    event: run.outer,
-    actor: run.actor,
-    at: run.at,
-    handled: run.taken.length > 0,
-    position,
-    diff: diffOf(origin, position, configuration),
-    transitions: courseOf(run.taken, configuration.leaves),
-    guards: run.guards,
-    effects: run.effects,
-    timers: changes,
-    clocks: changedClocks(origin?.position.clocks ?? {}, run.clocks),
-    facts: storedFacts(run),
-  };
-}
-
-/** The position a step has come to. */
-export function positionOf(
-  run: Run,
-  configuration: Configuration,
-  history: HistoryIds | undefined,
-  timers: readonly TimerState[],
-): Position {
-  return {
+  const position: Position = {
     value: configuration.value,
     ...(history === undefined ? {} : { history }),
     fields: run.fields,
@@ -153,6 +129,20 @@ export function positionOf(
     ...(run.queue === undefined ? {} : { queue: run.queue }),
     at: run.at,
     wakeAt: wakeAtOf(run, timers),
+  };
+  return {
+    event: run.outer,
+    actor: run.actor,
+    at: run.at,
+    handled: run.taken.length > 0,
+    position,
+    diff: diffOf(origin, position, configuration),
+    transitions: courseOf(run.taken, configuration.leaves),
+    guards: run.guards,
+    effects: run.effects,
+    timers: changes,
+    clocks: changedClocks(origin?.position.clocks ?? {}, run.clocks),
+    facts: storedFacts(run),
   };
 }
 

@@ -11,7 +11,8 @@ export interface Selection {
 
 /** One diagram as a person looks at it: what is chosen, what is lit, where to look next. Panels and canvas share it. */
 export class ChartView {
-  selection = $state.raw<Selection | undefined>();
+  /** Everything that is chosen, in the order of choosing. */
+  chosen = $state.raw<readonly Selection[]>([]);
   lighting = $state.raw<Lighting>(DARK);
   /** Asks the canvas to bring something into view; a new object each time, so that asking twice works. */
   wanted = $state.raw<{ readonly ids: readonly string[] } | undefined>();
@@ -25,6 +26,16 @@ export class ChartView {
 
   get diagram(): Diagram {
     return this.#diagram();
+  }
+
+  /** What was chosen last: details are shown of it. */
+  get selection(): Selection | undefined {
+    return this.chosen.at(-1);
+  }
+
+  /** Ids of the chosen states. */
+  get chosenStates(): readonly string[] {
+    return this.chosen.filter(({ kind }) => kind === 'state').map(({ id }) => id);
   }
 
   state(id: string): DiagramState | undefined {
@@ -50,18 +61,43 @@ export class ChartView {
   }
 
   select(selection: Selection | undefined): void {
-    this.selection = selection;
+    this.chosen = selection ? [selection] : [];
+  }
+
+  /** Adds something to what is chosen, or takes it away. */
+  toggle(selection: Selection): void {
+    const others = this.chosen.filter((one) => one.kind !== selection.kind || one.id !== selection.id);
+    this.chosen = others.length < this.chosen.length ? others : [...others, selection];
+  }
+
+  /** Chooses whatever the ids name, a state or an edge; what is not on the drawing is left out. */
+  choose(ids: readonly string[]): void {
+    this.chosen = ids.flatMap((id): Selection[] => {
+      if (this.state(id)) return [{ kind: 'state', id }];
+      return this.edge(id) ? [{ kind: 'edge', id }] : [];
+    });
+  }
+
+  /** Lets go of what is no longer on the drawing. */
+  forget(): void {
+    const there = this.chosen.filter(
+      ({ kind, id }) =>
+        (kind === 'state' && this.state(id)) ||
+        (kind === 'edge' && this.edge(id)) ||
+        (kind === 'anywhere' && this.diagram.regions.some((region) => region.id === id)),
+    );
+    if (there.length < this.chosen.length) this.chosen = there;
   }
 
   /** Chooses something and brings it into view. */
   show(selection: Selection): void {
-    this.selection = selection;
+    this.select(selection);
     const edge = selection.kind === 'edge' ? this.edge(selection.id) : undefined;
     this.wanted = { ids: edge ? [edge.from, edge.to] : [selection.id] };
   }
 
   isSelected(kind: Selection['kind'], id: string): boolean {
-    return this.selection?.kind === kind && this.selection.id === id;
+    return this.chosen.some((one) => one.kind === kind && one.id === id);
   }
 
   /**

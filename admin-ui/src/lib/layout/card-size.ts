@@ -12,18 +12,24 @@ export interface CardSize {
 
 const SIDES = 2 * measure.CARD_PADDING_X + measure.BAR;
 
-/** How large a state's card must be for its title, its badges and what happens inside it. */
-export function cardSize(state: DiagramState, stays: readonly DiagramEdge[]): CardSize {
+/**
+ * How large a state's card must be for its title, its badges and what happens inside it.
+ * @param wanted a width somebody gave it; the title then uses it
+ */
+export function cardSize(state: DiagramState, stays: readonly DiagramEdge[], wanted = 0): CardSize {
   if (state.kind === 'history') {
     return { width: measure.HISTORY_SIZE, height: measure.HISTORY_SIZE, titleLines: [], inner: [] };
   }
   // A long word makes the card wider before it is shortened.
   const words = state.title.split(/\s+/).map((word) => textWidth(word, measure.TITLE_SIZE, true));
-  const room = Math.min(Math.max(measure.CARD_TEXT_WIDTH, ...words), measure.CARD_MOST_TEXT_WIDTH);
+  const room = Math.max(
+    wanted - SIDES,
+    Math.min(Math.max(measure.CARD_TEXT_WIDTH, ...words), measure.CARD_MOST_TEXT_WIDTH),
+  );
   const titleLines = wrapped(state.title, room, measure.TITLE_SIZE, 3, true);
   const inner = stays.map((edge) => ({
     edge: edge.id,
-    name: [shortened(edge.label, measure.CARD_TEXT_WIDTH, measure.INNER_SIZE)],
+    name: [shortened(edge.label, Math.max(measure.CARD_TEXT_WIDTH, wanted - SIDES), measure.INNER_SIZE)],
     guard: '',
   }));
   const widest = Math.max(
@@ -31,7 +37,7 @@ export function cardSize(state: DiagramState, stays: readonly DiagramEdge[]): Ca
     ...inner.map(({ name }) => textWidth(name[0] ?? '', measure.INNER_SIZE) + measure.CHIP_ICON),
   );
   return {
-    width: Math.ceil(Math.max(measure.CARD_MIN_WIDTH, widest + SIDES)),
+    width: Math.ceil(Math.max(measure.CARD_MIN_WIDTH, wanted, widest + SIDES)),
     height:
       2 * measure.CARD_PADDING_Y +
       titleLines.length * measure.TITLE_LINE +

@@ -1,5 +1,6 @@
 import type { Diagram, DiagramEdge } from '@stellwerk/engine';
 import { laneRows, sizeOfRows } from './lane-rows.ts';
+import type { Rows } from './lane-rows.ts';
 import * as measure from './measures.ts';
 import { placeRegion } from './place-region.ts';
 import type { LayoutEngine, PlacedRegion } from './place-region.ts';
@@ -23,8 +24,20 @@ export async function layoutDiagram(
   const chosen = diagram.regions.filter(({ key }) => !choice.regions || choice.regions.includes(key));
   const placed: PlacedRegion[] = [];
   for (const region of chosen) placed.push(await placeRegion(region, diagram.edges, diagram.language, engine));
+  return placeLanes(placed, diagram, rowsFor(placed, diagram, choice.view));
+}
+
+/** Which lanes stand side by side, so that the whole is large in a view of this size. */
+export const rowsFor = (placed: readonly PlacedRegion[], diagram: Diagram, view: LayoutChoice['view']): Rows =>
+  laneRows(
+    placed.map((region) => laneSize(region, diagram.language)),
+    measure.LANE_GAP,
+    view,
+  );
+
+/** Regions that are laid out, as lanes in rows. */
+export function placeLanes(placed: readonly PlacedRegion[], diagram: Diagram, rows: Rows): DiagramLayout {
   const sizes = placed.map((region) => laneSize(region, diagram.language));
-  const rows = laneRows(sizes, measure.LANE_GAP, choice.view);
   const whole = sizeOfRows(rows, sizes, measure.LANE_GAP);
   const lanes: PlacedLane[] = [];
   const parts: Pick<DiagramLayout, 'states' | 'starts' | 'routes'>[] = [];

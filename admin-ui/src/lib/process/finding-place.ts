@@ -21,9 +21,12 @@ export function placeOf(finding: Finding, definition: ProcessDefinition, chart: 
   return { words, selection: { kind: edge ? 'edge' : 'state', id: first }, marked: new Set(ids) };
 }
 
-/** The innermost state or transition whose JSON pointer the finding's path begins with. */
-function byPointer(path: string, definition: ProcessDefinition): readonly string[] {
+/** The innermost state or transition whose JSON pointer the finding's path begins with; a step is where it leads on. */
+export function byPointer(path: string, definition: ProcessDefinition): readonly string[] {
   const { nodes, transitions } = outline(definition);
+  const step = /^\/steps\/([^/]+)/.exec(path)?.[1];
+  if (step !== undefined)
+    return transitions.filter(({ trigger, event }) => trigger === 'on' && event === step).map(({ id }) => id);
   const around = [...nodes, ...transitions].filter(({ pointer }) => path === pointer || path.startsWith(`${pointer}/`));
   const innermost = around.sort((a, b) => b.pointer.length - a.pointer.length)[0];
   return innermost ? [innermost.id] : [];

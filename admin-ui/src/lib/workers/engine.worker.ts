@@ -1,4 +1,4 @@
-import { analyse, parseDefinition } from '@stellwerk/engine';
+import { analyse, lint, parseDefinition } from '@stellwerk/engine';
 import type { Answer, Asked, Question, Told } from './questions.ts';
 import { scenarioReport } from './scenario-report.ts';
 
@@ -16,6 +16,11 @@ async function answerTo(question: Question, progress: (seen: number) => void): P
     case 'analyse': {
       const { findings, complete, configurations } = analyse(question.definition, question.directory, { progress });
       return { findings, complete, configurations };
+    }
+    case 'lint': {
+      const began = performance.now();
+      const findings = lint(question.definition, question.directory);
+      return { findings, milliseconds: performance.now() - began };
     }
     case 'scenarios':
       return scenarioReport(question.definition, question.directory);

@@ -3,6 +3,8 @@ import type { Directory, Finding, ProcessDefinition } from '@stellwerk/engine';
 /** What a page asks the engine in the worker. */
 export type Question =
   | { readonly kind: 'analyse'; readonly definition: ProcessDefinition; readonly directory: Directory }
+  /** The structural rules only: an answer after every change. */
+  | { readonly kind: 'lint'; readonly definition: ProcessDefinition; readonly directory: Directory }
   | { readonly kind: 'scenarios'; readonly definition: ProcessDefinition; readonly directory: Directory }
   | { readonly kind: 'read'; readonly source: string };
 
@@ -49,8 +51,15 @@ export type Reading =
   | { readonly ok: true; readonly definition: ProcessDefinition }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+/** What the structural rules say, and how long they took, milliseconds. */
+export interface LintReport {
+  readonly findings: readonly Finding[];
+  readonly milliseconds: number;
+}
+
 export interface Answers {
   readonly analyse: Analysis;
+  readonly lint: LintReport;
   readonly scenarios: ScenarioReport;
   readonly read: Reading;
 }

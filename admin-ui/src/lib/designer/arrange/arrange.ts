@@ -1,0 +1,58 @@
+import type { Diagram } from '@stellwerk/engine';
+import type { Rows } from '../../layout/lane-rows.ts';
+import { placeLanes, rowsFor } from '../../layout/layout-diagram.ts';
+import { placeRegion } from '../../layout/place-region.ts';
+import type { LayoutEngine, PlacedRegion } from '../../layout/place-region.ts';
+import type { DiagramLayout } from '../../layout/types.ts';
+import { arrangeRegion } from './arrange-region.ts';
+import type { Spots } from './spots.ts';
+
+/** A drawing that can be edited: every region by itself, and all of them as lanes. */
+export interface Arrangement {
+  readonly regions: readonly PlacedRegion[];
+  /** Which lanes stand side by side; kept while editing, so that lanes do not jump. */
+  readonly rows: Rows;
+  readonly layout: DiagramLayout;
+}
+interface Choice {
+  /** Keys of the regions to draw; all if absent. */
+  readonly regions: readonly string[] | undefined;
+  readonly view: { readonly width: number; readonly height: number };
+}
+
+const chosen = (diagram: Diagram, regions: readonly string[] | undefined): Diagram['regions'] =>
+  diagram.regions.filter(({ key }) => !regions || regions.includes(key));
+
+/** Lays out everything the admin did not put anywhere; what they placed stays. */
+export async function layOut(
+  diagram: Diagram,
+  placed: Spots,
+  engine: LayoutEngine,
+  choice: Choice,
+): Promise<Arrangement> {
+  const regions: PlacedRegion[] = [];
+  for (const region of chosen(diagram, choice.regions)) {
+    const laid =
+      region.states.length === 0 ? undefined : await placeRegion(region, diagram.edges, diagram.language, engine);
+    regions.push(arrangeRegion(region, diagram.edges, diagram.language, placed, laid));
+  }
+  return inLanes(diagram, regions, rowsFor(regions, diagram, choice.view));
+}
+
+/** The drawing after an edit: at once, and with everything where it was that the edit is not about. */
+export function rearrange(diagram: Diagram, placed: Spots, before: Arrangement, choice: Choice): Arrangement {
+  const known = new Map(before.regions.map((one) => [one.region.id, one]));
+  const regions = chosen(diagram, choice.regions).map((region) =>
+    arrangeRegion(region, diagram.edges, diagram.language, placed, known.get(region.id)),
+  );
+  const same =
+    regions.length === before.regions.length &&
+    regions.every(({ region }, index) => region.id === before.regions[index]?.region.id);
+  return inLanes(diagram, regions, same ? before.rows : rowsFor(regions, diagram, choice.view));
+}
+
+const inLanes = (diagram: Diagram, regions: readonly PlacedRegion[], rows: Rows): Arrangement => ({
+  regions,
+  rows,
+  layout: placeLanes(regions, diagram, rows),
+});

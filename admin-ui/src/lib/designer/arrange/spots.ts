@@ -1,0 +1,54 @@
+import type { ProcessDefinition } from '@stellwerk/engine';
+import * as measure from '../../layout/measures.ts';
+import type { PlacedRegion } from '../../layout/place-region.ts';
+import type { PlacedState, Point } from '../../layout/types.ts';
+
+/** Where the admin put a state, pixels from the upper left corner of its parent's inner area, and its size if changed. */
+export interface Spot extends Point {
+  readonly width?: number;
+  readonly height?: number;
+}
+export type Spots = ReadonlyMap<string, Spot>;
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+/** The places kept in a definition; what is no place there is left out. */
+export function spotsOf(layout: ProcessDefinition['layout']): Spots {
+  const spots = new Map<string, Spot>();
+  for (const [id, value] of Object.entries(layout ?? {})) {
+    if (typeof value !== 'object' || value === null) continue;
+    const { x, y, width, height } = value as Record<string, unknown>;
+    if (!isNumber(x) || !isNumber(y)) continue;
+    spots.set(id, { x, y, ...(isNumber(width) ? { width } : {}), ...(isNumber(height) ? { height } : {}) });
+  }
+  return spots;
+}
+
+/** Where the inner area of a frame begins, from its upper left corner; `inner` lines stand below its title. */
+export const innerCorner = (inner: number): Point => ({
+  x: measure.COMPOUND_PADDING,
+  y: measure.COMPOUND_HEAD + inner * measure.INNER_LINE + 8,
+});
+
+/** Where a state lies at the moment, and in which frame: in another one its place means nothing. */
+export interface KnownSpot extends Point {
+  readonly parent: string | undefined;
+}
+
+/** Where everything in a region lies at the moment. */
+export function currentSpots(region: PlacedRegion): ReadonlyMap<string, KnownSpot> {
+  const byId = new Map(region.states.map((one) => [one.state.id, one]));
+  return new Map(
+    region.states.map((one) => {
+      const parent = one.ancestors.at(-1);
+      return [one.state.id, { ...spotIn(one, byId.get(parent ?? '')), parent }];
+    }),
+  );
+}
+
+/** A state's place relative to the frame it lies in (to the region if in none). */
+export function spotIn({ box }: Pick<PlacedState, 'box'>, parent: PlacedState | undefined): Point {
+  if (!parent) return { x: box.x, y: box.y };
+  const corner = innerCorner(parent.inner.length);
+  return { x: box.x - parent.box.x - corner.x, y: box.y - parent.box.y - corner.y };
+}

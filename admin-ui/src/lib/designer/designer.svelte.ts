@@ -1,0 +1,71 @@
+import { getContext, setContext } from 'svelte';
+import type { Directory, Finding } from '@stellwerk/engine';
+import type { Locale } from '@stellwerk/ui/locale.ts';
+import type { ChartView } from '../canvas/chart-view.svelte.ts';
+import type { Point } from '../layout/types.ts';
+import type { Arrangement } from './arrange/arrange.ts';
+import type { DialogRequest } from './dialogs/dialog-request.ts';
+import type { Draft } from './draft.svelte.ts';
+import { Proof } from './findings/proof.svelte.ts';
+import { NOTHING } from './nothing.ts';
+import type { DesignerKey } from './words/words.ts';
+
+/** What the canvas can be asked for. */
+export interface CanvasPort {
+  /** The middle of what is seen, in the drawing's own pixels. */
+  readonly middle: () => Point;
+  /** Lays out anew everything the admin did not place. */
+  readonly layOut: () => Promise<void>;
+  readonly fit: () => void;
+}
+interface Parts {
+  readonly draft: Draft;
+  readonly chart: ChartView;
+  readonly directory: Directory;
+  readonly locale: Locale<DesignerKey>;
+  readonly mayPublish: boolean;
+}
+
+/** Everything the parts of the designer share: the draft, what is chosen, what is open, what the proof says. */
+export class Designer {
+  readonly draft: Draft;
+  readonly chart: ChartView;
+  readonly directory: Directory;
+  readonly locale: Locale<DesignerKey>;
+  readonly mayPublish: boolean;
+  readonly proof: Proof;
+  /** The region drawn alone; all of them if undefined. */
+  region = $state<string>();
+  arrangement = $state.raw<Arrangement>();
+  /** Ids of states that are being dragged, with everything inside them. */
+  moving = $state.raw<ReadonlySet<string>>(NOTHING);
+  dialog = $state.raw<DialogRequest>();
+  /** Which panel of the bottom drawer is open. */
+  drawer = $state<string>();
+  /** Spoken to screen readers, and shown for a moment. */
+  said = $state('');
+  canvas: CanvasPort | undefined;
+
+  constructor({ draft, chart, directory, locale, mayPublish }: Parts) {
+    this.draft = draft;
+    this.chart = chart;
+    this.directory = directory;
+    this.locale = locale;
+    this.mayPublish = mayPublish;
+    this.proof = new Proof(() => draft.definition, directory);
+  }
+
+  /** Says something in a sentence, e.g. why an action cannot be done now. */
+  say(sentence: string): void {
+    this.said = sentence;
+  }
+
+  /** Findings about a state or an edge. */
+  findingsOf(id: string): readonly Finding[] {
+    return this.proof.bySubject.get(id) ?? [];
+  }
+}
+
+const KEY = Symbol('designer');
+export const provideDesigner = (designer: Designer): Designer => setContext(KEY, designer);
+export const useDesigner = (): Designer => getContext<Designer>(KEY);

@@ -1,0 +1,22 @@
+import type { Component } from 'svelte';
+
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import type { DesignerKey } from '../words/words.ts';
+
+/** A panel of the bottom drawer; its component takes what it needs from context and is loaded when it is opened. */
+export interface DrawerPanel {
+  readonly id: string;
+  readonly title: DesignerKey;
+  readonly icon: typeof ListChecks;
+  readonly load: () => Promise<{ readonly default: Component }>;
+}
+
+/** The panels in their order. Another one is one more line. */
+export const PANELS: readonly DrawerPanel[] = [
+  {
+    id: 'findings',
+    title: 'drawer.findings',
+    icon: ListChecks,
+    load: () => import('../findings/FindingsPanel.svelte'),
+  },
+];

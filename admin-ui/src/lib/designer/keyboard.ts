@@ -1,0 +1,41 @@
+import { act, ACTIONS } from './actions.ts';
+import type { Designer } from './designer.svelte.ts';
+import { isPressed } from './shortcut.ts';
+
+const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-editor, [role="dialog"], [role="menu"]';
+/** Keys that a list or a slider needs for itself. */
+const OWN_KEYS = '.tree, [role="separator"], .drawer';
+
+/**
+ * The keys of the table of actions, wherever the focus is in the designer but in a text, a dialog or a menu.
+ * Keys without Ctrl only count on the canvas and in the outline (WCAG 2.1.4).
+ */
+export function onkey(designer: Designer, event: KeyboardEvent): void {
+  const target = event.target as Element;
+  if (event.defaultPrevented || target.closest(TEXT)) return;
+  if (event.key === '?') {
+    designer.dialog = { kind: 'shortcuts' };
+    event.preventDefault();
+    return;
+  }
+  if (event.key === '/') {
+    document.getElementById('find-state')?.focus();
+    event.preventDefault();
+    return;
+  }
+  const focused = target.closest<HTMLElement>('[data-state], [data-edge], [data-outline]')?.dataset;
+  const id = focused?.['state'] ?? focused?.['edge'] ?? focused?.['outline'];
+  if (event.key === ' ' && (event.ctrlKey || event.metaKey) && id !== undefined) {
+    designer.chart.toggle({ kind: designer.chart.state(id) ? 'state' : 'edge', id });
+    event.preventDefault();
+    return;
+  }
+  for (const action of ACTIONS) {
+    const pressed = action.shortcuts.find((shortcut) => isPressed(shortcut, event));
+    if (!pressed) continue;
+    if (pressed.key.startsWith('Arrow') && target.closest(OWN_KEYS)) return;
+    act(designer, action, pressed);
+    event.preventDefault();
+    return;
+  }
+}

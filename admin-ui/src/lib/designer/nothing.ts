@@ -1,0 +1,2 @@
+/** No ids at all. */
+export const NOTHING: ReadonlySet<string> = new Set();

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openWindow, type Window } from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+
+jest.setTimeout(180_000);
+
+const drawn = (page: Page) => page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+const saved = (page: Page) => page.locator('[data-saved=saved]').waitFor();
+
+let desk: HelpDesk;
+let browser: Browser;
+let window: Window;
+
+beforeAll(async () => {
+  desk = await openHelpDesk();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+describe('edit, check, publish: a new ticket uses it', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    ({ page } = window);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  test('from the sign-in to the first transition drawn in six actions', async () => {
+    await page.goto('/agent/sign-in?next=%2Fadmin%2Fprocesses');
+    await page.locator('button[name="login"][value="admin"]').click();
+    await page.getByRole('link', { name: 'Edit Incident' }).click();
+    await drawn(page);
+    const from = await page.locator('[data-id="lifecycle.inProgress"]').boundingBox();
+    const to = await page.locator('[data-id="lifecycle.cancelled"]').boundingBox();
+    if (!from || !to) throw new Error('The cards are not drawn.');
+    await page.mouse.move(from.x + from.width, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await page.getByLabel('What people do').fill('Give up');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-edge]', { hasText: 'Give up' }).waitFor();
+  });
+
+  test('the rules are checked as one draws, the search follows: no error, and a title that lacks its German', async () => {
+    await page.getByRole('button', { name: /^Findings/ }).click();
+    await page.getByText(/^All .* situations a ticket can get into were tried/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^0 errors/).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Give up' })
+      .getByRole('button', { name: 'Show' })
+      .first()
+      .click();
+    await page.locator('.entry.marked', { hasText: 'Give up' }).waitFor();
+  });
+
+  test('the draft is kept: a window that is closed and opened again shows it', async () => {
+    await saved(page);
+    await page.reload();
+    await drawn(page);
+    await page.locator('[data-edge]', { hasText: 'Give up' }).waitFor();
+  });
+
+  test('it is published with a note, and a new ticket has the step', async () => {
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is different').fill('Agents may give up');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await dialog.getByText('Version 2 of Incident is published.').waitFor();
+    const { id } = await desk.ticket();
+    const ticket = await desk.call<{ process: { version: number } }>('clara', 'GET', `/api/tickets/${id}`);
+    expect(ticket.body.process.version).toBe(2);
+    await desk.call('clara', 'POST', `/api/tickets/${id}/events`, { type: 'accept' });
+    const steps = await desk.call('clara', 'GET', `/api/tickets/${id}`);
+    expect(JSON.stringify(steps.body)).toContain('Give up');
+  });
+});
