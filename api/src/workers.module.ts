@@ -4,7 +4,6 @@ import { NoDatabaseError } from './database/database.module.ts';
 import { EffectRunner } from './jobs/effect-runner.ts';
 import { EFFECT_HANDLERS, type EffectHandler, FAILURE_LISTENER } from './jobs/effect.ts';
 import { JOBS_PLACE, type JobsPlace, Relay } from './jobs/relay.ts';
-import { StuckEffects } from './jobs/stuck-effects.ts';
 import { Mailer } from './notify/mailer.ts';
 import { Messages } from './notify/message.ts';
 import { NotifyHandler } from './notify/notify.handler.ts';
@@ -14,6 +13,7 @@ import { CreateTicketHandler } from './tickets/children/create-ticket.handler.ts
 import { RelativesHandler } from './tickets/children/relatives.handler.ts';
 import { FailureNote } from './tickets/effects/failure-note.ts';
 import { NoteHandler } from './tickets/effects/note.handler.ts';
+import { StuckEffects } from './tickets/effects/stuck-effects.ts';
 import { CommittedSteps } from './tickets/gate/committed-steps.ts';
 import { GateModule } from './tickets/gate/gate.module.ts';
 import { CalendarChanges } from './tickets/timers/calendar-changes.ts';

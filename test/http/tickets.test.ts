@@ -137,4 +137,22 @@ describe('tickets over HTTP', () => {
     expect(here?.title).toBe('In Bearbeitung');
     expect(here?.next).toContainEqual(expect.objectContaining({ label: 'Beim Kunden nachfragen', possible: true }));
   });
+
+  it('tells in the history who had what failed tried again, and refuses to decide twice', async () => {
+    const { id } = await desk.ticket();
+    const [stuck] = await desk.database.query<{ id: string }>(
+      `INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'timer', 'No calendar') RETURNING id`,
+      [id],
+    );
+    expect((await desk.call('anna', 'POST', `/api/stuck/${stuck!.id}/retry`)).status).toBe(200);
+    const history = await desk.call<HistoryEntry[]>('anna', 'GET', `/api/tickets/${id}/history?language=de`);
+    expect(history.body.at(-1)).toMatchObject({
+      title: 'Fehlgeschlagenes wird erneut versucht',
+      actor: { kind: 'agent', name: 'Anna' },
+      at: expect.stringMatching(/^\d{4}-/),
+    });
+    expect((await desk.call('anna', 'POST', `/api/stuck/${stuck!.id}/skip`)).status).toBe(404);
+    const event = { event: 'ticket.skip', data: { stuck: stuck!.id } };
+    expect((await desk.call('anna', 'POST', `/api/tickets/${id}/events`, event)).status).toBe(422);
+  });
 });

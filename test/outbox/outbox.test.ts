@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { StuckEffects } from '../../api/src/jobs/stuck-effects.ts';
+import { StuckEffects } from '../../api/src/tickets/effects/stuck-effects.ts';
 import { Gate } from '../../api/src/tickets/gate/gate.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
 import { startRedis } from './redis.ts';

@@ -37,6 +37,16 @@ describe('configuration', () => {
     expect(() => readConfiguration({ MAIL_FROM: 'a@b\r\nBcc: c@d' })).toThrow('MAIL_FROM must be a single line');
   });
 
+  it('refuses networks that are none', () => {
+    expect(readConfiguration({ WEBHOOK_NETWORKS: '10.0.0.0/8, fd00::/8,127.0.0.1' }).webhookNetworks).toEqual([
+      '10.0.0.0/8',
+      'fd00::/8',
+      '127.0.0.1',
+    ]);
+    for (const wrong of ['10.0.0.0/33', 'intranet', '10.0.0.0/8/8', '10.0.0.0/x'])
+      expect(() => readConfiguration({ WEBHOOK_NETWORKS: wrong })).toThrow('WEBHOOK_NETWORKS must list addresses');
+  });
+
   it('documents every variable', () => {
     for (const { name } of VARIABLES) expect(variablesAsMarkdown()).toContain(`\`${name}\``);
   });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { VARIABLES } from './variables.ts';
 
@@ -23,6 +24,11 @@ export interface Configuration {
   readonly ticketSystemId: string;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Private addresses (`10.0.0.1`) and networks (`10.0.0.0/8`) that webhooks may reach. */
+  readonly webhookNetworks: readonly string[];
+  readonly effectAttempts: number;
+  readonly effectRetrySeconds: number;
+  readonly effectLeaseSeconds: number;
 }
 
 /** Thrown when environment variables are wrong; names every one of them. */
@@ -56,6 +62,18 @@ const isTimeZone = (zone: string) => {
     return false;
   }
 };
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+/** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 const withoutLineBreaks = z.string().refine((text) => !/[\r\n\0]/.test(text), { error: 'must be a single line' });
 
 const environmentSchema = z.object({
@@ -81,6 +99,16 @@ const environmentSchema = z.object({
     .default('10'),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: withoutLineBreaks.default('Stellwerk <stellwerk@localhost>'),
+  WEBHOOK_NETWORKS: z
+    .string()
+    .refine((text) => listed(text).every(isNetwork), {
+      error: 'must list addresses or networks such as 10.1.2.0/24',
+    })
+    .default(''),
+  EFFECT_ATTEMPTS: whole(1, 20).default(6),
+  EFFECT_RETRY_SECONDS: whole(1, 3600).default(5),
+  // Not shorter: what takes its time, such as a webhook, would be carried out twice.
+  EFFECT_LEASE_SECONDS: whole(10, 3600).default(60),
 });
 
 /**
@@ -104,9 +132,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     host: value.HOST,
     port: value.PORT,
     publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
-    trustProxy: value.TRUST_PROXY.split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
+    trustProxy: listed(value.TRUST_PROXY),
     role: value.STELLWERK_ROLE,
     demo: value.STELLWERK_DEMO === '1',
     logLevel: value.LOG_LEVEL,
@@ -114,5 +140,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ticketNumbers: value.TICKET_NUMBERS,
     ticketSystemId: value.TICKET_SYSTEM_ID,
     mailFrom: value.MAIL_FROM,
+    webhookNetworks: listed(value.WEBHOOK_NETWORKS),
+    effectAttempts: value.EFFECT_ATTEMPTS,
+    effectRetrySeconds: value.EFFECT_RETRY_SECONDS,
+    effectLeaseSeconds: value.EFFECT_LEASE_SECONDS,
   };
 }

@@ -32,6 +32,22 @@ export const VARIABLES: readonly Variable[] = [
   },
   { name: 'SMTP_URL', meaning: 'Server that sends mail (smtp:// or smtps://); without it nothing is mailed' },
   { name: 'MAIL_FROM', meaning: 'Sender of our mail', fallback: 'Stellwerk <stellwerk@localhost>' },
+  {
+    name: 'WEBHOOK_NETWORKS',
+    meaning:
+      'Private addresses and networks that webhooks may reach all the same, comma-separated: 10.1.2.0/24, 127.0.0.1. Public ones may always be reached',
+  },
+  { name: 'EFFECT_ATTEMPTS', meaning: 'How often an effect is tried before it is stuck', fallback: '6' },
+  {
+    name: 'EFFECT_RETRY_SECONDS',
+    meaning: 'Pause after the first failed attempt of an effect; each further one is four times as long',
+    fallback: '5',
+  },
+  {
+    name: 'EFFECT_LEASE_SECONDS',
+    meaning: 'An effect that was handed out and not finished by then is handed out again',
+    fallback: '60',
+  },
 ];
 
 /** The documentation's table, generated so that it cannot drift from the code. */

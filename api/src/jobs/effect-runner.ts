@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import { Database } from '../database/database.ts';
 import {
   EFFECT_HANDLERS,
@@ -8,7 +9,7 @@ import {
   type OutboxEffect,
   PermanentEffectError,
 } from './effect.ts';
-import { EFFECT_RETRY, ERROR_LENGTH, LEASE_SECONDS, retryDelayMs } from './limits.ts';
+import { ERROR_LENGTH, retryDelaySeconds } from './limits.ts';
 import { BEGIN_EFFECT, FINISH_EFFECT, GIVE_UP_EFFECT, POSTPONE_EFFECT } from './statements.ts';
 
 /** Carries out one outbox row and notes what came of it. */
@@ -21,13 +22,15 @@ export class EffectRunner {
     @Inject(Database) private readonly database: Database,
     @Inject(EFFECT_HANDLERS) handlers: readonly EffectHandler[],
     @Inject(FAILURE_LISTENER) private readonly listener: FailureListener,
+    @Inject(CONFIGURATION)
+    private readonly settings: Pick<Configuration, 'effectAttempts' | 'effectRetrySeconds' | 'effectLeaseSeconds'>,
   ) {
     for (const handler of handlers) for (const kind of handler.kinds) this.handlers.set(kind, handler);
   }
 
   /** @returns true if the row is finished, so that the ticket's next may go */
   async run(outboxId: string): Promise<boolean> {
-    const [effect] = await this.database.run<OutboxEffect>(BEGIN_EFFECT, [outboxId, LEASE_SECONDS]);
+    const [effect] = await this.database.run<OutboxEffect>(BEGIN_EFFECT, [outboxId, this.settings.effectLeaseSeconds]);
     if (effect === undefined) return false;
     try {
       const handler = this.handlers.get(effect.kind);
@@ -42,9 +45,11 @@ export class EffectRunner {
 
   private async failed(effect: OutboxEffect, error: unknown): Promise<boolean> {
     const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
-    if (!(error instanceof PermanentEffectError) && effect.attempts < EFFECT_RETRY.attempts) {
+    const { effectAttempts, effectRetrySeconds } = this.settings;
+    if (!(error instanceof PermanentEffectError) && effect.attempts < effectAttempts) {
       this.log.warn(`Effect ${effect.id} (${effect.kind}) failed and will be tried again: ${message}`);
-      await this.database.run(POSTPONE_EFFECT, [effect.id, retryDelayMs(effect.attempts) / 1000, message]);
+      const pause = retryDelaySeconds(effect.attempts, effectRetrySeconds);
+      await this.database.run(POSTPONE_EFFECT, [effect.id, pause, message]);
       return false;
     }
     this.log.error(`Effect ${effect.id} (${effect.kind}) is stuck: ${message}`);

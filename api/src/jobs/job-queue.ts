@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 import { Logger } from '@nestjs/common';
-import { WORKERS } from './limits.ts';
+import { RECONNECT_MS, WORKERS } from './limits.ts';
 
 /** Where jobs wait. A job is only a wake-up for an outbox row: losing one loses nothing. */
 export interface JobQueue {
@@ -77,9 +77,11 @@ function onRedis(
   process: (job: { readonly data: Payload }) => Promise<void>,
 ): Promise<[AnyQueue, AnyWorker]> {
   // Adding fails at once while Redis is away: the sweep hands the rows out again.
-  const queue = new Queue<Payload>(QUEUE, { connection: { url, enableOfflineQueue: false }, prefix: 'stellwerk' });
+  const retryStrategy = (attempt: number) => Math.min(attempt * 100, RECONNECT_MS);
+  const connection = { url, enableOfflineQueue: false, retryStrategy };
+  const queue = new Queue<Payload>(QUEUE, { connection, prefix: 'stellwerk' });
   const worker = new Worker<Payload>(QUEUE, process, {
-    connection: { url, maxRetriesPerRequest: null },
+    connection: { url, maxRetriesPerRequest: null, retryStrategy },
     prefix: 'stellwerk',
     concurrency: WORKERS,
   });

@@ -1,8 +1,11 @@
-/** Retries of an effect: after the last it is stuck until a person decides. */
-export const EFFECT_RETRY = { attempts: 6, firstDelayMs: 5_000, factor: 4 } as const;
+/** Each pause between attempts is so many times as long as the one before. */
+const RETRY_FACTOR = 4;
 
-/** An effect that was handed out and not finished by then is handed out again. */
-export const LEASE_SECONDS = 60;
+/** Rows that could not be handed out (Redis is away) are offered again after so long. */
+export const OFFER_AGAIN_SECONDS = 5;
+
+/** Longest pause between two attempts to reach a Redis that is away. */
+export const RECONNECT_MS = 2_000;
 
 /** Handed out at once, and worked on at once. */
 export const RELAY_BATCH = 100;
@@ -14,6 +17,6 @@ export const SWEEP_MS = 1000;
 /** Longest message kept of a failure. */
 export const ERROR_LENGTH = 2000;
 
-/** Pause before the next attempt, after so many failed ones. */
-export const retryDelayMs = (attempts: number): number =>
-  EFFECT_RETRY.firstDelayMs * EFFECT_RETRY.factor ** Math.max(0, attempts - 1);
+/** Pause before the next attempt, after so many failed ones; the first as configured. */
+export const retryDelaySeconds = (attempts: number, first: number): number =>
+  first * RETRY_FACTOR ** Math.max(0, attempts - 1);

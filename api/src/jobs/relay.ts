@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import { Database } from '../database/database.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { type JobQueue, openJobQueue } from './job-queue.ts';
-import { LEASE_SECONDS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
-import { HAND_OUT } from './statements.ts';
+import { OFFER_AGAIN_SECONDS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
+import { HAND_OUT, TAKE_BACK } from './statements.ts';
 
 /** Dependency-injection token of where jobs wait: `{ databaseUrl, redisUrl? }`. */
 export const JOBS_PLACE = Symbol('JobsPlace');
@@ -28,6 +29,7 @@ export class Relay {
     @Inject(Database) private readonly database: Database,
     @Inject(EffectRunner) private readonly runner: EffectRunner,
     @Inject(JOBS_PLACE) private readonly place: JobsPlace,
+    @Inject(CONFIGURATION) private readonly settings: Pick<Configuration, 'effectLeaseSeconds'>,
   ) {}
 
   async start(): Promise<void> {
@@ -66,13 +68,24 @@ export class Relay {
   private async pump(): Promise<void> {
     try {
       for (;;) {
-        const rows = await this.database.run<{ id: string }>(HAND_OUT, [RELAY_BATCH, LEASE_SECONDS]);
-        if (rows.length > 0) await this.queue?.add(rows.map(({ id }) => id));
+        const { effectLeaseSeconds } = this.settings;
+        const rows = await this.database.run<{ id: string }>(HAND_OUT, [RELAY_BATCH, effectLeaseSeconds]);
+        if (rows.length > 0) await this.handOut(rows.map(({ id }) => id));
         if (rows.length < RELAY_BATCH || this.queue === undefined) return;
       }
     } catch (error) {
       // The rows stay undone; the lease ends, the sweep finds them again.
       this.log.warn(`Effects could not be handed out: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** The queue may be away: then what it did not take is offered again soon, not only when the lease ends. */
+  private async handOut(ids: readonly string[]): Promise<void> {
+    try {
+      await this.queue?.add(ids);
+    } catch (error) {
+      await this.database.run(TAKE_BACK, [ids, OFFER_AGAIN_SECONDS]);
+      throw error;
     }
   }
 }

@@ -22,6 +22,13 @@ export const HAND_OUT: Statement = {
     RETURNING o.id`,
 };
 
+/** Rows the queue did not take: offered again earlier than their lease would end. $1 ids, $2 pause in seconds. */
+export const TAKE_BACK: Statement = {
+  name: 'outbox-take-back',
+  text: `UPDATE outbox SET next_attempt_at = least(next_attempt_at, now() + make_interval(secs => $2))
+    WHERE id = ANY ($1::bigint[]) AND done_at IS NULL`,
+};
+
 /** Begins an attempt. No row: it is done, or stuck. $1 id, $2 lease in seconds. */
 export const BEGIN_EFFECT: Statement = {
   name: 'outbox-begin',
@@ -50,30 +57,4 @@ export const GIVE_UP_EFFECT: Statement = {
       RETURNING id, ticket_id, kind)
     INSERT INTO stuck (ticket_id, outbox_id, kind, error) SELECT ticket_id, id, kind, $2 FROM given_up
     ON CONFLICT (outbox_id) WHERE resolved_at IS NULL DO NOTHING`,
-};
-
-/** Tries a stuck row again. $1 stuck id, $2 agent. Gives the ticket. */
-export const RETRY_STUCK: Statement = {
-  name: 'stuck-retry',
-  text: `WITH resolved AS (
-      UPDATE stuck SET resolved_at = now(), resolution = 'retried', resolved_by = $2
-      WHERE id = $1 AND resolved_at IS NULL RETURNING ticket_id, outbox_id),
-    again AS (
-      UPDATE outbox o SET attempts = 0, next_attempt_at = now() FROM resolved r
-      WHERE o.id = r.outbox_id AND o.done_at IS NULL),
-    awake AS (
-      UPDATE ticket t SET wake_at = now() FROM resolved r WHERE t.id = r.ticket_id AND r.outbox_id IS NULL)
-    SELECT ticket_id AS "ticketId" FROM resolved`,
-};
-
-/** Leaves a stuck row undone for good. $1 stuck id, $2 agent. */
-export const SKIP_STUCK: Statement = {
-  name: 'stuck-skip',
-  text: `WITH resolved AS (
-      UPDATE stuck SET resolved_at = now(), resolution = 'skipped', resolved_by = $2
-      WHERE id = $1 AND resolved_at IS NULL RETURNING ticket_id, outbox_id),
-    skipped AS (
-      UPDATE outbox o SET done_at = now(), suppressed = 'skipped' FROM resolved r
-      WHERE o.id = r.outbox_id AND o.done_at IS NULL)
-    SELECT ticket_id AS "ticketId" FROM resolved`,
 };

@@ -3,7 +3,7 @@ import { Database } from '../database/database.ts';
 import type { OperationInput } from '../http/operation.ts';
 import { Input, Operation, Session } from '../http/operation.decorator.ts';
 import { Problem } from '../http/problem.ts';
-import { StuckEffects } from '../jobs/stuck-effects.ts';
+import { StuckEffects } from './effects/stuck-effects.ts';
 import type { AgentSession } from '../people/agent-session.ts';
 import { may } from '../rights/predicate.ts';
 import * as operations from './operations.ts';

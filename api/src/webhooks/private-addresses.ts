@@ -1,4 +1,4 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv4 } from 'node:net';
 
 const refused = new BlockList();
 for (const [address, bits] of [
@@ -34,4 +34,16 @@ for (const [address, bits] of [
 export function isPrivateAddress(address: string): boolean {
   if (isIPv4(address)) return refused.check(address, 'ipv4');
   return !global.check(address, 'ipv6') || refused.check(address, 'ipv6');
+}
+
+/** Whether an address lies in one of the networks (`10.1.2.0/24`) or is one of the addresses listed. */
+export function inNetworks(networks: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return (address) => list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
 }

@@ -1,5 +1,5 @@
-import { isPrivateAddress } from './private-addresses.ts';
-import { RefusedAddressError, safeFetch } from './safe-fetch.ts';
+import { inNetworks, isPrivateAddress } from './private-addresses.ts';
+import { FetchFailedError, RefusedAddressError, safeFetch } from './safe-fetch.ts';
 
 describe('calling another system', () => {
   it.each([
@@ -41,5 +41,15 @@ describe('calling another system', () => {
     'http://me:secret@example.com/',
   ])('does not call %s', async (address) => {
     await expect(safeFetch(address, '{}', {})).rejects.toThrow(RefusedAddressError);
+  });
+
+  it('may reach inside the house only what is listed', async () => {
+    const mayReach = inNetworks(['10.1.2.0/24', '192.168.0.7', 'fd00:1::/32']);
+    expect(['10.1.2.255', '192.168.0.7', 'fd00:1::5'].map(mayReach)).toEqual([true, true, true]);
+    expect(['10.1.3.0', '192.168.0.8', 'fd00:2::5', '127.0.0.1'].map(mayReach)).toEqual([false, false, false, false]);
+    await expect(safeFetch('http://127.0.0.1:1/', '{}', {}, mayReach)).rejects.toThrow(RefusedAddressError);
+    await expect(safeFetch('http://127.0.0.1:1/', '{}', {}, inNetworks(['127.0.0.1']))).rejects.toThrow(
+      FetchFailedError,
+    );
   });
 });

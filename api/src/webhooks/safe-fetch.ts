@@ -24,12 +24,14 @@ export interface FetchAnswer {
  * Sends JSON to an address outside. The name is resolved once, every address it has is checked, and exactly a checked
  * one is connected to; no redirects, five seconds, one megabyte.
  *
+ * @param mayReach private addresses that are allowed all the same
  * @throws RefusedAddressError, FetchFailedError
  */
 export async function safeFetch(
   address: string,
   body: string,
   headers: Readonly<Record<string, string>>,
+  mayReach: (address: string) => boolean = () => false,
 ): Promise<FetchAnswer> {
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -39,8 +41,10 @@ export async function safeFetch(
   const found = await resolve(host, { all: true }).catch((error: unknown) => {
     throw new FetchFailedError(`${host} was not found: ${error instanceof Error ? error.message : String(error)}`);
   });
-  if (found.some((one) => isPrivateAddress(one.address))) {
-    throw new RefusedAddressError(`${host} lies inside the house; only public addresses may be called.`);
+  if (found.some((one) => isPrivateAddress(one.address) && !mayReach(one.address))) {
+    throw new RefusedAddressError(
+      `${host} lies inside the house: only public addresses may be called, and those that WEBHOOK_NETWORKS lists.`,
+    );
   }
   const [checked] = found;
   if (checked === undefined) throw new FetchFailedError(`${host} was not found.`);

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import { Database } from '../database/database.ts';
 import { type EffectHandler, type OutboxEffect, PermanentEffectError } from '../jobs/effect.ts';
+import { inNetworks } from './private-addresses.ts';
 import { RefusedAddressError, safeFetch } from './safe-fetch.ts';
 
 interface Endpoint {
@@ -15,7 +17,14 @@ const TICKET = `SELECT t.id, t.number, t.title, p.key AS process, t.state, t.cat
 export class WebhookHandler implements EffectHandler {
   readonly kinds = ['callWebhook'];
 
-  constructor(@Inject(Database) private readonly database: Database) {}
+  private readonly mayReach: (address: string) => boolean;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIGURATION) { webhookNetworks }: Pick<Configuration, 'webhookNetworks'>,
+  ) {
+    this.mayReach = inNetworks(webhookNetworks);
+  }
 
   async handle(effect: OutboxEffect): Promise<void> {
     const key = String(effect.payload['endpoint']);
@@ -25,7 +34,12 @@ export class WebhookHandler implements EffectHandler {
     const [ticket] = await this.database.query<Record<string, unknown>>(TICKET, [effect.ticketId]);
     const body = JSON.stringify({ ticket, cause: { seq: effect.seq } });
     try {
-      const { status } = await safeFetch(endpoint.url, body, { 'idempotency-key': `outbox-${effect.id}` });
+      const { status } = await safeFetch(
+        endpoint.url,
+        body,
+        { 'idempotency-key': `outbox-${effect.id}` },
+        this.mayReach,
+      );
       if (status < 200 || status > 299) throw new Error(`The endpoint "${key}" answered ${status}.`);
     } catch (error) {
       if (error instanceof RefusedAddressError) throw new PermanentEffectError(error.message);

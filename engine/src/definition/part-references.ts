@@ -207,13 +207,26 @@ function approvalReferences(references: References): Finding[] {
 }
 
 function mapReferences(references: References): Finding[] {
-  const lifecycle = (state: string, path: string) =>
-    references.check('state', `lifecycle.${state.replace(/^lifecycle\./, '')}`, path, state);
-  return entries(references.definition.processMaps, 'processMaps').flatMap(([process, map, path]) => [
-    ...references.check('process', process, path),
-    ...Object.entries(map.states).flatMap(([from, to]) => lifecycle(to, `${path}/states/${pointerSegment(from)}`)),
-    ...Object.entries(map.fields ?? {}).flatMap(([from, to]) =>
-      references.check('field', to, `${path}/fields/${pointerSegment(from)}`),
-    ),
-  ]);
+  const { chart, definition } = references;
+  const targets = (states: Readonly<Record<string, string>> | undefined, path: string) =>
+    Object.entries(states ?? {}).flatMap(([from, to]) => {
+      const isWhole = !chart.byPath.has(`lifecycle.${to}`) && chart.byPath.has(to);
+      const name = isWhole ? to : `lifecycle.${to}`;
+      return references.check('state', name, `${path}/states/${pointerSegment(from)}`, to);
+    });
+  return [
+    ...entries(definition.processMaps, 'processMaps').flatMap(([process, map, path]) => [
+      ...references.check('process', process, path),
+      ...targets(map.states, path),
+      ...Object.entries(map.fields ?? {}).flatMap(([from, to]) =>
+        references.check('field', to, `${path}/fields/${pointerSegment(from)}`),
+      ),
+    ]),
+    ...entries(definition.migrations?.from, 'migrations/from').flatMap(([, rule, path]) => [
+      ...targets(rule.states, path),
+      ...Object.keys(rule.fields ?? {}).flatMap((field) =>
+        references.check('field', field, `${path}/fields/${pointerSegment(field)}`),
+      ),
+    ]),
+  ];
 }

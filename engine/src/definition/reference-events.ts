@@ -16,6 +16,8 @@ const PLAIN: ReadonlySet<string> = new Set([
   'ticket.merge',
   'ticket.split',
   'ticket.link',
+  'ticket.retry',
+  'ticket.skip',
   'ticket.customer',
   'ticket.serviceLevel',
   'ticket.process',

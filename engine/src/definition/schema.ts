@@ -188,7 +188,7 @@ const scenario = z
   .meta({ id: 'Scenario' });
 
 const processMap = z.strictObject({
-  states: z.record(key, z.string()),
+  states: z.record(z.string(), z.string()),
   fields: z.record(key, key).exactOptional(),
 });
 const migrationRule = z.strictObject({

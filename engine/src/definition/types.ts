@@ -340,13 +340,19 @@ export interface Scenario {
   readonly run: readonly ScenarioEntry[];
 }
 
-/** For moving a ticket from another process into this one: the other's lifecycle states to ours. */
+/**
+ * For moving a ticket from another process into this one: the other's states to ours, `waiting` or `open.waiting` of the
+ * lifecycle, other regions with their name (`priority.high`); fields of the other process to ours.
+ */
 export interface ProcessMap {
   readonly states: Readonly<Record<string, string>>;
   readonly fields?: Readonly<Record<string, string>>;
 }
+/** How tickets of an earlier version come over, as far as it is not the same by stable id. */
 export interface MigrationRule {
+  /** As in `ProcessMap`. */
   readonly states?: Readonly<Record<string, string>>;
+  /** By field of this version: the earlier field it takes its value from, or a constant. */
   readonly fields?: Readonly<Record<string, string | { readonly value: FieldValue }>>;
   readonly timers?: 'keep' | 'restart' | 'scale' | 'fire';
   readonly clocks?: 'keep' | 'restart';

@@ -25,6 +25,8 @@ const FIXED: Readonly<Record<string, readonly [string, string]>> = {
   'ticket.edit': ['The ticket is edited', 'Ticket wird bearbeitet'],
   'ticket.merge': ['The ticket is merged', 'Ticket wird zusammengeführt'],
   'ticket.split': ['The ticket is split', 'Ticket wird geteilt'],
+  'ticket.retry': ['Something that failed is tried again', 'Fehlgeschlagenes wird erneut versucht'],
+  'ticket.skip': ['Something that failed is skipped', 'Fehlgeschlagenes wird übersprungen'],
   'ticket.link': ['The ticket is linked', 'Ticket wird verknüpft'],
   'ticket.customer': ['The customer changes', 'Kunde wird geändert'],
   'ticket.organization': ['The organization changes', 'Organisation wird geändert'],

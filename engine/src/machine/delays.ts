@@ -60,3 +60,6 @@ function untilDate(run: Run, variable: string, calendar: string | undefined): Du
   const zone = ZoneOffsets.of(run.env.calendar(calendar ?? 'always').timeZone);
   return { due: zone.instantOf(local), basis };
 }
+
+/** The calendar a delay's length is counted in, as far as it is one for all cases. */
+export const durationCalendar = (delay: DelayDefinition): string => delay.calendar ?? 'always';

@@ -19,9 +19,20 @@ const ARTICLES = new Set(['article.customer', 'article.agent', 'article.note', '
 /** Changes outside steps that may be refused. */
 const REFUSABLE_TICKET_EVENTS = new Set(['ticket.edit', 'ticket.vote', 'ticket.take', 'ticket.assign']);
 const RECORDED_TICKET_EVENTS = new Set(
-  ['release', 'merge', 'split', 'link', 'customer', 'organization', 'serviceLevel', 'title', 'process', 'migrate'].map(
-    (name) => `ticket.${name}`,
-  ),
+  [
+    'release',
+    'merge',
+    'split',
+    'link',
+    'customer',
+    'organization',
+    'serviceLevel',
+    'title',
+    'process',
+    'migrate',
+    'retry',
+    'skip',
+  ].map((name) => `ticket.${name}`),
 );
 
 /** Events the system alone may send; a gate refuses them from outside. */

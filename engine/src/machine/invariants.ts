@@ -22,6 +22,11 @@ export function checkInvariants(
   if (first !== undefined) throw new Refusal({ code: 'invariant', event: run.outer.type, subject: first.id });
 }
 
+/** The first rule that does not hold and is not `excused`. */
+export function brokenInvariant(run: Run, excused: (id: string) => boolean): string | undefined {
+  return run.process.definition.invariants?.find((one) => !holds(one, run) && !excused(one.id))?.id;
+}
+
 function holds(invariant: { readonly if?: Expression; readonly then: Expression }, { scope }: Run): boolean {
   return (invariant.if !== undefined && !evaluate(invariant.if, scope)) || evaluate(invariant.then, scope);
 }

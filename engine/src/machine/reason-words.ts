@@ -9,6 +9,9 @@ export interface ReasonWords {
   readonly notOpenApproval: string;
   readonly or: string;
   notFromHere(state: string): string;
+  unmappedState(state: string): string;
+  exclusiveStates(region: string): string;
+  openApproval(approval: string): string;
   role(roles: string): string;
   onlyIf(condition: string): string;
   fillIn(fields: string): string;
@@ -57,6 +60,9 @@ const ENGLISH: ReasonWords = {
   notOpenApproval: 'Your vote is not asked for, or you have already voted.',
   or: ' or if ',
   notFromHere: (state) => `Not possible from ${state}.`,
+  unmappedState: (state) => `It is not said where tickets in ${state} go.`,
+  exclusiveStates: (region) => `In ${region} the ticket would be in two states at once.`,
+  openApproval: (approval) => `${approval} is being asked for and does not exist there: wait for it, or end it first.`,
   role: (roles) => `Only the ${roles} may do this.`,
   onlyIf: (condition) => `Only possible if ${condition}.`,
   fillIn: (fields) => `Fill in ${fields} first.`,
@@ -82,6 +88,10 @@ const GERMAN: ReasonWords = {
   notOpenApproval: 'Ihre Stimme ist nicht gefragt, oder Sie haben schon abgestimmt.',
   or: ' oder wenn ',
   notFromHere: (state) => `Nicht möglich aus ${state}.`,
+  unmappedState: (state) => `Es ist nicht gesagt, wohin Tickets in ${state} kommen.`,
+  exclusiveStates: (region) => `In ${region} wäre das Ticket in zwei Zuständen zugleich.`,
+  openApproval: (approval) =>
+    `${approval} läuft noch und gibt es dort nicht: Warten Sie darauf, oder beenden Sie sie zuerst.`,
   role: (roles) => `Das darf nur: ${roles}.`,
   onlyIf: (condition) => `Nur möglich, wenn ${condition}.`,
   fillIn: (fields) => `Füllen Sie zuerst ${fields} aus.`,

@@ -64,11 +64,23 @@ function sentence(wording: Wording, reason: Reason): string {
       return words.tooManySteps;
     case 'not-open-approval':
       return words.notOpenApproval;
+    case 'unmapped-state':
+      return words.unmappedState(stateTitle(wording, `${reason.region ?? 'lifecycle'}.${reason.state ?? ''}`));
+    case 'exclusive-states':
+      return words.exclusiveStates(vocabularyRegion(wording, reason));
+    case 'open-approval':
+      return words.openApproval(approvalTitle(wording, reason.subject ?? ''));
   }
 }
 
 const stateTitle = ({ vocabulary, language, words }: Wording, path: string): string =>
   words.quoted(vocabulary.state(path, language));
+
+const vocabularyRegion = ({ vocabulary, language, words }: Wording, { region = 'lifecycle' }: Reason): string =>
+  words.quoted(vocabulary.region(region, language));
+
+const approvalTitle = ({ process, language, words }: Wording, key: string): string =>
+  words.quoted(text(process.definition.approvals?.[key]?.title, language, humanized(key)));
 
 function roleSentence({ vocabulary, language, words }: Wording, { roles }: Reason): string {
   if (roles === undefined) return words.onlyPeople;

@@ -1,5 +1,9 @@
 import type { FieldValue } from '../definition/types.ts';
 import type { CompiledProcess } from './compiled-process.ts';
+import { isMigration } from './migration/migrate-position.ts';
+import { migrateStep } from './migration/migrate-step.ts';
+import type { MigrationPlan } from './migration/plan.ts';
+import { returnPosition } from './migration/return-position.ts';
 import { CREATION, create } from './start.ts';
 import { applyEvent } from './step.ts';
 import type { Firing } from './step.ts';
@@ -13,6 +17,8 @@ export interface HistoryRow {
   /** Logical time. */
   readonly at: number;
   readonly facts: StoredFacts;
+  /** The definition the ticket is on after a migration. */
+  readonly process?: CompiledProcess;
 }
 
 /** Thrown when a history does not replay: it was not written by this definition. */
@@ -35,12 +41,38 @@ export class ReplayError extends Error {
  * @throws ReplayError when a row is refused, or the first one is no creation.
  */
 export function replay(process: CompiledProcess, history: readonly HistoryRow[], env: Environment): Position {
-  let position: Position | undefined;
+  if (history.length === 0) throw new ReplayError(0, 'it is empty');
+  return replayRows(process, history, env).position;
+}
+
+/** A position and the definition it belongs to. */
+export interface Standing {
+  readonly process: CompiledProcess;
+  readonly position: Position;
+}
+
+/**
+ * The same, telling where the ticket stood before each row. A history that crosses versions begins with `process`; its
+ * migrations name the definition they lead to.
+ */
+export function replayRows(
+  process: CompiledProcess,
+  history: readonly HistoryRow[],
+  env: Environment,
+  before: (index: number, standing: Standing | undefined) => void = () => undefined,
+): Standing {
+  let standing: Standing | undefined;
+  const standings: (Standing | undefined)[] = [];
   history.forEach((row, index) => {
-    position = position === undefined ? begin(process, row, index, env) : next(process, position, row, index, env);
+    before(index, standing);
+    if (isMigration(row.type)) standings[index] = standing;
+    standing =
+      standing === undefined
+        ? { process, position: begin(process, row, index, env) }
+        : next(standing, row, index, env, standings);
   });
-  if (position === undefined) throw new ReplayError(0, 'it is empty');
-  return position;
+  if (standing === undefined) throw new ReplayError(0, 'it is empty');
+  return standing;
 }
 
 const factsOf = (row: HistoryRow): Facts => ({ now: row.at, actor: row.actor, roles: [], ...row.facts });
@@ -59,16 +91,39 @@ function begin(process: CompiledProcess, row: HistoryRow, index: number, env: En
 }
 
 function next(
-  process: CompiledProcess,
-  position: Position,
+  { process, position }: Standing,
   row: HistoryRow,
   index: number,
   env: Environment,
-): Position {
+  standings: readonly (Standing | undefined)[],
+): Standing {
   const event = row.data === undefined ? { type: row.type } : { type: row.type, data: row.data };
+  if (isMigration(row.type)) return crossed({ process, position }, row, index, env, standings);
   const result = applyEvent(process, position, event, factsOf(row), env, firingOf(position, row));
   if (!result.ok) throw new ReplayError(index, `${row.type} is refused (${result.reason.code})`);
-  return result.applied.position;
+  return { process, position: result.applied.position };
+}
+
+/** A migration, or its undoing: `data.undoes` is the number (from 1) of the row that is taken back. */
+function crossed(
+  { process, position }: Standing,
+  row: HistoryRow,
+  index: number,
+  env: Environment,
+  standings: readonly (Standing | undefined)[],
+): Standing {
+  const { plan, undoes } = row.data ?? {};
+  const event = { type: row.type, data: row.data ?? {} };
+  if (typeof undoes === 'number') {
+    const back = standings[undoes - 1];
+    if (back === undefined) throw new ReplayError(index, `row ${undoes}, which it undoes, is no migration`);
+    const { position: returned } = returnPosition(process, back.process, position, back.position, event, factsOf(row));
+    return { process: back.process, position: returned };
+  }
+  const to = row.process ?? process;
+  const result = migrateStep(process, to, plan as MigrationPlan, position, event, factsOf(row), env);
+  if (!result.ok) throw new ReplayError(index, `${row.type} is refused (${result.reason.code})`);
+  return { process: to, position: result.applied.position };
 }
 
 /** What a row's event did besides moving the machine is named by the rule that caused it. */

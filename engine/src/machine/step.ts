@@ -1,7 +1,7 @@
 import { crossThreshold } from '../clock/index.ts';
 import type { ClockState } from '../clock/index.ts';
 import { EndlessChartError, historyIds } from './chart.ts';
-import type { ChartState } from './chart.ts';
+import type { ChartState, HistoryIds } from './chart.ts';
 import { foldClocks } from './clocks.ts';
 import type { CompiledProcess, Configuration } from './compiled-process.ts';
 import { configurationOf } from './configuration.ts';
@@ -115,21 +115,7 @@ export function finished(
   checkInvariants(run, origin);
   checkTargetFlags(run, configuration, origin?.position.fields);
   const { timers, changes } = netTimers(run, configuration, origin?.position.timers ?? [], fired);
-  const position: Position = {
-    value: configuration.value,
-    ...(history === undefined ? {} : { history }),
-    fields: run.fields,
-    visits: run.visits,
-    timers,
-    clocks: run.clocks,
-    ...(Object.keys(run.approvals).length === 0 ? {} : { approvals: run.approvals }),
-    owner: run.owner,
-    locked: run.locked,
-    tags: run.tags,
-    ...(run.queue === undefined ? {} : { queue: run.queue }),
-    at: run.at,
-    wakeAt: wakeAtOf(run, timers),
-  };
+  const position = positionOf(run, configuration, history, timers);
   return {
     event: run.outer,
     actor: run.actor,
@@ -143,6 +129,30 @@ export function finished(
     timers: changes,
     clocks: changedClocks(origin?.position.clocks ?? {}, run.clocks),
     facts: storedFacts(run),
+  };
+}
+
+/** The position a step has come to. */
+export function positionOf(
+  run: Run,
+  configuration: Configuration,
+  history: HistoryIds | undefined,
+  timers: readonly TimerState[],
+): Position {
+  return {
+    value: configuration.value,
+    ...(history === undefined ? {} : { history }),
+    fields: run.fields,
+    visits: run.visits,
+    timers,
+    clocks: run.clocks,
+    ...(Object.keys(run.approvals).length === 0 ? {} : { approvals: run.approvals }),
+    owner: run.owner,
+    locked: run.locked,
+    tags: run.tags,
+    ...(run.queue === undefined ? {} : { queue: run.queue }),
+    at: run.at,
+    wakeAt: wakeAtOf(run, timers),
   };
 }
 

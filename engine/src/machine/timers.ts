@@ -5,7 +5,8 @@ import type { DueDate } from './delays.ts';
 import type { Run } from './run.ts';
 import type { TimerChange, TimerState } from './types.ts';
 
-interface RequiredTimer extends DueDate {
+/** A timer that a ticket must have. */
+export interface RequiredTimer extends DueDate {
   readonly key: string;
   readonly visit: number;
   readonly delay: DelayDefinition;
@@ -16,7 +17,7 @@ export interface NetTimers {
 }
 
 /** The timers a ticket must have: a function of active states, fields, visits and open approvals, of nothing else. */
-function requiredTimers(run: Run, configuration: Configuration): RequiredTimer[] {
+export function requiredTimers(run: Run, configuration: Configuration): RequiredTimer[] {
   const { delays = {}, approvals = {} } = run.process.definition;
   const required: RequiredTimer[] = [];
   for (const timer of configuration.timers) {
@@ -82,22 +83,29 @@ function armed(required: RequiredTimer, changes: TimerChange[]): TimerState {
 /** A timer of the same visit: kept, spent, repeated, or armed anew because its date changed. */
 function goOn(run: Run, required: RequiredTimer, old: TimerState, fired: boolean, changes: TimerChange[]): TimerState {
   const { due, basis, delay } = required;
+  const { asked = old.due, ...unasked } = old;
   if (basis !== old.basis) {
-    const timer: TimerState = { ...old, occurrence: 1, due, state: 'armed', ...(basis === undefined ? {} : { basis }) };
+    const timer: TimerState = {
+      ...unasked,
+      occurrence: 1,
+      due,
+      state: 'armed',
+      ...(basis === undefined ? {} : { basis }),
+    };
     changes.push({ change: 'rearm', timer });
     return timer;
   }
   if (fired) {
-    const spent: TimerState = { ...old, state: 'spent' };
+    const spent: TimerState = { ...unasked, state: 'spent' };
     changes.push({ change: 'spend', timer: spent });
     const next = old.occurrence < (delay.max ?? Infinity) ? dueOfRepetition(run, delay, old.due) : undefined;
     if (next === undefined) return spent;
-    const again: TimerState = { ...old, occurrence: old.occurrence + 1, due: next, state: 'armed' };
+    const again: TimerState = { ...unasked, occurrence: old.occurrence + 1, due: next, state: 'armed' };
     changes.push({ change: 'arm', timer: again });
     return again;
   }
-  if (old.state === 'armed' && old.occurrence === 1 && old.due !== due) {
-    const timer = { ...old, due };
+  if (old.state === 'armed' && old.occurrence === 1 && asked !== due) {
+    const timer: TimerState = { ...unasked, due };
     changes.push({ change: 'rearm', timer });
     return timer;
   }

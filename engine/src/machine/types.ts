@@ -68,6 +68,11 @@ export interface TimerState {
   readonly state: 'armed' | 'spent';
   /** The date it came from, for `until` timers: a changed date arms it again. */
   readonly basis?: string;
+  /**
+   * When the definition would have it due, where a migration brought another due time along: that one stays as long
+   * as the definition's answer does.
+   */
+  readonly asked?: number;
 }
 
 export interface ApprovalState {
@@ -202,6 +207,12 @@ export interface Reason {
     | 'invariant'
     | 'too-many-steps'
     | 'not-open-approval'
+    /** Of a migration: a state has no place in the new version. */
+    | 'unmapped-state'
+    /** Of a migration: two active states go to places of which only one can be active. */
+    | 'exclusive-states'
+    /** Of a migration: an approval is asked for that does not exist any more. */
+    | 'open-approval'
     | 'field';
   /** The step, move or priority asked for. */
   readonly event: string;

@@ -3,7 +3,7 @@ import { quoted } from '../definition/words.ts';
 import type { Sentence } from '../definition/words.ts';
 import { pointerSegment } from '../definition/outline.ts';
 import { keyInWords, localized, processTitle } from '../diagram/titles.ts';
-import type { Change, ChangedPart } from './change.ts';
+import type { Change } from './change.ts';
 import { added, change, propertyChanges, removed, same } from './comparison.ts';
 import type { Comparison, Properties, Subject } from './comparison.ts';
 import { laterCreation } from './later-references.ts';
@@ -102,13 +102,13 @@ const MAPS = {
   },
 } as const;
 
-function compareMaps({ before, after, references }: Comparison, part: keyof typeof MAPS & ChangedPart): Change[] {
+function compareMaps({ before, after, references }: Comparison, part: keyof typeof MAPS): Change[] {
   const { of, pointer, words } = MAPS[part];
   const was = of(before.definition);
   const is = of(after.definition);
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => {
     const subject: Subject = { part, id: key, path: `${pointer}/${pointerSegment(key)}`, words: words(key, after) };
-    return whole(subject, was[key], references.map(was[key]), is[key]);
+    return whole(subject, was[key], references[part](was[key]), is[key]);
   });
 }
 

@@ -125,19 +125,20 @@ export class LaterReferences {
     });
   };
 
-  /** A map of another process's, or an earlier version's, states to ours: what it leads to is ours. */
-  readonly map = (map: unknown): unknown =>
+  /** A map of another process's states and fields to ours: what it leads to is ours. */
+  readonly processMap = (map: unknown): unknown =>
     isRecord(map)
       ? within(map, {
-          states: (states) =>
-            mapped(
-              states,
-              (from) => from,
-              (to) => text(to, this.#lifecycleState),
-            ),
+          states: this.#targets,
           fields: (fields) => mapped(fields, (from) => from, this.#named('field')),
         })
       : map;
+
+  /** A rule for tickets of an earlier version: its targets are ours, and so are the fields it is ordered by. */
+  readonly migration = (rule: unknown): unknown =>
+    isRecord(rule)
+      ? within(rule, { states: this.#targets, fields: (fields) => mapped(fields, this.#keyOf('field')) })
+      : rule;
 
   #action(action: ActionDefinition): unknown {
     if (!isRecord(action.params)) return action;
@@ -190,6 +191,13 @@ export class LaterReferences {
       }),
     );
   }
+
+  readonly #targets = (states: unknown): unknown =>
+    mapped(
+      states,
+      (from) => from,
+      (to) => text(to, this.#lifecycleState),
+    );
 
   readonly #variable = (path: string): string => {
     const [root, name = '', ...rest] = path.split('.');

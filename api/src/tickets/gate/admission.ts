@@ -9,12 +9,18 @@ const SUBJECT_LENGTH = 998;
 /** Changes that only later releases carry out. */
 const NOT_YET = new Set(['ticket.merge', 'ticket.split', 'ticket.process', 'ticket.migrate']);
 
+const DECISIONS = new Set(['ticket.retry', 'ticket.skip']);
+/** Changes of the gate's own that go beside everything else. */
+const COMMUTING = new Set(['ticket.vote', 'ticket.link', 'ticket.retry', 'ticket.skip']);
+
 /** A reason if this sender may not send this event at all, whatever the ticket's state. */
 export function refusedAtTheDoor(event: GateEvent, actor: Actor, process: PublishedProcess): Reason | undefined {
   if (actor.kind !== 'system' && (isReservedEvent(event.type) || isInternalEvent(process.compiled, event.type))) {
     return { code: 'reserved-event', event: event.type };
   }
   if (NOT_YET.has(event.type)) return { code: 'unknown-event', event: event.type };
+  // An agent's decision: it is noted who made it.
+  if (DECISIONS.has(event.type) && actor.kind !== 'agent') return { code: 'role', event: event.type };
   if (!event.type.startsWith('article.')) return undefined;
   const { body, subject } = event.data ?? {};
   const problem = textProblem(body, ARTICLE_LENGTH, true);
@@ -35,7 +41,7 @@ function textProblem(value: unknown, length: number, required: boolean): string 
 /** Events that stay right whatever somebody else changed meanwhile: they may be tried again. */
 export function commutes(event: GateEvent, actor: Actor, process: PublishedProcess): boolean {
   if (actor.kind === 'system' || event.type.startsWith('article.')) return true;
-  if (event.type === 'ticket.vote' || event.type === 'ticket.link') return true;
+  if (COMMUTING.has(event.type)) return true;
   const steps = process.definition.steps ?? {};
   return Object.hasOwn(steps, event.type) && steps[event.type]?.commutes === true;
 }

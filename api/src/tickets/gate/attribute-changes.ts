@@ -10,6 +10,8 @@ export const TITLE_LENGTH = 250;
 export interface AttributeChange {
   readonly attributes?: Readonly<Record<string, unknown>>;
   readonly links?: readonly Readonly<Record<string, unknown>>[];
+  /** What failed for good, and what an agent decided about it. */
+  readonly resolved?: { readonly stuck: string; readonly resolution: 'retried' | 'skipped' };
   /** The row as the step's facts shall see it. */
   readonly row: TicketRow;
 }
@@ -46,6 +48,10 @@ export async function attributeChange(
     }
     case 'ticket.serviceLevel':
       return serviceLevelChange(event, data['serviceLevel'] ?? null, row, database, on);
+    case 'ticket.retry':
+      return decisionAboutStuck(event, 'retried', row, database, on);
+    case 'ticket.skip':
+      return decisionAboutStuck(event, 'skipped', row, database, on);
     case 'ticket.link': {
       const { ticket, link } = data;
       if (!isId(ticket) || ticket === row.id) return wrong(event, 'ticket');
@@ -80,4 +86,19 @@ async function serviceLevelChange(event: GateEvent, key: unknown, row: TicketRow
   );
   if (found === undefined) return wrong(event, 'serviceLevel');
   return { attributes: { service_level: key }, row: { ...row, serviceLevel: key, targets: found.targets } };
+}
+
+const OPEN_STUCK = 'SELECT 1 FROM stuck WHERE id = $1 AND ticket_id = $2 AND resolved_at IS NULL';
+
+async function decisionAboutStuck(
+  event: GateEvent,
+  resolution: 'retried' | 'skipped',
+  row: TicketRow,
+  database: Database,
+  on?: Queryable,
+) {
+  const stuck = event.data?.['stuck'];
+  if (!isId(stuck)) return wrong(event, 'stuck');
+  const [open] = await database.query(OPEN_STUCK, [stuck, row.id], on);
+  return open === undefined ? wrong(event, 'stuck') : { row, resolved: { stuck, resolution } };
 }

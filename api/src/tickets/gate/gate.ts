@@ -263,6 +263,7 @@ function extrasOf(change: AttributeChange, context: GateContext, result: GateAcc
   return {
     ...(change.attributes === undefined ? {} : { attributes: change.attributes }),
     ...(change.links === undefined ? {} : { links: change.links }),
+    ...(change.resolved === undefined ? {} : { resolved: [{ ...change.resolved, agent: context.actor.id }] }),
     ...(context.eventKey === undefined ? {} : { key: [{ key: context.eventKey, seq: version, result: answer }] }),
   };
 }

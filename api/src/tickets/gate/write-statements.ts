@@ -1,13 +1,25 @@
 import type { Statement } from '../../database/database.ts';
 
 /** The tables a step may touch besides ticket and history, in the order of the statement's parameters. */
-export const PARTS = ['outbox', 'disarmed', 'armed', 'clocks', 'articles', 'links', 'key', 'attributes'] as const;
+export const PARTS = [
+  'outbox',
+  'disarmed',
+  'armed',
+  'clocks',
+  'articles',
+  'links',
+  'resolved',
+  'key',
+  'attributes',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Columns of each `jsonb_to_recordset`, and what is done with its rows. */
 interface PartText {
   readonly columns: string;
   readonly write: (source: string) => string;
+  /** A further clause that goes on from what was written. */
+  readonly then?: { readonly name: string; readonly text: string };
 }
 
 const HISTORY: PartText = {
@@ -56,6 +68,20 @@ const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
     write: (source) => `INSERT INTO ticket_link (from_id, to_id, kind)
       SELECT coalesce(r.from_id, m.id), coalesce(r.to_id, m.id), r.kind ${source} ON CONFLICT DO NOTHING`,
   },
+  resolved: {
+    columns: 'stuck bigint, resolution text, agent bigint',
+    write: (source) => `UPDATE stuck s SET resolved_at = now(), resolution = g.resolution, resolved_by = g.agent
+      FROM (SELECT m.id, r.stuck, r.resolution, r.agent ${source}) g
+      WHERE s.id = g.stuck AND s.ticket_id = g.id AND s.resolved_at IS NULL RETURNING s.outbox_id, s.resolution`,
+    then: {
+      name: 'released',
+      text: `UPDATE outbox o SET attempts = CASE r.resolution WHEN 'retried' THEN 0 ELSE o.attempts END,
+          next_attempt_at = CASE r.resolution WHEN 'retried' THEN now() ELSE o.next_attempt_at END,
+          done_at = CASE r.resolution WHEN 'skipped' THEN now() END,
+          suppressed = CASE r.resolution WHEN 'skipped' THEN 'skipped' END
+        FROM resolved r WHERE o.id = r.outbox_id AND o.done_at IS NULL`,
+    },
+  },
   key: {
     // A plain INSERT: ON CONFLICT DO NOTHING would let the ticket's update through a second time.
     columns: 'key text, seq int, result jsonb',
@@ -89,8 +115,9 @@ const rest = (
   for (const part of PARTS) {
     if (part === 'attributes' || !parts.has(part)) continue;
     parameter += 1;
-    const { columns, write } = PART_TEXTS[part];
+    const { columns, write, then } = PART_TEXTS[part];
     clauses.push(`${part} AS (${write(source(parameter, columns))})`);
+    if (then !== undefined) clauses.push(`${then.name} AS (${then.text})`);
   }
   return clauses.join(',\n');
 };

@@ -6,6 +6,8 @@ import { type Part, PARTS, writeStep, writeSteps } from './write-statements.ts';
 /** Parts that only a single step may bring. */
 export interface StepExtras {
   readonly links?: readonly Readonly<Record<string, unknown>>[];
+  /** Stuck effects that somebody decided about. */
+  readonly resolved?: readonly Readonly<Record<string, unknown>>[];
   readonly key?: readonly Readonly<Record<string, unknown>>[];
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
@@ -18,7 +20,7 @@ export function partsAndParameters(rows: Pick<StepRows, (typeof ROW_PARTS)[numbe
   const parameters: string[] = [];
   for (const part of PARTS) {
     if (part === 'attributes') continue;
-    const present = part === 'links' || part === 'key' ? extras[part] : rows[part];
+    const present = part === 'links' || part === 'resolved' || part === 'key' ? extras[part] : rows[part];
     if (present === undefined || present.length === 0) continue;
     parts.add(part);
     parameters.push(JSON.stringify(present));

@@ -16,6 +16,8 @@ const FIXED: Readonly<Record<string, Phrase>> = {
   'ticket.serviceLevel': { en: 'Service level changed', de: 'Service-Level geändert' },
   'ticket.link': { en: 'Ticket linked', de: 'Ticket verknüpft' },
   'ticket.vote': { en: 'Vote given', de: 'Stimme abgegeben' },
+  'ticket.retry': { en: 'What had failed is tried again', de: 'Fehlgeschlagenes wird erneut versucht' },
+  'ticket.skip': { en: 'What had failed is skipped', de: 'Fehlgeschlagenes wird übersprungen' },
   'article.customer': { en: 'Customer wrote', de: 'Kunde hat geschrieben' },
   'article.agent': { en: 'Replied to the customer', de: 'Dem Kunden geantwortet' },
   'article.note': { en: 'Note added', de: 'Notiz hinzugefügt' },

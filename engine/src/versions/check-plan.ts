@@ -1,0 +1,197 @@
+import { outline as outlineOf } from '../definition/outline.ts';
+import type { Outline, OutlineNode } from '../definition/outline.ts';
+import type { FieldDefinition, ProcessDefinition } from '../definition/types.ts';
+import { quoted } from '../definition/words.ts';
+import type { Sentence } from '../definition/words.ts';
+import { fieldTitle, nodeTitle, wordingOf } from '../diagram/titles.ts';
+import { checkValue } from '../machine/field-values.ts';
+import type { FieldSource, MigrationPlan } from '../machine/index.ts';
+
+/** Something wrong with a plan (`error`: nothing can be migrated by it), or something that it loses. */
+export interface PlanProblem {
+  readonly code:
+    | 'unmapped-state'
+    | 'unknown-state'
+    | 'not-a-target'
+    | 'region-lost'
+    | 'unknown-field'
+    | 'field-type'
+    | 'field-value'
+    | 'field-lost';
+  readonly severity: 'error' | 'warning';
+  /** The state's path, or the field's key. */
+  readonly subject: string;
+  readonly message: Sentence;
+}
+
+/**
+ * What is wrong with a plan. A plan is complete when every state a ticket can stand in has a place to go, in every
+ * region that goes on.
+ *
+ * @param occupied paths of states tickets stand in; only they need a place then. Default: every state does
+ */
+export function checkPlan(
+  plan: MigrationPlan,
+  from: ProcessDefinition,
+  to: ProcessDefinition,
+  occupied?: ReadonlySet<string>,
+): PlanProblem[] {
+  const check = new PlanCheck(plan, from, to);
+  return [...check.states(occupied), ...check.fields()];
+}
+
+class PlanCheck {
+  readonly #plan: MigrationPlan;
+  readonly #from: ProcessDefinition;
+  readonly #to: ProcessDefinition;
+  readonly #before: Outline;
+  readonly #after: Outline;
+
+  constructor(plan: MigrationPlan, from: ProcessDefinition, to: ProcessDefinition) {
+    this.#plan = plan;
+    this.#from = from;
+    this.#to = to;
+    this.#before = outlineOf(from);
+    this.#after = outlineOf(to);
+  }
+
+  states(occupied: ReadonlySet<string> | undefined): PlanProblem[] {
+    const { states } = this.#plan;
+    const problems: PlanProblem[] = [];
+    for (const [path, target] of Object.entries(states)) {
+      if (!this.#before.byPath.has(path)) problems.push(this.#unknown(path, 'before'));
+      const node = this.#after.byPath.get(target);
+      if (node === undefined) problems.push(this.#unknown(target, 'after'));
+      else if (node.kind === 'history' && this.#before.byPath.get(path)?.kind !== 'history')
+        problems.push(this.#notATarget(node));
+    }
+    for (const region of this.#before.regions) {
+      if (states[region.path] === undefined && region.key !== 'lifecycle') {
+        problems.push(this.#regionLost(region));
+        continue;
+      }
+      for (const node of this.#before.nodes) {
+        if (node.region !== region.key || node.kind !== 'atomic' || node.parent === undefined) continue;
+        const needsPlace = occupied === undefined || occupied.has(node.path);
+        if (needsPlace && states[node.path] === undefined) problems.push(this.#unmapped(node));
+      }
+    }
+    return problems;
+  }
+
+  fields(): PlanProblem[] {
+    const { fields } = this.#plan;
+    const used = new Set(Object.values(fields).filter((source) => typeof source === 'string'));
+    return [
+      ...Object.entries(fields).flatMap(([name, source]) => this.#field(name, source)),
+      ...Object.keys(this.#from.fields ?? {})
+        .filter((name) => !used.has(name))
+        .map((name) => this.#fieldLost(name)),
+    ];
+  }
+
+  #field(name: string, source: FieldSource): PlanProblem[] {
+    const target = own(this.#to.fields, name);
+    if (target === undefined) return [unknownField(name)];
+    if (typeof source !== 'string') {
+      if (!('problem' in checkValue(target, source.value))) return [];
+      return [this.#wrongField('field-value', name, 'the value does not fit it', 'der Wert passt nicht dazu')];
+    }
+    const origin = own(this.#from.fields, source);
+    if (origin === undefined) return [unknownField(source)];
+    if (couldFit(origin, target)) return [];
+    return [
+      this.#wrongField(
+        'field-type',
+        name,
+        `no value of ${quoted(this.#fieldTitle(source, 'en'), 'en')} fits it`,
+        `kein Wert von ${quoted(this.#fieldTitle(source, 'de'), 'de')} passt dazu`,
+      ),
+    ];
+  }
+
+  #unmapped(node: OutlineNode): PlanProblem {
+    return problem('unmapped-state', 'error', node.path, {
+      en: `Say where tickets in ${quoted(this.#title(node, 'en'), 'en')} go.`,
+      de: `Sagen Sie, wohin Tickets in ${quoted(this.#title(node, 'de'), 'de')} kommen.`,
+    });
+  }
+
+  #unknown(path: string, side: 'before' | 'after'): PlanProblem {
+    return problem('unknown-state', 'error', path, {
+      en: `The ${side === 'before' ? 'old' : 'new'} version has no state ${quoted(path, 'en')}.`,
+      de: `Die ${side === 'before' ? 'alte' : 'neue'} Version hat keinen Zustand ${quoted(path, 'de')}.`,
+    });
+  }
+
+  #notATarget(node: OutlineNode): PlanProblem {
+    return problem('not-a-target', 'error', node.path, {
+      en: `${quoted(this.#title(node, 'en'), 'en')} only remembers states: no ticket can stand in it.`,
+      de: `${quoted(this.#title(node, 'de'), 'de')} merkt sich nur Zustände: Kein Ticket kann darin stehen.`,
+    });
+  }
+
+  #regionLost(region: OutlineNode): PlanProblem {
+    return problem('region-lost', 'warning', region.path, {
+      en: `The region ${quoted(this.#title(region, 'en'), 'en')} does not exist there: where tickets stand in it is lost.`,
+      de: `Die Region ${quoted(this.#title(region, 'de'), 'de')} gibt es dort nicht: Der Stand der Tickets darin geht verloren.`,
+    });
+  }
+
+  #fieldLost(name: string): PlanProblem {
+    return problem('field-lost', 'warning', name, {
+      en: `The field ${quoted(this.#fieldTitle(name, 'en'), 'en')} does not exist there: its values are lost.`,
+      de: `Das Feld ${quoted(this.#fieldTitle(name, 'de'), 'de')} gibt es dort nicht: Seine Werte gehen verloren.`,
+    });
+  }
+
+  #wrongField(code: PlanProblem['code'], name: string, en: string, de: string): PlanProblem {
+    const title = (language: 'en' | 'de') =>
+      quoted(fieldTitle(wordingOf(this.#to, this.#after, language, undefined), name), language);
+    return problem(code, 'error', name, {
+      en: `The field ${title('en')}: ${en}.`,
+      de: `Das Feld ${title('de')}: ${de}.`,
+    });
+  }
+
+  #title(node: OutlineNode, language: 'en' | 'de'): string {
+    const isBefore = this.#before.byPath.get(node.path) === node;
+    return nodeTitle(
+      wordingOf(isBefore ? this.#from : this.#to, isBefore ? this.#before : this.#after, language, undefined),
+      node,
+    );
+  }
+
+  #fieldTitle(name: string, language: 'en' | 'de'): string {
+    return fieldTitle(wordingOf(this.#from, this.#before, language, undefined), name);
+  }
+}
+
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+
+const problem = (
+  code: PlanProblem['code'],
+  severity: PlanProblem['severity'],
+  subject: string,
+  message: Sentence,
+): PlanProblem => ({ code, severity, subject, message });
+
+const unknownField = (name: string): PlanProblem =>
+  problem('unknown-field', 'error', name, {
+    en: `There is no field ${quoted(name, 'en')}.`,
+    de: `Es gibt kein Feld ${quoted(name, 'de')}.`,
+  });
+
+/** Whether any value of one field could be one of the other; each ticket's own is checked when it comes. */
+function couldFit(origin: FieldDefinition, target: FieldDefinition): boolean {
+  if (target.type === 'enum') {
+    if (origin.type === 'enum') return target.values.some((value) => origin.values.includes(value));
+    return origin.type === 'text';
+  }
+  if (target.type === 'text') return !['integer', 'decimal', 'boolean'].includes(origin.type);
+  if (target.type === 'decimal' || target.type === 'integer')
+    return origin.type === 'decimal' || origin.type === 'integer';
+  if (target.type === 'ref') return origin.type === 'ref' && origin.to === target.to;
+  return origin.type === target.type;
+}
