@@ -9,6 +9,7 @@ import { ObservabilityModule } from './observability/observability.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { ProcessesModule } from './processes/processes.module.ts';
 import { QueuesModule } from './queues/queues.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
 import { TicketsModule } from './tickets/tickets.module.ts';
 import { WorkersModule } from './workers.module.ts';
 
@@ -27,6 +28,7 @@ export class AppModule {
         QueuesModule,
         ProcessesModule,
         TicketsModule,
+        ReportsModule,
         TemplatesModule,
         LiveModule,
         WorkersModule,

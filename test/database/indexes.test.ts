@@ -1,5 +1,7 @@
 import type { AgentRights } from '../../api/src/rights/agent-rights.ts';
 import { QUEUE_RIGHTS } from '../../api/src/rights/agent-rights.ts';
+import { visibleTickets } from '../../api/src/rights/predicate.ts';
+import { lifecycleStatement, standingStatement } from '../../api/src/reports/overlay/statements.ts';
 import { CLAIM_DUE, READ_HISTORY, READ_TICKET } from '../../api/src/tickets/gate/read-statements.ts';
 import { type ListFilter, listStatement } from '../../api/src/tickets/reading/list-statement.ts';
 import { copyTicket } from '../bench/copies.ts';
@@ -96,6 +98,17 @@ describe(`with ${TICKETS} tickets`, () => {
     ];
     expect(indexes(plan)).toEqual(expect.arrayContaining(['ticket_pkey', 'ticket_event_pkey']));
     expect(readWhole(plan)).toEqual([]);
+  });
+
+  it('where tickets stand is counted from an index alone, whatever the number of closed ones', async () => {
+    const [version] = await house.database.query<{ id: number }>('SELECT process_version_id AS id FROM ticket LIMIT 1');
+    for (const statement of [lifecycleStatement, standingStatement]) {
+      const values: unknown[] = [version?.id];
+      const plan = await planOf(statement(visibleTickets(rights, 't', values)), values);
+      expect(indexes(plan)).toContain('ticket_by_version');
+      expect(plan.some((node) => node['Node Type'] === 'Index Only Scan')).toBe(true);
+      expect(readWhole(plan)).toEqual([]);
+    }
   });
 
   it('a new title is found by its words, the old one no more', async () => {

@@ -25,7 +25,7 @@ describe('Drafts', () => {
   beforeAll(async () => {
     desk = await openHelpDesk();
     greta = await designer(desk, 'greta', ['design']);
-    paul = await designer(desk, 'paul', ['design', 'publish'], 'de');
+    paul = await designer(desk, 'paul', ['design', 'publish'], { language: 'de' });
   }, 60_000);
   afterAll(() => desk.close());
   const save = (who: Designer, definition: unknown, revision: number, path = DRAFT, baseVersion: number | null = 1) =>

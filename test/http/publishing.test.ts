@@ -34,7 +34,7 @@ describe('Publishing', () => {
     desk = await openHelpDesk();
     dora = await designer(desk, 'dora', ['design']);
     paul = await designer(desk, 'paul', ['publish']);
-    petra = await designer(desk, 'petra', ['design', 'publish'], 'de');
+    petra = await designer(desk, 'petra', ['design', 'publish'], { language: 'de' });
   }, 60_000);
   afterAll(() => desk.close(), 30_000);
 

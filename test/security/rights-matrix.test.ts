@@ -66,6 +66,8 @@ const MATRIX: Readonly<Record<string, Row>> = {
   publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {}, baseVersion: 1 }) },
   makeVersionCurrent: { expected: statuses(401, 403, 403, 403, 200), body: () => ({ version: 1 }) },
   readProcessHistory: { expected: DESIGNERS },
+  readOverlay: { expected: DESIGNERS },
+  listOverlayTickets: { expected: DESIGNERS, query: 'stuck=true' },
   saveDraft: { expected: DESIGNERS, body: () => ({ definition: {}, baseVersion: 1, revision: 0 }) },
   readDraft: { expected: DESIGNERS },
   listDrafts: { expected: DESIGNERS },
@@ -118,7 +120,8 @@ describe('rights', () => {
       );
       path = path.replace('{id}', stuck?.id ?? '');
     }
-    return path.replace('{key}', 'incident').replace('{version}', '1');
+    const { query } = MATRIX[operation.id] ?? {};
+    return path.replace('{key}', 'incident').replace('{version}', '1') + (query === undefined ? '' : `?${query}`);
   }
 
   /** Only the status: streams never end. */

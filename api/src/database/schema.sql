@@ -384,7 +384,7 @@ CREATE INDEX ticket_by_due ON public.ticket USING btree (due_at) WHERE ((due_at 
 CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, category, created_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
 CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at DESC, id DESC);
-CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at DESC, id DESC);
+CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at DESC, id DESC) INCLUDE (queue, category);
 CREATE UNIQUE INDEX ticket_creation_key_key ON public.ticket USING btree (creation_key) WHERE (creation_key IS NOT NULL);
 CREATE INDEX ticket_to_wake ON public.ticket USING btree (wake_at) WHERE ((wake_at IS NOT NULL) AND (NOT held));
 CREATE INDEX ticket_unassigned ON public.ticket USING btree (queue, created_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (category <> 'closed'::text));
@@ -404,6 +404,7 @@ CREATE TABLE ticket_event (
   recorded_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT ticket_event_pkey PRIMARY KEY (ticket_id, seq)
 );
+CREATE INDEX ticket_event_by_time ON public.ticket_event USING brin (occurred_at);
 
 CREATE TABLE ticket_link (
   from_id bigint NOT NULL,

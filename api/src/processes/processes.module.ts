@@ -31,6 +31,6 @@ import { ProcessesController } from './processes.controller.ts';
     Publishing,
     Wording,
   ],
-  exports: [Diagrams, DirectoryReader, ProcessHistory, ProcessStates, Wording, ProcessStoreModule],
+  exports: [Diagrams, DirectoryReader, ProcessHistory, ProcessReader, ProcessStates, Wording, ProcessStoreModule],
 })
 export class ProcessesModule {}

@@ -5,6 +5,7 @@ import * as people from '../../people/operations.ts';
 import * as drafts from '../../processes/drafts/operations.ts';
 import * as processes from '../../processes/operations.ts';
 import * as queues from '../../queues/operations.ts';
+import * as reports from '../../reports/operations.ts';
 import * as tickets from '../../tickets/operations.ts';
 import type { OperationSpec } from '../operation.ts';
 
@@ -15,6 +16,7 @@ export const operations: readonly OperationSpec[] = [
   processes,
   drafts,
   tickets,
+  reports,
   notify,
   live,
   observability,

@@ -1,6 +1,7 @@
 import { type FieldFlags, humanized, type TimerState } from '@stellwerk/engine';
 import type { Language } from '../../http/language.ts';
 import type { ProcessWords } from '../../processes/process-words.ts';
+import { stuckTitle } from './stuck-title.ts';
 import type { ArticleRow, LinkRow, StuckRow, TicketStateRow } from './detail-statement.ts';
 import type { TicketDetail, Timer } from './wire-types.ts';
 
@@ -107,31 +108,11 @@ export function linkOf(link: LinkRow, words: ProcessWords): TicketDetail['links'
   };
 }
 
-const FAILED: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    notify: 'A notification could not be sent',
-    sendReply: 'A reply could not be sent',
-    callWebhook: 'Another system could not be told',
-    createTicket: 'A ticket could not be created',
-    linkTicket: 'A ticket could not be linked',
-    timer: 'A deadline could not be carried out',
-  },
-  de: {
-    notify: 'Eine Benachrichtigung konnte nicht gesendet werden',
-    sendReply: 'Eine Antwort konnte nicht gesendet werden',
-    callWebhook: 'Ein anderes System konnte nicht informiert werden',
-    createTicket: 'Ein Ticket konnte nicht angelegt werden',
-    linkTicket: 'Ein Ticket konnte nicht verknüpft werden',
-    timer: 'Eine Frist konnte nicht ausgeführt werden',
-  },
-};
-
 export function stuckOf(stuck: StuckRow, language: Language): TicketDetail['stuck'][number] {
-  const fallback = language === 'de' ? 'Etwas ist steckengeblieben' : 'Something is stuck';
   return {
     id: stuck.id,
     kind: stuck.kind,
-    title: FAILED[language][stuck.kind] ?? fallback,
+    title: stuckTitle(stuck.kind, language),
     error: stuck.error,
     createdAt: new Date(stuck.createdAt).toISOString(),
   };

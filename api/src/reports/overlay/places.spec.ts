@@ -1,0 +1,13 @@
+import { pathsOf } from './places.ts';
+
+describe('pathsOf', () => {
+  it.each([
+    ['waiting', ['waiting']],
+    ['open.waiting', ['open.waiting']],
+    ['(a|b)', ['a', 'b']],
+    ['open.(work.begun|approval.asked)', ['open.work.begun', 'open.approval.asked']],
+    ['open.(work.(x|y.z)|approval)', ['open.work.x', 'open.work.y.z', 'open.approval']],
+  ])('of %s are the innermost states', (position, paths) => {
+    expect(pathsOf(position)).toEqual(paths);
+  });
+});

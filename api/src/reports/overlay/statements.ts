@@ -1,0 +1,94 @@
+import type { Statement } from '../../database/database.ts';
+
+const UNCLOSED = `t.process_version_id = $1 AND t.category <> 'closed'`;
+
+/**
+ * Where tickets that are not closed stand: a row for each region. The last entry of the history that changed the region
+ * tells the state and since when.
+ *
+ * @param which the rights predicate on `t`, perhaps with more
+ */
+const standing = (which: string): string => `
+  SELECT t.id, s.region, s.state, s.since
+    FROM ticket t CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (d.key) d.key AS region, d.value ->> 1 AS state, e.occurred_at AS since
+        FROM ticket_event e CROSS JOIN LATERAL jsonb_each(e.diff -> 'states') d
+       WHERE e.ticket_id = t.id ORDER BY d.key, e.seq DESC) s
+   WHERE ${UNCLOSED} AND ${which}`;
+
+/** $1 version. */
+export const standingStatement = (visible: string): string => `
+  SELECT region, state, count(*)::int AS count,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM now() - since)::float8) AS median,
+         max(extract(epoch FROM now() - since)::float8) AS oldest
+    FROM (${standing(visible)}) stands GROUP BY region, state`;
+
+/** How many tickets, closed ones too, are in each state of the lifecycle; the index answers alone. $1 version. */
+export const lifecycleStatement = (visible: string): string => `
+  SELECT t.state, t.category <> 'closed' AS unclosed, count(*)::int AS count
+    FROM ticket t WHERE t.process_version_id = $1 AND ${visible} GROUP BY 1, 2`;
+
+const TAKEN = `t.id = e.ticket_id AND e.process_version_id = $1 AND e.occurred_at >= now() - make_interval(days => $2)`;
+
+/** Which transitions were taken, how often, by how many tickets. $1 version, $2 days. */
+export const flowStatement = (visible: string): string => `
+  SELECT id, sum(times)::int AS times, count(*)::int AS tickets
+    FROM (SELECT taken ->> 'id' AS id, e.ticket_id, count(*) AS times
+            FROM ticket_event e JOIN ticket t ON ${TAKEN}
+            CROSS JOIN LATERAL jsonb_array_elements(e.trace -> 'transitions') taken
+           WHERE ${visible} GROUP BY 1, 2) each
+   GROUP BY id`;
+
+/** What could not be carried out, by the state its ticket is in. $1 version. */
+export const stuckStatement = (visible: string): string => `
+  SELECT t.state, s.kind, count(*)::int AS count
+    FROM stuck s JOIN ticket t ON t.id = s.ticket_id
+   WHERE s.resolved_at IS NULL AND t.process_version_id = $1 AND ${visible} GROUP BY t.state, s.kind`;
+
+/** What all lists of tickets behind a figure have in common. */
+const listed = (id: string, since: string, from: string, page: string): string => `
+  SELECT t.id, t.number, t.title, t.state, t.queue, found.since FROM (
+    SELECT ${id} AS id, ${since} AS since FROM ${from} ORDER BY 1 DESC ${page}) found
+    JOIN ticket t ON t.id = found.id ORDER BY t.id DESC`;
+
+/** Tickets, not closed, whose region $2 is in one of the positions $3. $1 version. */
+export const ticketsStanding = (visible: string, before: string, page: string): string =>
+  listed(
+    'x.id',
+    'x.since',
+    `(${standing(`${visible} AND ${before}`)}) x WHERE x.region = $2 AND x.state = ANY ($3::text[])`,
+    page,
+  );
+
+/** Tickets in one of the positions $2 of the lifecycle, closed ones too. $1 version. */
+export const ticketsInLifecycle = (visible: string, before: string, page: string): string =>
+  listed(
+    't.id',
+    't.changed_at',
+    `ticket t WHERE t.process_version_id = $1 AND t.state = ANY ($2::text[]) AND ${visible} AND ${before}`,
+    page,
+  );
+
+/** Tickets that took transition $3. $1 version, $2 days. */
+export const ticketsTaking = (visible: string, before: string, page: string): string =>
+  listed(
+    't.id',
+    'max(e.occurred_at)',
+    `ticket_event e JOIN ticket t ON ${TAKEN}
+      WHERE e.trace -> 'transitions' @> jsonb_build_array(jsonb_build_object('id', $3::text)) AND ${visible} AND ${before}
+      GROUP BY t.id`,
+    page,
+  );
+
+/** Tickets something of which is stuck. $1 version. */
+export const ticketsStuck = (visible: string, before: string, page: string): string =>
+  listed(
+    't.id',
+    'min(s.created_at)',
+    `stuck s JOIN ticket t ON t.id = s.ticket_id
+      WHERE s.resolved_at IS NULL AND t.process_version_id = $1 AND ${visible} AND ${before} GROUP BY t.id`,
+    page,
+  );
+
+/** A hand-written text kept prepared under its name. */
+export const named = (name: string, text: string): Statement => ({ name: `overlay-${name}`, text });
