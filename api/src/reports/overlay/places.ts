@@ -24,13 +24,13 @@ function partsOf(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let begin = 0;
-  [...text].forEach((letter, index) => {
-    if (letter === '(') depth += 1;
-    if (letter === ')') depth -= 1;
-    if (letter !== '|' || depth > 0) return;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '(') depth += 1;
+    if (text[index] === ')') depth -= 1;
+    if (text[index] !== '|' || depth > 0) continue;
     parts.push(text.slice(begin, index));
     begin = index + 1;
-  });
+  }
   return [...parts, text.slice(begin)];
 }
 
