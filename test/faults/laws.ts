@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { project, replay } from '@stellwerk/engine';
-import type { ClockState, Environment, Position } from '@stellwerk/engine';
+import { project, replayRows } from '@stellwerk/engine';
+import type { ClockState, Environment, Position, Standing } from '@stellwerk/engine';
 import type { Database } from '../../api/src/database/database.ts';
 import { Calendars } from '../../api/src/processes/calendars.ts';
 import { ProcessStore, type PublishedProcess } from '../../api/src/processes/process-store.ts';
 import type { Acknowledged } from './load.ts';
-import { type StoredTicket, storedTickets } from './stored-ticket.ts';
+import { type StoredRow, type StoredTicket, storedTickets } from './stored-ticket.ts';
 
 /** What a check of the laws came to. */
 export interface LawReport {
@@ -39,8 +39,9 @@ export async function checkLaws(
   let firings = 0;
   for (const ticket of tickets) {
     const process = await processes.byId(ticket.versionId);
-    violations.push(...lawFour(ticket, process, environment), ...effectsOfHistory(ticket));
-    const fired = firingsOf(ticket, process, environment);
+    const versions = await versionsOf(ticket, processes);
+    violations.push(...lawFour(ticket, process, versions, environment), ...effectsOfHistory(ticket));
+    const fired = firingsOf(ticket, versions, environment);
     firings += fired.count;
     violations.push(...fired.violations, ...lostDeadlines(ticket, stoppedAt));
   }
@@ -82,19 +83,43 @@ async function lawThree(database: Database, acknowledged: readonly Acknowledged[
 /** When a calendar changes, the next look changes without an event: it is no part of the history. */
 const withoutWakeAt = ({ wakeAt: _, ...position }: Position) => JSON.parse(JSON.stringify(position)) as unknown;
 
-function lawFour(ticket: StoredTicket, process: PublishedProcess, environment: Environment): string[] {
+type Versions = ReadonlyMap<number, PublishedProcess>;
+async function versionsOf({ history }: StoredTicket, processes: ProcessStore): Promise<Versions> {
+  const ids = [...new Set(history.map(({ versionId }) => versionId))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await processes.byId(id)] as const)));
+}
+
+/** Where a history leads, and on which version; `before` sees where the ticket stood before each row. */
+function replayed(
+  history: readonly StoredRow[],
+  versions: Versions,
+  environment: Environment,
+  before?: (index: number, standing: Standing | undefined) => void,
+): Standing {
+  const processOf = ({ versionId }: StoredRow) => versions.get(versionId)!.compiled;
+  const rows = history.map((row) => ({ ...row, process: processOf(row) }));
+  return replayRows(processOf(history[0]!), rows, environment, before);
+}
+
+function lawFour(
+  ticket: StoredTicket,
+  process: PublishedProcess,
+  versions: Versions,
+  environment: Environment,
+): string[] {
   const { id, history, version, position, columns } = ticket;
   if (history.length !== version || history.some(({ seq }, index) => seq !== index + 1))
     return [`4: ticket ${id} has version ${version} and ${history.length} history rows, not one for each.`];
-  const replayed = replayedOrProblem(process, ticket, environment);
-  if (typeof replayed === 'string') return [`4: ticket ${id}: ${replayed}`];
+  const standing = replayedOrProblem(ticket, versions, environment);
+  if (typeof standing === 'string') return [`4: ticket ${id}: ${standing}`];
+  if (standing.process !== process.compiled) return [`4: ticket ${id} is on another version than its history says.`];
   const projected = project(process.compiled, position);
   const { timers, clocks } = position;
   const armed = timers
     .filter(({ state }) => state === 'armed')
     .map(({ key, visit, occurrence, due }) => ({ key, visit, occurrence, due: Math.floor(due) }));
   const expected = {
-    replay: withoutWakeAt(replayed),
+    replay: withoutWakeAt(standing.position),
     columns: { ...projected, queue: projected.queue ?? columns['queue'], wakeAt: ceiling(projected.wakeAt) },
     timers: sorted(armed),
     clocks: Object.fromEntries(Object.entries(clocks).map(([name, clock]) => [name, clockRow(clock)])),
@@ -113,9 +138,9 @@ function lawFour(ticket: StoredTicket, process: PublishedProcess, environment: E
     );
 }
 
-function replayedOrProblem(process: PublishedProcess, { history }: StoredTicket, environment: Environment) {
+function replayedOrProblem({ history }: StoredTicket, versions: Versions, environment: Environment) {
   try {
-    return replay(process.compiled, history, environment);
+    return replayed(history, versions, environment);
   } catch (error) {
     return String(error);
   }
@@ -163,15 +188,16 @@ async function lawFive(database: Database): Promise<string[]> {
 }
 
 /** Law 7: every firing in the history found its deadline armed and due, so none fired twice or early. */
-function firingsOf({ id, history }: StoredTicket, process: PublishedProcess, environment: Environment) {
+function firingsOf({ id, history }: StoredTicket, versions: Versions, environment: Environment) {
   const violations: string[] = [];
   let count = 0;
-  history.forEach((row, index) => {
+  replayed(history, versions, environment, (index, standing) => {
+    const row = history[index]!;
     const because = row.actor.because ?? '';
     const isTimer = because.startsWith('timer:');
-    if (index === 0 || !(isTimer || because.startsWith('clock:'))) return;
+    if (standing === undefined || !(isTimer || because.startsWith('clock:'))) return;
     count += 1;
-    const before = replay(process.compiled, history.slice(0, index), environment);
+    const before = standing.position;
     const owed = isTimer ? timerOwed(before, because.slice(6), row.at) : thresholdOwed(before, because);
     if (!owed) violations.push(`7: ticket ${id}: row ${row.seq} fired ${because}, which was not due.`);
   });

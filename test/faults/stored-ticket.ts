@@ -16,8 +16,10 @@ export interface StoredTicket {
   readonly history: readonly StoredRow[];
 }
 /** A history row as replay takes it, and what it says it caused. */
-export interface StoredRow extends HistoryRow {
+export interface StoredRow extends Omit<HistoryRow, 'process'> {
   readonly seq: number;
+  /** The version the ticket is on after it. */
+  readonly versionId: number;
   readonly effects: readonly { readonly type: string }[];
 }
 
@@ -35,13 +37,14 @@ const TICKETS = `SELECT t.id, t.process_version_id AS "versionId", t.version, t.
     coalesce((SELECT json_agg(json_build_object('seq', o.seq, 'ordinal', o.ordinal, 'kind', o.kind) ORDER BY o.seq, o.ordinal)
       FROM outbox o WHERE o.ticket_id = t.id), '[]') AS effects
   FROM ticket t ORDER BY t.id`;
-const HISTORY = `SELECT ticket_id AS "ticketId", seq, type, data, actor, ${ms('occurred_at')} AS at, facts,
+const HISTORY = `SELECT ticket_id AS "ticketId", seq, process_version_id AS "versionId", type, data, actor, ${ms('occurred_at')} AS at, facts,
     coalesce(trace -> 'effects', '[]') AS effects
   FROM ticket_event ORDER BY ticket_id, seq`;
 
 interface HistoryColumns {
   readonly ticketId: string;
   readonly seq: number;
+  readonly versionId: number;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly actor: Actor;

@@ -91,6 +91,8 @@ const MATRIX: Readonly<Record<string, Row>> = {
   releaseTicket: { expected: CHANGE, body: () => ({}) },
   // Nobody is asked for an approval of an incident.
   vote: { expected: statuses(401, 404, 422, 422, 422), body: () => ({ approval: 'none', vote: 'grant' }) },
+  readProcessChoices: { expected: SEE },
+  changeProcess: { expected: CHANGE, body: () => ({ process: 'support' }) },
   retryStuck: { expected: statuses(401, 404, 403, 200, 200) },
   skipStuck: { expected: statuses(401, 404, 403, 200, 200) },
   watchTickets: { expected: AGENTS },

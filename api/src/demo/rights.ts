@@ -1,4 +1,4 @@
-const ALL = ['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step'];
+const ALL = ['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step', 'changeProcess'];
 const WORK = ALL;
 const LOOK = ['see', 'note'];
 

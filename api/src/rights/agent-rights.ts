@@ -1,5 +1,15 @@
 /** Rights an agent has in one queue. */
-export const QUEUE_RIGHTS = ['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step'] as const;
+export const QUEUE_RIGHTS = [
+  'see',
+  'create',
+  'moveInto',
+  'note',
+  'reply',
+  'take',
+  'priority',
+  'step',
+  'changeProcess',
+] as const;
 export type QueueRight = (typeof QUEUE_RIGHTS)[number];
 
 /**

@@ -19,6 +19,7 @@ const BY_EVENT: Readonly<Record<string, QueueRight>> = {
   'ticket.take': 'take',
   'ticket.release': 'take',
   'ticket.assign': 'take',
+  'ticket.process': 'changeProcess',
   // Who is asked for an approval may answer; the engine knows who is asked.
   'ticket.vote': 'see',
 };

@@ -35,6 +35,10 @@ const SENTENCES: Readonly<Record<QueueRight, Readonly<Record<'en' | 'de', (queue
     en: (queue) => `You may look at tickets of ${queue} but not advance them.`,
     de: (queue) => `Sie dürfen Tickets von ${queue} ansehen, aber nicht weiterführen.`,
   },
+  changeProcess: {
+    en: (queue) => `You may not bring tickets of ${queue} to another process.`,
+    de: (queue) => `Sie dürfen Tickets von ${queue} nicht in einen anderen Prozess bringen.`,
+  },
 };
 
 /** The sentence for a refusal for want of a right; undefined if the reason is another one. */

@@ -32,6 +32,8 @@ const FIXED: Readonly<Record<string, readonly [string, string]>> = {
   'ticket.organization': ['The organization changes', 'Organisation wird geändert'],
   'ticket.serviceLevel': ['The service level changes', 'Service-Level wird geändert'],
   'ticket.title': ['The title changes', 'Titel wird geändert'],
+  'ticket.process': ['The process changes', 'Prozess wird gewechselt'],
+  'ticket.migrate': ['Another version of the process', 'Andere Version des Prozesses'],
   'ticket.vote': ['A vote is cast', 'Stimme wird abgegeben'],
 };
 

@@ -12,6 +12,7 @@ export interface ReasonWords {
   unmappedState(state: string): string;
   exclusiveStates(region: string): string;
   openApproval(approval: string): string;
+  noProcessMap(process: string): string;
   role(roles: string): string;
   onlyIf(condition: string): string;
   fillIn(fields: string): string;
@@ -63,6 +64,7 @@ const ENGLISH: ReasonWords = {
   unmappedState: (state) => `It is not said where tickets in ${state} go.`,
   exclusiveStates: (region) => `In ${region} the ticket would be in two states at once.`,
   openApproval: (approval) => `${approval} is being asked for and does not exist there: wait for it, or end it first.`,
+  noProcessMap: (process) => `The process ${process} does not say how tickets of this one come in.`,
   role: (roles) => `Only the ${roles} may do this.`,
   onlyIf: (condition) => `Only possible if ${condition}.`,
   fillIn: (fields) => `Fill in ${fields} first.`,
@@ -92,6 +94,7 @@ const GERMAN: ReasonWords = {
   exclusiveStates: (region) => `In ${region} wäre das Ticket in zwei Zuständen zugleich.`,
   openApproval: (approval) =>
     `${approval} läuft noch und gibt es dort nicht: Warten Sie darauf, oder beenden Sie sie zuerst.`,
+  noProcessMap: (process) => `Der Prozess ${process} sagt nicht, wie Tickets aus diesem hineinkommen.`,
   role: (roles) => `Das darf nur: ${roles}.`,
   onlyIf: (condition) => `Nur möglich, wenn ${condition}.`,
   fillIn: (fields) => `Füllen Sie zuerst ${fields} aus.`,

@@ -68,6 +68,8 @@ function sentence(wording: Wording, reason: Reason): string {
       return words.unmappedState(stateTitle(wording, `${reason.region ?? 'lifecycle'}.${reason.state ?? ''}`));
     case 'exclusive-states':
       return words.exclusiveStates(vocabularyRegion(wording, reason));
+    case 'no-process-map':
+      return words.noProcessMap(words.quoted(humanized(reason.subject ?? '')));
     case 'open-approval':
       return words.openApproval(approvalTitle(wording, reason.subject ?? ''));
   }

@@ -65,7 +65,7 @@ export function replayRows(
   const standings: (Standing | undefined)[] = [];
   history.forEach((row, index) => {
     before(index, standing);
-    if (isMigration(row.type)) standings[index] = standing;
+    if (isCrossing(row)) standings[index] = standing;
     standing =
       standing === undefined
         ? { process, position: begin(process, row, index, env) }
@@ -98,11 +98,15 @@ function next(
   standings: readonly (Standing | undefined)[],
 ): Standing {
   const event = row.data === undefined ? { type: row.type } : { type: row.type, data: row.data };
-  if (isMigration(row.type)) return crossed({ process, position }, row, index, env, standings);
+  if (isCrossing(row)) return crossed({ process, position }, row, index, env, standings);
   const result = applyEvent(process, position, event, factsOf(row), env, firingOf(position, row));
   if (!result.ok) throw new ReplayError(index, `${row.type} is refused (${result.reason.code})`);
   return { process, position: result.applied.position };
 }
+
+/** Without a plan it is an event like any other: recorded, and offered to the machine. */
+const isCrossing = ({ type, data = {} }: HistoryRow): boolean =>
+  isMigration(type) && (data['plan'] !== undefined || data['undoes'] !== undefined);
 
 /** A migration, or its undoing: `data.undoes` is the number (from 1) of the row that is taken back. */
 function crossed(

@@ -213,6 +213,8 @@ export interface Reason {
     | 'exclusive-states'
     /** Of a migration: an approval is asked for that does not exist any more. */
     | 'open-approval'
+    /** Of a change of process: the other process does not say how tickets of this one come in. */
+    | 'no-process-map'
     | 'field';
   /** The step, move or priority asked for. */
   readonly event: string;

@@ -1,4 +1,5 @@
 import type { MigrationRule, ProcessDefinition, ProcessMap } from '../definition/types.ts';
+import { isOpenQueue } from '../machine/compile.ts';
 import type { FieldSource, MigrationPlan, PartNames } from '../machine/index.ts';
 import { correspondenceOf } from './later-names.ts';
 import type { Correspondence } from './later-names.ts';
@@ -27,7 +28,7 @@ export function automaticPlan(from: ProcessDefinition, to: ProcessDefinition, ru
   const fields: Record<string, FieldSource> = Object.fromEntries(
     same.parts.field.both.map(([{ key }, { key: later }]) => [later, key]),
   );
-  return withLeft(one, {
+  return withLeft(one, other, {
     states: { ...states, ...resolved(one, other, rule.states) },
     fields: { ...fields, ...rule.fields },
     timers: rule.timers ?? 'keep',
@@ -51,7 +52,7 @@ export function processPlan(from: ProcessDefinition, to: ProcessDefinition): Aut
   );
   const fields = Object.keys(to.fields ?? {}).filter((name) => Object.hasOwn(from.fields ?? {}, name));
   const named = Object.entries(map.fields ?? {}).map(([source, target]) => [target, source] as const);
-  return withLeft(one, {
+  return withLeft(one, other, {
     states: { ...Object.fromEntries(byKey.map(({ path }) => [path, path])), ...resolved(one, other, map.states) },
     fields: { ...Object.fromEntries(fields.map((name) => [name, name])), ...Object.fromEntries(named) },
     timers: 'keep',
@@ -64,10 +65,12 @@ export function processPlan(from: ProcessDefinition, to: ProcessDefinition): Aut
   });
 }
 
-function withLeft({ outline }: Side, plan: MigrationPlan): AutomaticPlan {
+function withLeft({ outline }: Side, other: Side, plan: MigrationPlan): AutomaticPlan {
   const left = outline.regions.flatMap((region): LeftStates[] => {
     // A region that is gone takes its states with it.
     if (plan.states[region.path] === undefined && region.key !== 'lifecycle') return [];
+    // Between an open queue region and one with a state for each queue, each ticket's own queue decides.
+    if (region.key === 'queue' && isOpenQueue(outline) !== isOpenQueue(other.outline)) return [];
     const states = outline.nodes
       .filter((node) => node.region === region.key && node.kind === 'atomic' && node.parent !== undefined)
       .map(({ path }) => path)

@@ -4,6 +4,7 @@ import type { FieldDefinition, ProcessDefinition } from '../definition/types.ts'
 import { quoted } from '../definition/words.ts';
 import type { Sentence } from '../definition/words.ts';
 import { fieldTitle, nodeTitle, wordingOf } from '../diagram/titles.ts';
+import { isOpenQueue } from '../machine/compile.ts';
 import { checkValue } from '../machine/field-values.ts';
 import type { FieldSource, MigrationPlan } from '../machine/index.ts';
 
@@ -59,7 +60,8 @@ class PlanCheck {
     const { states } = this.#plan;
     const problems: PlanProblem[] = [];
     for (const [path, target] of Object.entries(states)) {
-      if (!this.#before.byPath.has(path)) problems.push(this.#unknown(path, 'before'));
+      if (!this.#before.byPath.has(path) && !(isOpenQueue(this.#before) && /^queue\.[^.]+$/.test(path)))
+        problems.push(this.#unknown(path, 'before'));
       const node = this.#after.byPath.get(target);
       if (node === undefined) problems.push(this.#unknown(target, 'after'));
       else if (node.kind === 'history' && this.#before.byPath.get(path)?.kind !== 'history')
@@ -70,6 +72,8 @@ class PlanCheck {
         problems.push(this.#regionLost(region));
         continue;
       }
+      // Between an open queue region and one with a state for each queue, each ticket's own queue decides.
+      if (region.key === 'queue' && isOpenQueue(this.#before) !== isOpenQueue(this.#after)) continue;
       for (const node of this.#before.nodes) {
         if (node.region !== region.key || node.kind !== 'atomic' || node.parent === undefined) continue;
         const needsPlace = occupied === undefined || occupied.has(node.path);

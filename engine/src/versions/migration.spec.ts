@@ -11,8 +11,8 @@ import { automaticPlan } from './automatic-plan.ts';
 import { checkPlan } from './check-plan.ts';
 import { isNamedOnce, withKeyReplaced } from './renamed.fixture.ts';
 
-const WALKS = LONG ? 1_000 : 25;
-const MUTANTS = LONG ? 100 : 8;
+const WALKS = LONG ? 1_000 : 15;
+const MUTANTS = LONG ? 100 : 3;
 const WALKS_PER_MUTANT = LONG ? 10 : 3;
 
 let env: Environment;

@@ -6,6 +6,7 @@ import * as drafts from '../../processes/drafts/operations.ts';
 import * as processes from '../../processes/operations.ts';
 import * as queues from '../../queues/operations.ts';
 import * as reports from '../../reports/operations.ts';
+import * as processChange from '../../tickets/process-change/operations.ts';
 import * as tickets from '../../tickets/operations.ts';
 import type { OperationSpec } from '../operation.ts';
 
@@ -17,6 +18,7 @@ export const operations: readonly OperationSpec[] = [
   drafts,
   tickets,
   reports,
+  processChange,
   notify,
   live,
   observability,

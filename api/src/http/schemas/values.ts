@@ -26,7 +26,7 @@ export const TicketOutcome = z.enum(['successful', 'unsuccessful', 'merged', 're
 /** Rights an agent has in a queue. */
 export const QueueRight = component(
   'QueueRight',
-  z.enum(['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step']),
+  z.enum(['see', 'create', 'moveInto', 'note', 'reply', 'take', 'priority', 'step', 'changeProcess']),
 );
 export const Titled = component('Titled', z.object({ key: z.string(), title: z.string() }));
 export const Done = component('Done', z.object({ done: z.literal(true) }));

@@ -7,7 +7,7 @@ import type { GateEvent, HistoryEntry } from './types.ts';
 const ARTICLE_LENGTH = 1_000_000;
 const SUBJECT_LENGTH = 998;
 /** Changes that only later releases carry out. */
-const NOT_YET = new Set(['ticket.merge', 'ticket.split', 'ticket.process', 'ticket.migrate']);
+const NOT_YET = new Set(['ticket.merge', 'ticket.split']);
 
 const DECISIONS = new Set(['ticket.retry', 'ticket.skip']);
 /** Changes of the gate's own that go beside everything else. */
@@ -18,6 +18,7 @@ export function refusedAtTheDoor(event: GateEvent, actor: Actor, process: Publis
   if (actor.kind !== 'system' && (isReservedEvent(event.type) || isInternalEvent(process.compiled, event.type))) {
     return { code: 'reserved-event', event: event.type };
   }
+  if (actor.kind !== 'system' && event.type === 'ticket.migrate') return { code: 'reserved-event', event: event.type };
   if (NOT_YET.has(event.type)) return { code: 'unknown-event', event: event.type };
   // An agent's decision: it is noted who made it.
   if (DECISIONS.has(event.type) && actor.kind !== 'agent') return { code: 'role', event: event.type };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { send, settle } from '@stellwerk/engine';
+import { isMigration, send, settle } from '@stellwerk/engine';
 import type { Outcome, Reason } from '@stellwerk/engine';
 import {
   Database,
@@ -14,8 +14,11 @@ import { commutes, isSilent, refusedAtTheDoor } from './admission.ts';
 import { articlesOf, type NewArticle } from './articles.ts';
 import { type AttributeChange, attributeChange, isId } from './attribute-changes.ts';
 import { Creation } from './creation.ts';
+import { crossTicket } from './cross-ticket.ts';
+import { crossingOf } from './crossing.ts';
 import { happenings } from './happenings.ts';
 import { READ_HISTORY, READ_TICKET, READ_TICKET_LOCKED } from './read-statements.ts';
+import { membersAsked } from './role-members.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { CommittedSteps } from './committed-steps.ts';
 import { factsOf, gateTicketRow, type StoredAnswer, type TicketRow } from './ticket-row.ts';
@@ -106,6 +109,7 @@ export class Gate {
     if (reason !== undefined) return refused(reason);
     const stale = await this.staleness(row, event, context, process);
     if (stale !== undefined) return { result: stale };
+    if (isMigration(event.type)) return this.cross(row, process, event, context, held);
     const change = await attributeChange(event, row, this.database, held);
     if ('code' in change) return refused(change);
     return this.step(row, process, event, context, change, held);
@@ -144,6 +148,33 @@ export class Gate {
     this.tell(row, rows);
     if (accepted) return { result };
     return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: rows.ticket.version } };
+  }
+
+  /** A step that leads to another version or process; whole, by a plan, or not at all. */
+  private async cross(
+    row: TicketRow,
+    process: PublishedProcess,
+    event: GateEvent,
+    context: GateContext,
+    held?: Queryable,
+  ): Promise<Attempt> {
+    const refused = (reason: Reason): Attempt => ({
+      result: { kind: 'refused', reason, ticketId: row.id, version: row.version },
+    });
+    const crossing = await crossingOf(event, process, this.processes);
+    if ('code' in crossing) return refused(crossing);
+    const environment = await this.calendars.environment(row.calendarVersions);
+    const members = await membersAsked(crossing.to, this.database, held);
+    const crossed = crossTicket(crossing, row, context, members, environment);
+    if (!crossed.ok) return refused(crossed.reason);
+    const { rows } = crossed;
+    const result = acceptedResult(row, crossing.to, rows);
+    const change = { row, attributes: { process_version_id: crossing.to.id } };
+    const written = await this.write(row, event, rows, extrasOf(change, context, result), held);
+    if (written === 'lost') return { lost: row, process };
+    if (written !== 'written') return refused(written);
+    this.tell(row, rows);
+    return { result };
   }
 
   private rowsOf(

@@ -14,7 +14,10 @@ function leafOf(value: StateValue): string {
 }
 
 /** Region → state path, as the answer of the gate tells it; an open queue region tells the queue. */
-export function statesOf(process: PublishedProcess, { position, queue }: TicketColumns): Record<string, string> {
+export function statesOf(
+  process: PublishedProcess,
+  { position, queue }: Pick<TicketColumns, 'position' | 'queue'>,
+): Record<string, string> {
   const states = Object.fromEntries(Object.entries(position.value).map(([region, value]) => [region, leafOf(value)]));
   return process.compiled.queueIsOpen ? { ...states, queue } : states;
 }

@@ -12,6 +12,8 @@ export interface StepRows {
   readonly disarmed: readonly Row[];
   readonly armed: readonly Row[];
   readonly clocks: readonly Row[];
+  /** Clocks that the version a ticket came to does not have. */
+  readonly lostClocks: readonly Row[];
   readonly articles: readonly Row[];
 }
 type Row = Readonly<Record<string, unknown>>;
@@ -50,6 +52,8 @@ export interface StepSource {
   readonly before: Position | undefined;
   readonly version: number;
   readonly applied: readonly Applied[];
+  /** `process_version.id` that each of `applied` belongs to, where a migration is among them; default: the process's. */
+  readonly versionIds?: readonly number[];
   /** Which of `applied` the articles came with; the others were due before or behind it. */
   readonly articlesWith?: number;
   readonly position: Position;
@@ -85,6 +89,12 @@ export function stepRows(source: StepSource): StepRows {
     clocks: Object.entries(position.clocks)
       .filter(([name, clock]) => !sameClock(source.before?.clocks[name], clock))
       .map(([name, clock]) => clockRow(ticketId, name, clock)),
+    lostClocks:
+      source.versionIds === undefined
+        ? []
+        : Object.keys(source.before?.clocks ?? {})
+            .filter((name) => !Object.hasOwn(position.clocks, name))
+            .map((name) => ({ ticket: ticketId, name })),
     articles: source.articles.map((article) => ({
       ticket: ticketId,
       seq: version + articlesWith + 1,
@@ -139,7 +149,7 @@ function historyRow(entry: Applied, index: number, source: StepSource): HistoryR
   return {
     ticket: source.ticketId,
     seq: source.version + index + 1,
-    version_id: source.process.id,
+    version_id: source.versionIds?.[index] ?? source.process.id,
     type: entry.event.type,
     data: storedData(entry),
     actor: entry.actor,

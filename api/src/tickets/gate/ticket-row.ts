@@ -100,7 +100,7 @@ function queueTargetsOf(
 }
 
 /** Who is asked, by approval: everybody who has one of its roles. */
-function approversOf(process: PublishedProcess, byRole: Readonly<Record<string, readonly string[]>>) {
+export function approversOf(process: PublishedProcess, byRole: Readonly<Record<string, readonly string[]>>) {
   return Object.fromEntries(
     Object.entries(process.definition.approvals ?? {}).map(([key, { who }]) => [
       key,

@@ -6,6 +6,7 @@ export const PARTS = [
   'disarmed',
   'armed',
   'clocks',
+  'lostClocks',
   'articles',
   'links',
   'resolved',
@@ -58,6 +59,11 @@ const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
         ended_at = excluded.ended_at, target_ms = excluded.target_ms, calendar = excluded.calendar,
         due_at = excluded.due_at, breached = excluded.breached`,
   },
+  lostClocks: {
+    columns: 'name text',
+    write: (source) =>
+      `DELETE FROM clock x USING (SELECT m.id, r.name ${source}) g WHERE x.ticket_id = g.id AND x.name = g.name`,
+  },
   articles: {
     columns: 'seq int, kind text, author jsonb, subject text, body text, channel text, at timestamptz',
     write: (source) => `INSERT INTO article (ticket_id, seq, kind, author, subject, body, channel, occurred_at)
@@ -102,7 +108,7 @@ const closedAt = (category: string, changedAt: string) =>
   `closed_at = CASE WHEN ${category} <> 'closed' THEN NULL ELSE coalesce(t.closed_at, ${changedAt}) END`;
 
 /** Attributes of the ticket that are no part of the position; the statement names them only when one changes. */
-const ATTRIBUTES = 'title text, customer_id bigint, organization_id bigint, service_level text';
+const ATTRIBUTES = 'title text, customer_id bigint, organization_id bigint, service_level text, process_version_id int';
 const attributes = columnNames(ATTRIBUTES);
 
 const rest = (
@@ -162,12 +168,18 @@ export function writeStep(parts: ReadonlySet<Part>): Statement {
   });
 }
 
-/** The same for many tickets, whose rows the transaction already holds. $1: ticket rows as a JSON array. */
-export function writeSteps(parts: ReadonlySet<Part>): Statement {
-  return remember(nameOf('gate-write-many-', parts), () => {
-    const sets = projected.map((name) => `${name} = r.${name}`).join(', ');
+/**
+ * The same for many tickets; those that no longer have the expected version are left alone. $1: ticket rows as a JSON
+ * array, with `process_version_id` where the statement brings tickets to another version.
+ */
+export function writeSteps(parts: ReadonlySet<Part>, changesVersion = false): Statement {
+  return remember(nameOf(changesVersion ? 'gate-migrate-many-' : 'gate-write-many-', parts), () => {
+    const columns = changesVersion ? `${PROJECTED}, process_version_id int` : PROJECTED;
+    const sets = columnNames(columns)
+      .map((name) => `${name} = r.${name}`)
+      .join(', ');
     return `WITH moved AS (UPDATE ticket t SET ${sets}, ${closedAt('r.category', 'r.changed_at')}
-      FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, expected int, ${PROJECTED})
+      FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, expected int, ${columns})
       WHERE t.id = r.id AND t.version = r.expected RETURNING t.id),
       ${rest(parts, 2, joined)} SELECT id FROM moved`;
   });

@@ -12,7 +12,7 @@ export interface StepExtras {
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-const ROW_PARTS = ['outbox', 'disarmed', 'armed', 'clocks', 'articles'] as const;
+const ROW_PARTS = ['outbox', 'disarmed', 'armed', 'clocks', 'lostClocks', 'articles'] as const;
 
 /** The parts that have rows, and the parameters for them, in the statement's order. */
 export function partsAndParameters(rows: Pick<StepRows, (typeof ROW_PARTS)[number]>, extras: StepExtras) {
@@ -55,20 +55,35 @@ export async function writeOneStep(
   return (await database.run(statement, values, on)).length === 1;
 }
 
-/** Writes the steps of many tickets that the transaction on `on` holds. @returns ids of the tickets written */
+/** A step of one of many tickets. */
+export interface ManyStep {
+  readonly ticketId: string;
+  readonly expected: number;
+  readonly rows: StepRows;
+  /** `process_version.id` that the step brings the ticket to; all of the steps have one, or none has. */
+  readonly versionId?: number;
+}
+
+/** Writes the steps of many tickets in the transaction on `on`. @returns ids of the tickets written */
 export async function writeManySteps(
   database: Database,
-  steps: readonly { readonly ticketId: string; readonly expected: number; readonly rows: StepRows }[],
+  steps: readonly ManyStep[],
   on: Queryable,
 ): Promise<Set<string>> {
   const all = Object.fromEntries(
     ROW_PARTS.map((part) => [part, steps.flatMap(({ rows }) => rows[part])]),
   ) as unknown as Pick<StepRows, (typeof ROW_PARTS)[number]>;
   const { parts, parameters } = partsAndParameters(all, {});
-  const tickets = steps.map(({ ticketId, expected, rows }) => ({ id: ticketId, expected, ...rows.ticket }));
+  const tickets = steps.map(({ ticketId, expected, rows, versionId }) => ({
+    id: ticketId,
+    expected,
+    ...rows.ticket,
+    ...(versionId === undefined ? {} : { process_version_id: versionId }),
+  }));
+  const changesVersion = steps[0]?.versionId !== undefined;
   const history = steps.flatMap(({ rows }) => rows.history);
   const written = await database.run<{ id: string }>(
-    writeSteps(parts),
+    writeSteps(parts, changesVersion),
     [JSON.stringify(tickets), JSON.stringify(history), ...parameters],
     on,
   );

@@ -13,8 +13,8 @@ export interface RecordedEntry extends GateEntry {
   readonly actorName?: string | null;
 }
 
-/** A history row in words. */
-export function historyEntry(entry: RecordedEntry, words: ProcessWords): HistoryEntry {
+/** A history row in words. `before`: those of the version the ticket was on, where the row leads to another one. */
+export function historyEntry(entry: RecordedEntry, words: ProcessWords, before = words): HistoryEntry {
   const { trace } = entry;
   return {
     seq: entry.seq,
@@ -24,7 +24,7 @@ export function historyEntry(entry: RecordedEntry, words: ProcessWords): History
     at: new Date(entry.at).toISOString(),
     recordedAt: new Date(entry.recordedAt ?? entry.at).toISOString(),
     handled: entry.handled,
-    diff: diffOf(entry.diff, words),
+    diff: diffOf(entry.diff, words, before),
     why: whyOf(entry, words),
     transitions: (trace.transitions ?? []).map(({ id, region, from, to, event }) => ({
       id,
@@ -57,7 +57,7 @@ function actorOf({ actor, actorName }: RecordedEntry, words: ProcessWords): Hist
 }
 
 /** What changed, before and after, in words. */
-export function diffOf(diff: StoredDiff, words: ProcessWords): HistoryEntry['diff'] {
+export function diffOf(diff: StoredDiff, words: ProcessWords, wordsBefore = words): HistoryEntry['diff'] {
   const german = words.language === 'de';
   const nobody = german ? 'niemand' : 'nobody';
   const changes: HistoryEntry['diff'] = [];
@@ -65,8 +65,8 @@ export function diffOf(diff: StoredDiff, words: ProcessWords): HistoryEntry['dif
     changes.push({
       kind: 'state',
       name,
-      title: words.region(name),
-      before: words.state(name, before),
+      title: after === '' ? wordsBefore.region(name) : words.region(name),
+      before: wordsBefore.state(name, before),
       after: words.state(name, after),
     });
   }
@@ -74,8 +74,8 @@ export function diffOf(diff: StoredDiff, words: ProcessWords): HistoryEntry['dif
     changes.push({
       kind: 'field',
       name,
-      title: words.field(name),
-      before: words.value(name, before),
+      title: Object.hasOwn(words.process.definition.fields ?? {}, name) ? words.field(name) : wordsBefore.field(name),
+      before: wordsBefore.value(name, before),
       after: words.value(name, after),
     });
   }

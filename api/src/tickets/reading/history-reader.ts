@@ -47,10 +47,13 @@ export class HistoryReader {
     const [first] = rows;
     if (first === undefined || !may(session.rights, 'see', first)) throw new Problem('unknown-ticket');
     const entries: HistoryEntry[] = [];
+    let before: ProcessWords | undefined;
     for (const row of rows) {
       // One row without an entry: the ticket is there, but nothing came after.
       if ((row.seq as number | null) === null) continue;
-      entries.push(historyEntry(row, await this.words(row.processVersionId, language)));
+      const words = await this.words(row.processVersionId, language);
+      entries.push(historyEntry(row, words, before));
+      before = words;
     }
     return entries;
   }

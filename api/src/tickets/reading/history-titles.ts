@@ -15,6 +15,11 @@ const FIXED: Readonly<Record<string, Phrase>> = {
   'ticket.organization': { en: 'Organization changed', de: 'Organisation geändert' },
   'ticket.serviceLevel': { en: 'Service level changed', de: 'Service-Level geändert' },
   'ticket.link': { en: 'Ticket linked', de: 'Ticket verknüpft' },
+  'ticket.process': { en: 'Process changed', de: 'Prozess gewechselt' },
+  'ticket.migrate': {
+    en: 'Brought to another version of the process',
+    de: 'In eine andere Version des Prozesses gebracht',
+  },
   'ticket.vote': { en: 'Vote given', de: 'Stimme abgegeben' },
   'ticket.retry': { en: 'What had failed is tried again', de: 'Fehlgeschlagenes wird erneut versucht' },
   'ticket.skip': { en: 'What had failed is skipped', de: 'Fehlgeschlagenes wird übersprungen' },

@@ -1,6 +1,7 @@
 import type { Actor } from '@stellwerk/engine';
 import type { ProcessWords } from '../../processes/process-words.ts';
 import type { StoredTrace } from '../gate/types.ts';
+import { crossingInWords } from './crossing-words.ts';
 import { deadlineTitle, eventTitle } from './history-titles.ts';
 
 interface Happened {
@@ -8,12 +9,15 @@ interface Happened {
   readonly actor: Actor;
   readonly handled: boolean;
   readonly trace: StoredTrace;
+  readonly data: Readonly<Record<string, unknown>> | null;
 }
 
 /** Which rule did it, as sentences; empty if a person simply did it. */
-export function whyOf({ type, actor, handled, trace }: Happened, words: ProcessWords): string {
+export function whyOf({ type, actor, handled, trace, data }: Happened, words: ProcessWords): string {
   const german = words.language === 'de';
   const sentences: string[] = [];
+  const crossing = crossingInWords(type, data, words);
+  if (crossing !== undefined) sentences.push(crossing);
   const cause = causeOf(type, actor, words);
   if (cause !== undefined) sentences.push(cause);
   for (const sentence of conditions(trace, words)) sentences.push(sentence);

@@ -13,11 +13,17 @@ export function migrationDiff(
   const states: Record<string, readonly [string, string]> = { ...diff.states };
   for (const [region, was] of Object.entries(before.configuration.leaves))
     if (configuration.leaves[region] === undefined) states[region] = [was, ''];
+  // One queue region may be open and the other not: what changes is the queue.
+  const [was, is] = [queueOf(before.position, before.configuration), queueOf(position, configuration)];
+  delete states['queue'];
+  if (was !== is) states['queue'] = [was, is];
   const fields: Record<string, readonly [FieldValue, FieldValue]> = { ...diff.fields };
   for (const [name, was] of Object.entries(before.position.fields))
     if (!Object.hasOwn(position.fields, name) && was !== null) fields[name] = [was, null];
   return { ...diff, states, fields };
 }
+
+const queueOf = ({ queue }: Position, { leaves }: Configuration): string => queue ?? leaves['queue'] ?? '';
 
 /** What became of the armed timers, by their identity. */
 export function timerChanges(before: readonly TimerState[], after: readonly TimerState[]): TimerChange[] {
