@@ -1,3 +1,4 @@
+export * from './back-test/index.ts';
 export { Conformance, replayLog } from './conformance.ts';
 export type { CaseResult, ConformanceReport, RefusedEvents } from './conformance.ts';
 export { coverage } from './coverage.ts';

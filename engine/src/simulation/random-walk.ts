@@ -17,6 +17,8 @@ export interface WalkOptions {
   readonly at?: number;
   /** Queues an open queue region may reach. */
   readonly queues?: readonly string[];
+  /** Told of everything that happens, in order. */
+  readonly onApplied?: (applied: Applied) => void;
 }
 /** Where a walk went. */
 export interface Walk {
@@ -43,6 +45,7 @@ interface Course {
   readonly random: Random;
   readonly env: Environment;
   readonly facts: Omit<Facts, 'now' | 'actor' | 'roles'>;
+  readonly onApplied: (applied: Applied) => void;
   now: number;
   readonly rows: HistoryRow[];
   readonly transitions: Set<string>;
@@ -63,6 +66,7 @@ export function randomWalk(definition: ProcessDefinition, seed: number, options:
     random,
     env: options.env,
     facts: randomFacts(random, definition),
+    onApplied: options.onApplied ?? (() => undefined),
     now: options.at ?? BEGIN + random.integer(0, 20_000) * MINUTE,
     rows: [],
     transitions: new Set(),
@@ -131,6 +135,7 @@ function record(course: Course, outcome: Outcome, before: Position | undefined):
   let last = before;
   for (const applied of outcome.applied) {
     rows.push(rowOf(applied));
+    course.onApplied(applied);
     for (const { id } of applied.transitions) course.transitions.add(id);
     const problems = brokenLaws(process.definition, applied.position);
     if (last !== undefined && applied.at < last.at) problems.push('Time ran backwards.');

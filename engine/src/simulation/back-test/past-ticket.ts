@@ -1,0 +1,63 @@
+import type { HistoryRow } from '../../machine/replay.ts';
+import type { Effect, PositionDiff, Reason, TicketFacts } from '../../machine/types.ts';
+
+/** One row of a ticket's history, with what it came to then. */
+export interface PastEvent extends HistoryRow {
+  readonly states: PositionDiff['states'];
+  readonly effects: readonly Effect[];
+  /** Roles its sender has today; the history holds them only where the process asked for them. */
+  readonly roles: readonly string[];
+}
+
+/** A ticket that is over, as far as its history tells. */
+export interface PastTicket {
+  readonly id: string;
+  readonly history: readonly PastEvent[];
+  /** What became of its clocks. */
+  readonly clocks: Readonly<Record<string, PastClock>>;
+  readonly facts: TicketFacts;
+}
+export interface PastClock {
+  readonly status: string;
+  readonly breached: boolean;
+}
+
+/** What one event came to, on one side. */
+export interface WayStep {
+  readonly at: number;
+  readonly event: string;
+  /** Something that fell due: nobody sent it. */
+  readonly fired: boolean;
+  /** Where each region that moved stands then, in this side's own names. */
+  readonly states: Readonly<Record<string, string>>;
+  /** Templates that were sent, with the receiver: `solved → customer`. */
+  readonly messages: readonly string[];
+  /** Why it is not possible any more. */
+  readonly refused?: Reason;
+}
+
+/** A step of then and the one of the draft that answers to it. */
+export interface StepPair {
+  readonly before: WayStep | undefined;
+  readonly after: WayStep | undefined;
+}
+
+/** How a clock ended then, and with the draft; undefined: this side has no such clock. */
+export interface PromisePair {
+  readonly clock: string;
+  readonly before: PastClock | undefined;
+  readonly after: PastClock | undefined;
+}
+
+/** What the draft would have made of one ticket. */
+export interface BackTested {
+  /** `same`: through the same states; `refused`: something that was done then is not possible any more. */
+  readonly way: 'same' | 'other' | 'refused';
+  /** The first event that is refused, and where the ticket stood then. */
+  readonly refusal: { readonly event: string; readonly state: string; readonly reason: Reason } | undefined;
+  readonly sameMessages: boolean;
+  /** Clocks that end in another way. */
+  readonly otherPromises: readonly string[];
+  readonly promises: readonly PromisePair[];
+  readonly steps: readonly StepPair[];
+}

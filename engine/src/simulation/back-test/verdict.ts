@@ -1,0 +1,63 @@
+import type { Position } from '../../machine/types.ts';
+import type { BackTested, PastClock, PastTicket, PromisePair, StepPair, WayStep } from './past-ticket.ts';
+import type { Translation } from './translation.ts';
+
+/** What both ways come to, compared. */
+export function verdict(
+  past: PastTicket,
+  names: Translation,
+  steps: readonly StepPair[],
+  position: Position | undefined,
+  refusal: BackTested['refusal'],
+): BackTested {
+  const promises = promisesOf(past, names, position);
+  return {
+    way: refusal !== undefined ? 'refused' : sameWay(steps, names) ? 'same' : 'other',
+    refusal,
+    sameMessages: sameTexts(messages(steps, 'before'), messages(steps, 'after')),
+    otherPromises: promises.filter(({ before, after }) => !sameEnd(before, after)).map(({ clock }) => clock),
+    promises,
+    steps,
+  };
+}
+
+type Side = 'before' | 'after';
+const onSide = (steps: readonly StepPair[], side: Side): WayStep[] =>
+  steps.map((pair) => pair[side]).filter((step) => step !== undefined);
+
+/** The same states in the same order, region by region; a region only one side has is left out. */
+function sameWay(steps: readonly StepPair[], names: Translation): boolean {
+  for (const [before, after] of names.regions) {
+    const then = visited(onSide(steps, 'before'), before).map((state) => names.idBefore(before, state));
+    const now = visited(onSide(steps, 'after'), after).map((state) => names.idAfter(after, state));
+    if (!sameTexts(then, now)) return false;
+  }
+  return true;
+}
+
+const visited = (steps: readonly WayStep[], region: string): string[] =>
+  steps.map(({ states }) => states[region]).filter((state) => state !== undefined);
+
+const messages = (steps: readonly StepPair[], side: Side): string[] =>
+  onSide(steps, side)
+    .flatMap((step) => step.messages)
+    .sort();
+
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, index) => text === other[index]);
+
+function promisesOf(past: PastTicket, names: Translation, position: Position | undefined): PromisePair[] {
+  const after = position?.clocks ?? {};
+  const pairs = Object.entries(past.clocks).map(([clock, end]) => {
+    const now = after[names.clock(clock)];
+    return { clock: names.clock(clock), before: endOf(end), after: now === undefined ? undefined : endOf(now) };
+  });
+  const known = new Set(pairs.map(({ clock }) => clock));
+  const more = Object.entries(after).filter(([clock]) => !known.has(clock));
+  return [...pairs, ...more.map(([clock, end]) => ({ clock, before: undefined, after: endOf(end) }))];
+}
+
+const endOf = ({ status, breached }: PastClock): PastClock => ({ status, breached });
+
+const sameEnd = (one: PastClock | undefined, other: PastClock | undefined): boolean =>
+  one?.status === other?.status && one?.breached === other?.breached;

@@ -1,0 +1,47 @@
+import type { Applied, Effect, Outcome, PositionDiff } from '../../machine/types.ts';
+import type { PastEvent, WayStep } from './past-ticket.ts';
+
+/** What an event came to then. */
+export const stepThen = ({ type, at, states, effects }: PastEvent, fired: boolean): WayStep => ({
+  at,
+  event: type,
+  fired,
+  states: statesAfter(states),
+  messages: messagesOf(effects),
+});
+
+/**
+ * What sending an event came to with the draft: what was due, the event itself (refused: in the last place), and what
+ * became due by it.
+ *
+ * @param own place of the event among the applied
+ */
+export function stepsNow(outcome: Outcome, event: string, now: number, own: number): WayStep[] {
+  const steps = outcome.applied.map((applied, index) => stepNow(applied, index !== own));
+  if (outcome.kind === 'accepted') return steps;
+  return [...steps, { at: now, event, fired: false, states: {}, messages: [], refused: outcome.reason }];
+}
+
+const stepNow = ({ event, at, diff, effects }: Applied, fired: boolean): WayStep => ({
+  at,
+  event: event.type,
+  fired,
+  states: statesAfter(diff.states),
+  messages: messagesOf(effects),
+});
+
+const statesAfter = (states: PositionDiff['states']): Record<string, string> =>
+  Object.fromEntries(Object.entries(states).map(([region, [, after]]) => [region, after]));
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * Messages by template and receiver. One that a later threshold superseded counts too: that is a matter of when the
+ * system looked, not of the process.
+ */
+const messagesOf = (effects: readonly Effect[]): string[] =>
+  effects
+    .filter(({ type }) => type === 'notify' || type === 'sendReply')
+    .map(
+      ({ type, params }) => `${text(params['template'])} → ${type === 'sendReply' ? 'customer' : text(params['to'])}`,
+    );
