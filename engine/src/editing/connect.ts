@@ -38,7 +38,7 @@ export function connect(definition: ProcessDefinition, { from, to, trigger, tran
       'Ein History-Zustand ist nie aktiv; deshalb geht von ihm nichts aus.',
     );
   const nextId = freshIds(definition);
-  const prepared = withTrigger(definition, trigger, nextId);
+  const prepared = triggerPlace(definition, trigger, nextId);
   if ('problem' in prepared) return { ok: false, problem: prepared.problem };
   const id = nextId(`${source.path}:${prepared.place.trigger}:${prepared.place.event}`);
   const result = attach(prepared.definition, {
@@ -53,7 +53,12 @@ export function connect(definition: ProcessDefinition, { from, to, trigger, tran
 type Prepared =
   { readonly definition: ProcessDefinition; readonly place: TriggerPlace } | (Edited & { readonly ok: false });
 
-function withTrigger(definition: ProcessDefinition, trigger: Trigger, nextId: (place: string) => string): Prepared {
+/** Where a trigger is written down, with the step or delay that has to be made for it. */
+export function triggerPlace(
+  definition: ProcessDefinition,
+  trigger: Trigger,
+  nextId: (place: string) => string,
+): Prepared {
   if ('always' in trigger) return { definition, place: { trigger: 'always', event: '' } };
   if ('event' in trigger) return plainEvent(definition, trigger.event);
   if ('after' in trigger) return timer(definition, trigger.after);

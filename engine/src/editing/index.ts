@@ -21,3 +21,23 @@ export {
   updateTransition,
 } from './update.ts';
 export { keyFromTitle, keyForTitle } from './fresh-key.ts';
+export {
+  type Part,
+  freshPartKey,
+  putInvariant,
+  putPart,
+  putScenario,
+  removeInvariant,
+  removePart,
+  removeScenario,
+  updateProcess,
+} from './put-part.ts';
+export { retrigger } from './retrigger.ts';
+export { moveBranch } from './move-branch.ts';
+export { clocksIn, type ClockInState, setClockIn } from './clock-tags.ts';
+export { addQueue, type QueueMoves, queueMovesOf, setQueueMove } from './queue-moves.ts';
+export { addLadder, type Ladder, type LadderCell, ladderOf, type LadderRow, setLadder } from './ladder.ts';
+export { copyProcess, emptyProcess, processKeyFromTitle } from './new-process.ts';
+export { type ProcessText, setText, textsOf } from './texts.ts';
+export type { QuickFix } from './quick-fixes/quick-fix.ts';
+export { quickFixes } from './quick-fixes/quick-fixes.ts';

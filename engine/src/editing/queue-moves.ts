@@ -1,0 +1,88 @@
+import { hasOpenQueue } from '../expression/typing.ts';
+import { outline } from '../definition/outline.ts';
+import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
+import { connect } from './connect.ts';
+import { type Edited, edited, gone, refused } from './edited.ts';
+import { nodeById } from './find-by-id.ts';
+import { freshIds } from './fresh-ids.ts';
+import { KEY_PATTERN } from '../definition/names.ts';
+import { remove } from './remove.ts';
+import { entryOf, withEntry, withParts } from './sharing.ts';
+import { insertState } from './state-tree.ts';
+
+/** Which queues a process uses, and which moves between them there are. */
+export interface QueueMoves {
+  /** Any queue may be reached: there is no table. */
+  readonly open: boolean;
+  readonly queues: readonly { readonly id: string; readonly key: string; readonly title: LocalizedText | undefined }[];
+  /** Stable ids; `transition` is the move itself, with its condition and effects. */
+  readonly moves: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly transition: string;
+    readonly guarded: boolean;
+  }[];
+}
+
+/** Undefined: the process has no queues of its own. A move from anywhere counts for every queue. */
+export function queueMovesOf(definition: ProcessDefinition): QueueMoves | undefined {
+  const chart = outline(definition);
+  const region = chart.byPath.get('queue');
+  if (region === undefined) return undefined;
+  const queues = region.children.map(({ id, key, definition: { meta } }) => ({ id, key, title: meta?.title }));
+  const moves = chart.transitions.flatMap((edge) => {
+    const { source, target, event, trigger } = edge;
+    if (trigger !== 'on' || source.region !== 'queue' || target === undefined) return [];
+    if (event !== `queue.move.${target.key}`) return [];
+    const guarded = edge.definition.guard !== undefined;
+    const from = source.parent === undefined ? region.children.filter((queue) => queue !== target) : [source];
+    return from.map(({ id }) => ({ from: id, to: target.id, transition: edge.id, guarded }));
+  });
+  return { open: hasOpenQueue(definition), queues, moves };
+}
+
+/** Allows a move from one queue to another, or takes it out. */
+export function setQueueMove(
+  definition: ProcessDefinition,
+  { from, to, allowed }: { readonly from: string; readonly to: string; readonly allowed: boolean },
+): Edited {
+  const chart = outline(definition);
+  const source = nodeById(chart, from);
+  const target = nodeById(chart, to);
+  if (source === undefined || target === undefined) return gone();
+  const there = queueMovesOf(definition)?.moves.filter((move) => move.from === from && move.to === to) ?? [];
+  if (allowed)
+    return there.length > 0
+      ? edited(definition, from)
+      : connect(definition, { from, to, trigger: { event: `queue.move.${target.key}` } });
+  const own = there.filter(({ transition }) => source.transitions.some(({ id }) => id === transition));
+  if (own.length < there.length)
+    return refused(
+      'This move is allowed from every queue. Change it where it leaves from anywhere.',
+      'Dieser Wechsel ist aus jeder Queue erlaubt. Ändern Sie ihn dort, wo er von überall ausgeht.',
+    );
+  return own.length === 0
+    ? edited(definition, from)
+    : remove(
+        definition,
+        own.map(({ transition }) => transition),
+      );
+}
+
+/** Takes a queue of the directory into the process; the region is made with the first one. */
+export function addQueue(definition: ProcessDefinition, key: string, title?: LocalizedText): Edited {
+  if (!KEY_PATTERN.test(key)) return gone();
+  const nextId = freshIds(definition);
+  let result = definition;
+  if (entryOf(definition.machine.states, 'queue') === undefined) {
+    const region = { initial: key, meta: { id: nextId('queue'), title: { en: 'Queue', de: 'Queue' } }, states: {} };
+    result = withParts(definition, {
+      machine: withParts(definition.machine, { states: withEntry(definition.machine.states, 'queue', region) }),
+    });
+  }
+  if (outline(result).byPath.has(`queue.${key}`))
+    return refused('This queue is in the table already.', 'Diese Queue steht schon in der Tabelle.');
+  const id = nextId(`queue.${key}`);
+  const meta = title === undefined ? { id } : { id, title };
+  return edited(insertState(result, 'queue', key, { meta }), id);
+}
