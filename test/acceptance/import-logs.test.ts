@@ -39,7 +39,7 @@ interface SqlFigures {
   readonly secondsInState: Readonly<Record<string, number>>;
 }
 const COUNTS = `SELECT (SELECT count(*)::int FROM ticket) AS tickets, (SELECT count(*)::int FROM ticket_event) AS events,
-  (SELECT count(*)::int FROM event_key) AS keys, (SELECT count(*)::int FROM outbox WHERE done_at IS NULL) AS undone,
+  (SELECT count(*)::int FROM ticket_event WHERE event_key IS NOT NULL) AS keys, (SELECT count(*)::int FROM outbox WHERE done_at IS NULL) AS undone,
   (SELECT count(*)::int FROM ticket WHERE NOT held) AS free`;
 
 const imported = async (house: House, log: EventLog, folder: string, signal?: AbortSignal): Promise<ImportReport> => {

@@ -43,7 +43,7 @@ describe('The checker of the laws', () => {
     ['an acknowledged text that is gone', 'DELETE FROM article WHERE ticket_id = $1', '3: the acknowledged text noted'],
     [
       'an acknowledged write that is gone',
-      `DELETE FROM event_key WHERE ticket_id = $1 AND key = 'noted'`,
+      `UPDATE ticket_event SET event_key = NULL WHERE ticket_id = $1 AND event_key = 'noted'`,
       '3: the acknowledged article noted',
     ],
     [

@@ -57,8 +57,7 @@ export async function checkLaws(
 
 const FOUND = `SELECT a.key, a.kind, a.version,
     CASE a.kind WHEN 'create' THEN (SELECT count(*) FROM ticket t WHERE t.id = a."ticketId" AND t.creation_key LIKE '%:' || a.key)
-      ELSE (SELECT count(*) FROM event_key k JOIN ticket_event e ON e.ticket_id = k.ticket_id AND e.seq = k.seq
-            WHERE k.ticket_id = a."ticketId" AND k.key = a.key) END::int AS events,
+      ELSE (SELECT count(*) FROM ticket_event e WHERE e.ticket_id = a."ticketId" AND e.event_key = a.key) END::int AS events,
     (SELECT count(*)::int FROM article r WHERE r.ticket_id = a."ticketId" AND r.body = a.key) AS articles,
     (SELECT max(e.seq) FROM ticket_event e WHERE e.ticket_id = a."ticketId") AS newest
   FROM jsonb_to_recordset($1::jsonb) AS a("ticketId" bigint, kind text, key text, version int)`;
@@ -172,9 +171,9 @@ function effectsOfHistory({ id, history, effects }: StoredTicket): string[] {
 /** Law 5, in the world's direction: a done message to the customer was said, and nothing was said twice. */
 const UNSAID = `SELECT o.id FROM outbox o WHERE o.kind = 'notify' AND o.payload ->> 'to' = 'customer'
   AND o.done_at IS NOT NULL AND o.suppressed IS NULL
-  AND NOT EXISTS (SELECT 1 FROM event_key k WHERE k.ticket_id = o.ticket_id AND k.key = 'outbox:' || o.id)`;
+  AND NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket_id = o.ticket_id AND e.event_key = 'outbox:' || o.id)`;
 const ENTRIES = `SELECT t.id, said.n AS said, entries.n AS entries FROM ticket t,
-  LATERAL (SELECT count(*)::int AS n FROM event_key k WHERE k.ticket_id = t.id AND k.key LIKE 'outbox:%') said,
+  LATERAL (SELECT count(*)::int AS n FROM ticket_event e WHERE e.ticket_id = t.id AND e.event_key LIKE 'outbox:%') said,
   LATERAL (SELECT count(*)::int AS n FROM article a WHERE a.ticket_id = t.id AND a.kind = 'system') entries
   WHERE said.n <> entries.n`;
 

@@ -120,14 +120,14 @@ CREATE TABLE calendar (
 CREATE TABLE clock (
   ticket_id bigint NOT NULL,
   name text NOT NULL,
+  calendar text NOT NULL,
+  target_ms bigint,
+  started_at timestamp with time zone,
   cycle integer NOT NULL,
   status text NOT NULL,
   elapsed_ms bigint NOT NULL,
   since timestamp with time zone NOT NULL,
-  started_at timestamp with time zone,
   ended_at timestamp with time zone,
-  target_ms bigint,
-  calendar text NOT NULL,
   due_at timestamp with time zone,
   breached boolean NOT NULL,
   CONSTRAINT clock_pkey PRIMARY KEY (ticket_id, name)
@@ -152,13 +152,11 @@ CREATE TABLE endpoint (
   CONSTRAINT endpoint_pkey PRIMARY KEY (key)
 );
 
-CREATE TABLE event_key (
+CREATE TABLE imported_case (
   ticket_id bigint NOT NULL,
-  key text NOT NULL,
-  seq integer NOT NULL,
-  result jsonb NOT NULL,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT event_key_pkey PRIMARY KEY (ticket_id, key)
+  entries integer NOT NULL,
+  CONSTRAINT imported_case_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT imported_case_pkey PRIMARY KEY (ticket_id)
 );
 
 CREATE TABLE migration (
@@ -402,8 +400,11 @@ CREATE TABLE ticket_event (
   facts jsonb NOT NULL,
   occurred_at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  event_key text,
+  key_from integer,
   CONSTRAINT ticket_event_pkey PRIMARY KEY (ticket_id, seq)
 );
+CREATE UNIQUE INDEX ticket_event_by_key ON public.ticket_event USING btree (ticket_id, event_key) WHERE (event_key IS NOT NULL);
 CREATE INDEX ticket_event_by_time ON public.ticket_event USING brin (occurred_at);
 
 CREATE TABLE ticket_link (

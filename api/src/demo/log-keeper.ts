@@ -13,6 +13,7 @@ export interface Addressed {
   readonly language: 'en' | 'de';
   readonly customer: { readonly id: string; readonly name: string };
   owner: string | null;
+  queue: string;
 }
 
 /**
@@ -36,16 +37,17 @@ export class LogKeeper {
   async keep(ticket: Addressed, answer: GateAccepted, at: number): Promise<void> {
     for (const happening of answer.happened) {
       if (happening.what === 'owner') ticket.owner = happening.to;
+      if (happening.what === 'state' && happening.region === 'queue') ticket.queue = happening.to;
       const said = saidBy(happening);
-      if (said !== undefined) await this.write(ticket, said.template, said.to, answer.states['queue'] ?? '', at);
+      if (said !== undefined) await this.write(ticket, said.template, said.to, at);
     }
   }
 
-  private async write(ticket: Addressed, key: string, to: string, queue: string, at: number): Promise<void> {
+  private async write(ticket: Addressed, key: string, to: string, at: number): Promise<void> {
     const template = this.directory.templates[key];
     const recipients = this.recipients(ticket, to);
     if (template === undefined || recipients.length === 0) return;
-    const { language } = ticket;
+    const { language, queue } = ticket;
     const values = {
       ticket: {
         number: ticket.number,

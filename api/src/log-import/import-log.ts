@@ -41,12 +41,12 @@ interface Known {
 
 const KNOWN_CASES = `
   SELECT t.creation_key AS "creationKey", t.id,
-    coalesce((SELECT max((k.result->>'entries')::int) FROM event_key k WHERE k.ticket_id = t.id AND k.key = 'import'), 0) AS entries
-  FROM ticket t WHERE starts_with(t.creation_key, $1)`;
+    coalesce(i.entries, 0) AS entries
+  FROM ticket t LEFT JOIN imported_case i ON i.ticket_id = t.id WHERE starts_with(t.creation_key, $1)`;
 const REMEMBER_ENTRIES = {
   name: 'remember_imported_entries',
-  text: `INSERT INTO event_key (ticket_id, key, seq, result) VALUES ($1, 'import', 0, jsonb_build_object('entries', $2::int))
-    ON CONFLICT (ticket_id, key) DO UPDATE SET result = excluded.result`,
+  text: `INSERT INTO imported_case (ticket_id, entries) VALUES ($1, $2)
+    ON CONFLICT (ticket_id) DO UPDATE SET entries = excluded.entries`,
 };
 
 /**

@@ -11,7 +11,6 @@ import type { NewArticle } from './articles.ts';
 import { TITLE_LENGTH } from './attribute-changes.ts';
 import { happenings } from './happenings.ts';
 import { READ_CREATION } from './read-statements.ts';
-import { statesOf } from './states.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { CommittedSteps } from './committed-steps.ts';
 import { type CreationRow, factsOf } from './ticket-row.ts';
@@ -74,7 +73,7 @@ export class Creation {
       context.eventKey ?? null,
     ]);
     if (row === undefined) throw new UnknownProcessError(`"${input.process}" with a published version`);
-    if (row.answer !== null) return { kind: 'accepted', ...row.answer, seqs: [], states: {}, happened: [] };
+    if (row.answer !== null) return { kind: 'accepted', ...row.answer, seqs: [], happened: [] };
     const process = await this.processes.byId(row.processVersionId);
     const attributes: TicketAttributes = {
       customerId: input.customer ?? null,
@@ -138,7 +137,7 @@ export class Creation {
     try {
       const values = [JSON.stringify(ticket), number, JSON.stringify(rows.history), ...parameters];
       const made = await this.database.run<{ id: string; number: string }>(writeCreation(parts), values);
-      return this.tell(theRow(made), process, rows);
+      return this.tell(theRow(made), rows);
     } catch (error) {
       const problem = databaseProblem(error);
       // The same creation key at the same moment, or a number drawn before: look again, or draw again.
@@ -155,11 +154,7 @@ export class Creation {
     }
   }
 
-  private tell(
-    made: { readonly id: string; readonly number: string },
-    process: PublishedProcess,
-    rows: StepRows,
-  ): GateResult {
+  private tell(made: { readonly id: string; readonly number: string }, rows: StepRows): GateResult {
     const { version, queue, wake_at: wakeAt } = rows.ticket;
     this.changes.tell({
       ticketId: made.id,
@@ -175,7 +170,6 @@ export class Creation {
       number: made.number,
       version,
       seqs: rows.history.map(({ seq }) => seq),
-      states: statesOf(process, rows.ticket),
       happened: happenings(rows.history),
     };
   }

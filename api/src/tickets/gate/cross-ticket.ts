@@ -83,6 +83,7 @@ function rowsOf(
     position,
     queue: row.queue,
     articles: [],
+    eventKey: context.eventKey,
     suppressed: context.suppressEffects,
     hops: context.hops ?? 0,
     tellsParent: row.parentId !== null && row.category !== 'closed',

@@ -17,13 +17,12 @@ import { Creation } from './creation.ts';
 import { crossTicket } from './cross-ticket.ts';
 import { crossingOf } from './crossing.ts';
 import { happenings } from './happenings.ts';
-import { READ_HISTORY, READ_TICKET, READ_TICKET_LOCKED } from './read-statements.ts';
+import { HOLD_TICKET, READ_HISTORY, READ_TICKET } from './read-statements.ts';
 import { membersAsked } from './role-members.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { CommittedSteps } from './committed-steps.ts';
-import { factsOf, gateTicketRow, type StoredAnswer, type TicketRow } from './ticket-row.ts';
+import { factsOf, gateTicketRow, type TicketRow } from './ticket-row.ts';
 import type { GateAccepted, GateContext, GateEvent, GateResult, HistoryEntry, NewTicket } from './types.ts';
-import { statesOf } from './states.ts';
 import { type StepExtras, writeOneStep } from './write-step.ts';
 
 /** Races an event may lose before it waits in line by holding the ticket. */
@@ -85,7 +84,7 @@ export class Gate {
     const environment = await this.calendars.environment(row.calendarVersions);
     const outcome = settle(process.compiled, row.position, factsOf(row, process, context), environment);
     const rows = this.rowsOf(row, process, outcome, [], context);
-    const result = acceptedResult(row, process, rows);
+    const result = acceptedResult(row, rows);
     if (rows.history.length === 0) return result;
     if (!(await writeOneStep(this.database, row.id, row.version, rows, {}))) return this.settle(ticketId, context);
     this.tell(row, rows);
@@ -93,8 +92,8 @@ export class Gate {
   }
 
   private async attempt(ticketId: string, event: GateEvent, context: GateContext, held?: Queryable): Promise<Attempt> {
-    const statement = held === undefined ? READ_TICKET : READ_TICKET_LOCKED;
-    const [row] = await this.database.run<TicketRow>(statement, [ticketId, context.eventKey ?? null], held);
+    if (held !== undefined) await this.database.run(HOLD_TICKET, [ticketId], held);
+    const [row] = await this.database.run<TicketRow>(READ_TICKET, [ticketId, context.eventKey ?? null], held);
     if (row === undefined) return { result: { kind: 'unknown' } };
     const process = await this.processes.byId(row.processVersionId);
     const refused = (reason: Reason, version = row.version): Attempt => ({
@@ -102,8 +101,9 @@ export class Gate {
     });
     const authorization = context.authorize?.(gateTicketRow(row, process), event);
     if (authorization === 'invisible') return { result: { kind: 'unknown' } };
-    if (row.answer !== null && row.answer !== undefined)
-      return { result: await this.storedAnswer(row, row.answer, context) };
+    const { keyFrom, keySeq } = row;
+    if (typeof keyFrom === 'number' && typeof keySeq === 'number')
+      return { result: await this.storedAnswer(row, keyFrom, keySeq, context, held) };
     if (authorization !== undefined) return refused(authorization);
     const reason = refusedAtTheDoor(event, context.actor, process);
     if (reason !== undefined) return refused(reason);
@@ -139,9 +139,10 @@ export class Gate {
       return { result: { kind: 'refused', reason: outcome.reason, ticketId: row.id, version: row.version } };
     }
     const articles = accepted ? articlesOf(event, context.actor) : [];
-    const rows = this.rowsOf(row, process, outcome, articles, context, event);
-    const result = acceptedResult(row, process, rows);
-    const written = await this.write(row, event, rows, accepted ? extrasOf(change, context, result) : {}, held);
+    const sender = accepted ? context : { ...context, eventKey: undefined };
+    const rows = this.rowsOf(row, process, outcome, articles, sender, event);
+    const result = acceptedResult(row, rows);
+    const written = await this.write(row, event, rows, accepted ? extrasOf(change, context) : {}, held);
     if (written === 'lost') return { lost: row, process };
     if (written !== 'written')
       return { result: { kind: 'refused', reason: written, ticketId: row.id, version: row.version } };
@@ -168,9 +169,9 @@ export class Gate {
     const crossed = crossTicket(crossing, row, context, members, environment);
     if (!crossed.ok) return refused(crossed.reason);
     const { rows } = crossed;
-    const result = acceptedResult(row, crossing.to, rows);
+    const result = acceptedResult(row, rows);
     const change = { row, attributes: { process_version_id: crossing.to.id } };
-    const written = await this.write(row, event, rows, extrasOf(change, context, result), held);
+    const written = await this.write(row, event, rows, extrasOf(change, context), held);
     if (written === 'lost') return { lost: row, process };
     if (written !== 'written') return refused(written);
     this.tell(row, rows);
@@ -182,7 +183,7 @@ export class Gate {
     process: PublishedProcess,
     outcome: Outcome,
     articles: readonly NewArticle[],
-    context: GateContext,
+    context: Pick<GateContext, 'suppressEffects' | 'hops'> & { readonly eventKey?: string | undefined },
     event?: GateEvent,
   ): StepRows {
     return stepRows({
@@ -195,6 +196,7 @@ export class Gate {
       position: outcome.position,
       queue: row.queue,
       articles,
+      eventKey: context.eventKey,
       suppressed: context.suppressEffects,
       hops: context.hops ?? 0,
       tellsParent: row.parentId !== null && row.category !== 'closed',
@@ -227,7 +229,7 @@ export class Gate {
       return (await writeOneStep(this.database, row.id, row.version, rows, extras, held)) ? 'written' : 'lost';
     } catch (error) {
       const problem = databaseProblem(error);
-      if (problem?.code === UNIQUE_VIOLATION && problem.constraint === 'event_key_pkey') return 'lost';
+      if (problem?.code === UNIQUE_VIOLATION && problem.constraint === 'ticket_event_by_key') return 'lost';
       const field = problem?.code === FOREIGN_KEY_VIOLATION ? MISSING[problem.constraint] : undefined;
       if (field === undefined) throw error;
       return { code: 'field', event: event.type, fields: [{ field, problem: 'domain' }] };
@@ -239,11 +241,15 @@ export class Gate {
   }
 
   /** The answer given to this key before. Another sender's key is refused: it cannot be the same request. */
-  private async storedAnswer(row: TicketRow, answer: StoredAnswer, context: GateContext): Promise<GateResult> {
-    const { version, seqs, states } = answer;
-    const told = await this.database.run<HistoryEntry>(READ_HISTORY, [row.id, Math.min(...seqs) - 1, seqs.length]);
-    const isSame = told.some(({ actor: { kind, id } }) => kind === context.actor.kind && id === context.actor.id);
-    if (!isSame) {
+  private async storedAnswer(
+    row: TicketRow,
+    first: number,
+    last: number,
+    { actor: { kind, id } }: GateContext,
+    held?: Queryable,
+  ): Promise<GateResult> {
+    const told = await this.database.run<HistoryEntry>(READ_HISTORY, [row.id, first - 1, last - first + 1], held);
+    if (!told.some(({ actor }) => actor.kind === kind && actor.id === id)) {
       const reason: Reason = { code: 'field', event: '', fields: [{ field: 'eventKey', problem: 'used' }] };
       return { kind: 'refused', reason, ticketId: row.id, version: row.version };
     }
@@ -251,9 +257,8 @@ export class Gate {
       kind: 'accepted',
       ticketId: row.id,
       number: row.number,
-      version,
-      seqs,
-      states,
+      version: last,
+      seqs: told.map(({ seq }) => seq),
       happened: happenings(told),
     };
   }
@@ -276,25 +281,21 @@ const conflict = (ticketId: string, version: number, changes: readonly HistoryEn
   changes,
 });
 
-function acceptedResult(row: TicketRow, process: PublishedProcess, rows: StepRows): GateAccepted {
+function acceptedResult(row: TicketRow, rows: StepRows): GateAccepted {
   return {
     kind: 'accepted',
     ticketId: row.id,
     number: row.number,
     version: rows.ticket.version,
     seqs: rows.history.map(({ seq }) => seq),
-    states: statesOf(process, rows.ticket),
     happened: happenings(rows.history),
   };
 }
 
-function extrasOf(change: AttributeChange, context: GateContext, result: GateAccepted): StepExtras {
-  const { version, seqs, states } = result;
-  const answer: StoredAnswer = { version, seqs, states };
+function extrasOf(change: AttributeChange, context: GateContext): StepExtras {
   return {
     ...(change.attributes === undefined ? {} : { attributes: change.attributes }),
     ...(change.links === undefined ? {} : { links: change.links }),
     ...(change.resolved === undefined ? {} : { resolved: [{ ...change.resolved, agent: context.actor.id }] }),
-    ...(context.eventKey === undefined ? {} : { key: [{ key: context.eventKey, seq: version, result: answer }] }),
   };
 }

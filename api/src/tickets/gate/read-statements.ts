@@ -25,15 +25,17 @@ const TICKET_TABLES = `ticket t JOIN process_version v ON v.id = t.process_versi
 /** The first round trip: the ticket, and what was answered to this event key. $1 ticket, $2 event key or null. */
 export const READ_TICKET: Statement = {
   name: 'gate-read',
-  text: `SELECT ${TICKET_COLUMNS},
-    (SELECT k.result FROM event_key k WHERE k.ticket_id = t.id AND k.key = $2) AS answer
-    FROM ${TICKET_TABLES} WHERE t.id = $1`,
+  text: `SELECT ${TICKET_COLUMNS}, k.seq AS "keySeq", coalesce(k.key_from, k.seq) AS "keyFrom"
+    FROM ${TICKET_TABLES} LEFT JOIN ticket_event k ON k.ticket_id = t.id AND k.event_key = $2 WHERE t.id = $1`,
 };
 
-/** The same, holding the ticket: for an event that lost too many races. */
-export const READ_TICKET_LOCKED: Statement = {
-  name: 'gate-read-locked',
-  text: `${READ_TICKET.text} FOR UPDATE OF t`,
+/**
+ * Holds the ticket, for an event that lost too many races. It is read afterwards: a statement that waited for the lock
+ * would see the newest ticket but the history as it was before.
+ */
+export const HOLD_TICKET: Statement = {
+  name: 'gate-hold',
+  text: 'SELECT 1 FROM ticket WHERE id = $1 FOR UPDATE',
 };
 
 /** Tickets whose time has come, held, skipping those that somebody is working on. $1 how many at most. */

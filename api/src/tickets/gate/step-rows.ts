@@ -11,6 +11,9 @@ export interface StepRows {
   readonly outbox: readonly Row[];
   readonly disarmed: readonly Row[];
   readonly armed: readonly Row[];
+  /** Armed before already, for another time. */
+  readonly rearmed: readonly Row[];
+  readonly begunClocks: readonly Row[];
   readonly clocks: readonly Row[];
   /** Clocks that the version a ticket came to does not have. */
   readonly lostClocks: readonly Row[];
@@ -60,6 +63,8 @@ export interface StepSource {
   /** The queue when the process has no queue region. */
   readonly queue: string;
   readonly articles: readonly NewArticle[];
+  /** Stands with the last row of the history, and with it which was the first. */
+  readonly eventKey?: string | undefined;
   readonly suppressed: string | undefined;
   readonly hops: number;
   /** The ticket's category before, and whether another ticket waits for its end. */
@@ -74,21 +79,16 @@ export function stepRows(source: StepSource): StepRows {
   const { applied, position, ticketId, version, articlesWith = 0 } = source;
   const ticket = ticketColumns(source);
   const timers = timerChanges(source.before?.timers ?? [], position.timers);
+  const clocks = clockChanges(source);
   return {
     ticket,
     history: applied.map((entry, index) => historyRow(entry, index, source)),
     outbox: outboxRows(source, ticket),
     disarmed: timers.disarmed.map(({ key, visit, occurrence }) => ({ ticket: ticketId, key, visit, occurrence })),
-    armed: timers.armed.map(({ key, visit, occurrence, due }) => ({
-      ticket: ticketId,
-      key,
-      visit,
-      occurrence,
-      due: iso(due),
-    })),
-    clocks: Object.entries(position.clocks)
-      .filter(([name, clock]) => !sameClock(source.before?.clocks[name], clock))
-      .map(([name, clock]) => clockRow(ticketId, name, clock)),
+    armed: timers.armed.map((timer) => timerRow(ticketId, timer)),
+    rearmed: timers.rearmed.map((timer) => timerRow(ticketId, timer)),
+    begunClocks: clocks.begun,
+    clocks: clocks.changed,
     lostClocks:
       source.versionIds === undefined
         ? []
@@ -158,7 +158,13 @@ function historyRow(entry: Applied, index: number, source: StepSource): HistoryR
     trace: storedTrace(entry, index === (source.articlesWith ?? 0) ? source.articles.map(({ kind }) => kind) : []),
     facts: entry.facts,
     at: iso(entry.at),
+    ...(index === source.applied.length - 1 ? keyOf(source) : {}),
   };
+}
+
+function keyOf({ eventKey, version, applied }: StepSource): Row {
+  if (eventKey === undefined) return {};
+  return { key: eventKey, key_from: applied.length === 1 ? null : version + 1 };
 }
 
 /** The event's data without an article's text, which stands in the article; that it was there, replay must know. */
@@ -207,8 +213,30 @@ function timerChanges(before: readonly TimerState[], after: readonly TimerState[
   const armedAfter = new Map(after.filter(({ state }) => state === 'armed').map((timer) => [identity(timer), timer]));
   return {
     disarmed: [...armedBefore].filter(([id]) => !armedAfter.has(id)).map(([, timer]) => timer),
-    armed: [...armedAfter].filter(([id, timer]) => armedBefore.get(id)?.due !== timer.due).map(([, timer]) => timer),
+    armed: [...armedAfter].filter(([id]) => !armedBefore.has(id)).map(([, timer]) => timer),
+    rearmed: [...armedAfter]
+      .filter(([id, timer]) => armedBefore.has(id) && armedBefore.get(id)?.due !== timer.due)
+      .map(([, timer]) => timer),
   };
+}
+
+const timerRow = (ticketId: string | undefined, { key, visit, occurrence, due }: TimerState): Row => ({
+  ticket: ticketId,
+  key,
+  visit,
+  occurrence,
+  due: iso(due),
+});
+
+/** Clocks that the ticket did not have before, and those that are not what they were. */
+function clockChanges({ ticketId, before, position }: StepSource): { begun: Row[]; changed: Row[] } {
+  const rows = { begun: [] as Row[], changed: [] as Row[] };
+  for (const [name, clock] of Object.entries(position.clocks)) {
+    const old = before?.clocks[name];
+    if (sameClock(old, clock)) continue;
+    (old === undefined ? rows.begun : rows.changed).push(clockRow(ticketId, name, clock));
+  }
+  return rows;
 }
 
 const sameClock = (before: ClockState | undefined, after: ClockState): boolean =>

@@ -37,15 +37,9 @@ export interface TicketRow extends Surroundings {
   readonly held: boolean;
   readonly parentId: string | null;
   readonly hops: number;
-  readonly answer?: StoredAnswer | null;
-}
-
-/** `event_key.result` with its `seq`: enough, with the history, to give the same answer again. */
-export interface StoredAnswer {
-  readonly version: number;
-  /** The history rows it wrote. */
-  readonly seqs: readonly number[];
-  readonly states: Readonly<Record<string, string>>;
+  /** The history rows that the event key wrote before, first and last; null or left out: it is new. */
+  readonly keyFrom?: number | null;
+  readonly keySeq?: number | null;
 }
 
 /** A row of `READ_CREATION`. */

@@ -108,8 +108,6 @@ export interface GateAccepted {
   readonly version: number;
   /** Sequence numbers of the history rows that this call wrote. */
   readonly seqs: readonly number[];
-  /** Region → state path. */
-  readonly states: Readonly<Record<string, string>>;
   /** What happened, in order; reading/ makes sentences of it. */
   readonly happened: readonly Happening[];
 }

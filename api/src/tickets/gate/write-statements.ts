@@ -5,12 +5,13 @@ export const PARTS = [
   'outbox',
   'disarmed',
   'armed',
+  'rearmed',
+  'begunClocks',
   'clocks',
   'lostClocks',
   'articles',
   'links',
   'resolved',
-  'key',
   'attributes',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -25,11 +26,16 @@ interface PartText {
 
 const HISTORY: PartText = {
   columns:
-    'seq int, version_id int, type text, data jsonb, actor jsonb, handled boolean, diff jsonb, trace jsonb, facts jsonb, at timestamptz',
+    'seq int, version_id int, type text, data jsonb, actor jsonb, handled boolean, diff jsonb, trace jsonb, facts jsonb, at timestamptz, key text, key_from int',
   write: (source) => `INSERT INTO ticket_event
-    (ticket_id, seq, process_version_id, type, data, actor, handled, diff, trace, facts, occurred_at)
-    SELECT m.id, r.seq, r.version_id, r.type, r.data, r.actor, r.handled, r.diff, r.trace, r.facts, r.at ${source}`,
+    (ticket_id, seq, process_version_id, type, data, actor, handled, diff, trace, facts, occurred_at, event_key, key_from)
+    SELECT m.id, r.seq, r.version_id, r.type, r.data, r.actor, r.handled, r.diff, r.trace, r.facts, r.at, r.key, r.key_from ${source}`,
 };
+// What is there already is known from the position: it is updated, the rest inserted. `ON CONFLICT` would do both, but
+// locks each row first and logs that, too.
+const TIMER = 'key text, visit int, occurrence int, due timestamptz';
+const CLOCK =
+  'name text, cycle int, status text, elapsed bigint, since timestamptz, started timestamptz, ended timestamptz, target bigint, calendar text, due timestamptz, breached boolean';
 const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
   outbox: {
     columns: 'seq int, ordinal smallint, kind text, payload jsonb, hops smallint, suppressed text',
@@ -43,21 +49,28 @@ const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
       WHERE x.ticket_id = g.id AND x.key = g.key AND x.visit = g.visit AND x.occurrence = g.occurrence`,
   },
   armed: {
-    columns: 'key text, visit int, occurrence int, due timestamptz',
+    columns: TIMER,
     write: (source) => `INSERT INTO timer (ticket_id, key, visit, occurrence, due_at)
-      SELECT m.id, r.key, r.visit, r.occurrence, r.due ${source}
-      ON CONFLICT (ticket_id, key, visit, occurrence) DO UPDATE SET due_at = excluded.due_at`,
+      SELECT m.id, r.key, r.visit, r.occurrence, r.due ${source}`,
   },
-  clocks: {
-    columns:
-      'name text, cycle int, status text, elapsed bigint, since timestamptz, started timestamptz, ended timestamptz, target bigint, calendar text, due timestamptz, breached boolean',
+  rearmed: {
+    columns: TIMER,
+    write: (
+      source,
+    ) => `UPDATE timer x SET due_at = g.due FROM (SELECT m.id, r.key, r.visit, r.occurrence, r.due ${source}) g
+      WHERE x.ticket_id = g.id AND x.key = g.key AND x.visit = g.visit AND x.occurrence = g.occurrence`,
+  },
+  begunClocks: {
+    columns: CLOCK,
     write: (source) => `INSERT INTO clock
       (ticket_id, name, cycle, status, elapsed_ms, since, started_at, ended_at, target_ms, calendar, due_at, breached)
-      SELECT m.id, r.name, r.cycle, r.status, r.elapsed, r.since, r.started, r.ended, r.target, r.calendar, r.due, r.breached ${source}
-      ON CONFLICT (ticket_id, name) DO UPDATE SET cycle = excluded.cycle, status = excluded.status,
-        elapsed_ms = excluded.elapsed_ms, since = excluded.since, started_at = excluded.started_at,
-        ended_at = excluded.ended_at, target_ms = excluded.target_ms, calendar = excluded.calendar,
-        due_at = excluded.due_at, breached = excluded.breached`,
+      SELECT m.id, r.name, r.cycle, r.status, r.elapsed, r.since, r.started, r.ended, r.target, r.calendar, r.due, r.breached ${source}`,
+  },
+  clocks: {
+    columns: CLOCK,
+    write: (source) => `UPDATE clock x SET cycle = g.cycle, status = g.status, elapsed_ms = g.elapsed, since = g.since,
+        started_at = g.started, ended_at = g.ended, target_ms = g.target, calendar = g.calendar, due_at = g.due, breached = g.breached
+      FROM (SELECT m.id, r.* ${source}) g WHERE x.ticket_id = g.id AND x.name = g.name`,
   },
   lostClocks: {
     columns: 'name text',
@@ -87,12 +100,6 @@ const PART_TEXTS: Readonly<Record<Exclude<Part, 'attributes'>, PartText>> = {
           suppressed = CASE r.resolution WHEN 'skipped' THEN 'skipped' END
         FROM resolved r WHERE o.id = r.outbox_id AND o.done_at IS NULL`,
     },
-  },
-  key: {
-    // A plain INSERT: ON CONFLICT DO NOTHING would let the ticket's update through a second time.
-    columns: 'key text, seq int, result jsonb',
-    write: (source) =>
-      `INSERT INTO event_key (ticket_id, key, seq, result) SELECT m.id, r.key, r.seq, r.result ${source}`,
   },
 };
 

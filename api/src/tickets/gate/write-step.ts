@@ -8,11 +8,19 @@ export interface StepExtras {
   readonly links?: readonly Readonly<Record<string, unknown>>[];
   /** Stuck effects that somebody decided about. */
   readonly resolved?: readonly Readonly<Record<string, unknown>>[];
-  readonly key?: readonly Readonly<Record<string, unknown>>[];
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-const ROW_PARTS = ['outbox', 'disarmed', 'armed', 'clocks', 'lostClocks', 'articles'] as const;
+const ROW_PARTS = [
+  'outbox',
+  'disarmed',
+  'armed',
+  'rearmed',
+  'begunClocks',
+  'clocks',
+  'lostClocks',
+  'articles',
+] as const;
 
 /** The parts that have rows, and the parameters for them, in the statement's order. */
 export function partsAndParameters(rows: Pick<StepRows, (typeof ROW_PARTS)[number]>, extras: StepExtras) {
@@ -20,7 +28,7 @@ export function partsAndParameters(rows: Pick<StepRows, (typeof ROW_PARTS)[numbe
   const parameters: string[] = [];
   for (const part of PARTS) {
     if (part === 'attributes') continue;
-    const present = part === 'links' || part === 'resolved' || part === 'key' ? extras[part] : rows[part];
+    const present = part === 'links' || part === 'resolved' ? extras[part] : rows[part];
     if (present === undefined || present.length === 0) continue;
     parts.add(part);
     parameters.push(JSON.stringify(present));
