@@ -10,6 +10,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ readonly measure: Me
   send: () => import('./send.ts'),
   replay: () => import('./replay.ts'),
   analysis: () => import('./analysis.ts'),
+  backtest: () => import('./back-test.ts'),
   gate: () => import('./gate.ts'),
   step: () => import('./http-step.ts'),
   cost: () => import('./step-cost.ts'),

@@ -34,6 +34,7 @@ describe('The overlay of a running process', () => {
     await send('clara', ids[7]!, 'queue.move.second-level');
     await send('clara', ids[8]!, 'queue.move.second-level');
     await send('clara', ids[6]!, 'resolve', { reply: 'Done.', resolution: 'fixed' });
+    await send('clara', ids[6]!, 'cancel', { note: 'Bought a new one.' });
     await desk.database.query(`INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'notify', 'No route')`, [ids[0]]);
     // As if some had stood there for long.
     await desk.database.query(

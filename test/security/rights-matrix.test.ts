@@ -31,6 +31,7 @@ const OPEN = statuses(200, 200, 200, 200, 200);
 const AGENTS = statuses(401, 200, 200, 200, 200);
 /** Whoever may draw processes; which of these rights does what is told apart in test/http/drafts.test.ts. */
 const DESIGNERS = statuses(401, 403, 403, 403, 200);
+const NOT_MINE = statuses(401, 403, 403, 403, 404);
 /** A ticket of the service desk: for the other queue's agent there is none. */
 const SEE = statuses(401, 404, 200, 200, 200);
 /** Changing it: the reader is told why not. */
@@ -66,6 +67,13 @@ const MATRIX: Readonly<Record<string, Row>> = {
   publishVersion: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {}, baseVersion: 1 }) },
   makeVersionCurrent: { expected: statuses(401, 403, 403, 403, 200), body: () => ({ version: 1 }) },
   readProcessHistory: { expected: DESIGNERS },
+  beginBackTest: { expected: statuses(401, 403, 403, 403, 422), body: () => ({ definition: {} }) },
+  listBackTests: { expected: DESIGNERS },
+  // Of another person, or of nobody: test/reports/back-test.test.ts tells the rest.
+  readBackTest: { expected: NOT_MINE },
+  discardBackTest: { expected: NOT_MINE },
+  listTestedTickets: { expected: NOT_MINE },
+  readTestedTicket: { expected: NOT_MINE },
   readOverlay: { expected: DESIGNERS },
   listOverlayTickets: { expected: DESIGNERS, query: 'stuck=true' },
   saveDraft: { expected: DESIGNERS, body: () => ({ definition: {}, baseVersion: 1, revision: 0 }) },
@@ -123,7 +131,10 @@ describe('rights', () => {
       path = path.replace('{id}', stuck?.id ?? '');
     }
     const { query } = MATRIX[operation.id] ?? {};
-    return path.replace('{key}', 'incident').replace('{version}', '1') + (query === undefined ? '' : `?${query}`);
+    return (
+      path.replace('{key}', 'incident').replace('{version}', '1').replace('{backTest}', '999') +
+      (query === undefined ? '' : `?${query}`)
+    );
   }
 
   /** Only the status: streams never end. */

@@ -107,6 +107,37 @@ CREATE TABLE article (
 CREATE INDEX article_by_ticket ON public.article USING btree (ticket_id, id);
 CREATE INDEX article_search ON public.article USING gin (search);
 
+CREATE TABLE back_test (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  process_key text NOT NULL,
+  agent_id bigint NOT NULL,
+  definition json NOT NULL,
+  source text NOT NULL,
+  status text NOT NULL DEFAULT 'running'::text,
+  done integer NOT NULL DEFAULT 0,
+  total integer,
+  begun_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT back_test_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  CONSTRAINT back_test_pkey PRIMARY KEY (id)
+);
+CREATE INDEX back_test_by_agent ON public.back_test USING btree (agent_id, process_key, id DESC);
+
+CREATE TABLE back_test_ticket (
+  back_test_id bigint NOT NULL,
+  ticket_id bigint NOT NULL,
+  way text NOT NULL,
+  refused_event text,
+  refused_state text,
+  reason json,
+  same_messages boolean NOT NULL,
+  other_promises text[] NOT NULL,
+  CONSTRAINT back_test_ticket_back_test_id_fkey FOREIGN KEY (back_test_id) REFERENCES back_test(id) ON DELETE CASCADE,
+  CONSTRAINT back_test_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id) ON DELETE CASCADE,
+  CONSTRAINT back_test_ticket_pkey PRIMARY KEY (back_test_id, ticket_id)
+);
+CREATE INDEX back_test_ticket_by_ticket ON public.back_test_ticket USING btree (ticket_id);
+
 CREATE TABLE calendar (
   name text NOT NULL,
   version integer NOT NULL,

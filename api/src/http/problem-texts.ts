@@ -68,6 +68,14 @@ export const PROBLEMS = {
     title: { en: 'There is no such process', de: 'Diesen Prozess gibt es nicht' },
     detail: { en: 'Choose one from the list.', de: 'Wählen Sie einen aus der Liste.' },
   },
+  'unknown-back-test': {
+    status: 404,
+    title: { en: 'There is no such back-test', de: 'Diese Rückprobe gibt es nicht' },
+    detail: {
+      en: 'Only the last ones are kept. Begin a new one.',
+      de: 'Nur die letzten werden aufgehoben. Beginnen Sie eine neue.',
+    },
+  },
   'unknown-queue': {
     status: 404,
     title: { en: 'There is no such queue', de: 'Diese Queue gibt es nicht' },

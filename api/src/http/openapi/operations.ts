@@ -5,6 +5,7 @@ import * as people from '../../people/operations.ts';
 import * as drafts from '../../processes/drafts/operations.ts';
 import * as processes from '../../processes/operations.ts';
 import * as queues from '../../queues/operations.ts';
+import * as backTests from '../../reports/back-test/operations.ts';
 import * as reports from '../../reports/operations.ts';
 import * as processChange from '../../tickets/process-change/operations.ts';
 import * as tickets from '../../tickets/operations.ts';
@@ -18,6 +19,7 @@ export const operations: readonly OperationSpec[] = [
   drafts,
   tickets,
   reports,
+  backTests,
   processChange,
   notify,
   live,

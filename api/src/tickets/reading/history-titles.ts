@@ -32,7 +32,8 @@ const FIXED: Readonly<Record<string, Phrase>> = {
   'lifecycle.reopened': { en: 'Ticket reopened', de: 'Ticket wieder geöffnet' },
 };
 
-const clockTitle = (name: string, words: ProcessWords): string =>
+/** What a clock is called. */
+export const clockTitle = (name: string, words: ProcessWords): string =>
   words.text(words.process.definition.clocks?.[name]?.title, humanized(name));
 const approvalTitle = (key: string, words: ProcessWords): string =>
   words.text(words.process.definition.approvals?.[key]?.title, humanized(key));

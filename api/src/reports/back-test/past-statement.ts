@@ -1,0 +1,59 @@
+import type { Actor, Effect, PastClock, PastTicket, StoredFacts } from '@stellwerk/engine';
+
+/**
+ * Tickets with their histories, as one row each. $1 ids. Named by hand for the thread that reads them: it has nothing
+ * but a connection.
+ */
+export const READ_PAST = `
+  SELECT t.id, t.process_version_id AS "versionId", t.position -> 'clocks' AS clocks, t.customer_id AS customer,
+         t.organization_id AS organization, t.channel, t.service_level AS "serviceLevel", t.service,
+         (SELECT json_agg(json_build_object('type', e.type, 'data', e.data, 'actor', e.actor, 'facts', e.facts,
+                   'at', floor(extract(epoch FROM e.occurred_at) * 1000)::float8,
+                   'states', e.diff -> 'states', 'effects', e.trace -> 'effects') ORDER BY e.seq)
+            FROM ticket_event e WHERE e.ticket_id = t.id) AS history
+    FROM ticket t WHERE t.id = ANY ($1::bigint[])`;
+
+/** What {@link READ_PAST} gives. */
+export interface PastRow {
+  readonly id: string;
+  readonly versionId: number;
+  readonly clocks: Readonly<Record<string, PastClock>>;
+  readonly customer: string | null;
+  readonly organization: string | null;
+  readonly channel: string;
+  readonly serviceLevel: string | null;
+  readonly service: string | null;
+  readonly history: readonly {
+    readonly type: string;
+    readonly data: Readonly<Record<string, unknown>> | null;
+    readonly actor: Actor;
+    readonly facts: StoredFacts;
+    readonly at: number;
+    readonly states: PastTicket['history'][number]['states'] | null;
+    readonly effects: readonly Effect[] | null;
+  }[];
+}
+
+/** The ticket as the engine takes it. `roles`: by agent. */
+export function pastTicket(row: PastRow, roles: ReadonlyMap<string, readonly string[]>): PastTicket {
+  const { customer, organization, channel, serviceLevel, service } = row;
+  return {
+    id: row.id,
+    clocks: row.clocks,
+    facts: { customer, organization, channel, serviceLevel, service },
+    history: row.history.map(({ data, states, effects, ...event }) => ({
+      ...event,
+      ...(data === null ? {} : { data }),
+      states: states ?? {},
+      effects: effects ?? [],
+      roles: event.actor.kind === 'agent' ? (roles.get(event.actor.id ?? '') ?? []) : [],
+    })),
+  };
+}
+
+/** Agents' roles today, as two parallel columns. */
+export const READ_ROLES = `SELECT agent_id AS agent, array_agg(role_key ORDER BY role_key) AS roles FROM agent_role GROUP BY agent_id`;
+export interface RolesRow {
+  readonly agent: string;
+  readonly roles: readonly string[];
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { component } from '../../http/schemas/component.ts';
+import { Flag, Id, Instant } from '../../http/schemas/values.ts';
+import { Definition } from '../../processes/schemas/process.ts';
+
+/** The most tickets one back-test takes. */
+const MOST_TICKETS = 50_000;
+const Name = z
+  .string()
+  .max(300)
+  .regex(/^[^\0]*$/);
+
+export const NewBackTest = component(
+  'NewBackTest',
+  z.strictObject({
+    definition: Definition,
+    /** The newest so many. */
+    tickets: z.int().min(1).max(MOST_TICKETS).default(1000),
+    /** Closed tickets of the process, or those of an imported event log. */
+    source: z.enum(['closed', 'imported']).default('closed'),
+  }),
+);
+export const BackTestParams = z.object({ backTest: Id });
+export const TestedTicketParams = z.object({ backTest: Id, ticket: Id });
+
+const Way = z.enum(['same', 'other', 'refused']);
+export const BackTestDocument = component(
+  'BackTest',
+  z.object({
+    id: Id,
+    process: z.string(),
+    source: z.enum(['closed', 'imported']),
+    status: z.enum(['running', 'finished', 'failed']),
+    begunAt: Instant,
+    /** Tickets tested so far, and how many there are; null: not counted yet. */
+    done: z.int(),
+    total: z.int().nullable(),
+    /** Tickets that go the same way, another one, or are refused something that was done then. */
+    same: z.int(),
+    other: z.int(),
+    refused: z.int(),
+    /** Tickets with other notifications, or other results of their service level. */
+    otherMessages: z.int(),
+    otherPromises: z.int(),
+    /** What is refused first, where, to how many tickets; with the reason of one of them. */
+    refusals: z.array(
+      z.object({
+        event: z.string(),
+        state: z.string(),
+        title: z.string(),
+        stateTitle: z.string(),
+        reason: z.string(),
+        count: z.int(),
+      }),
+    ),
+    clocks: z.array(z.object({ clock: z.string(), title: z.string(), count: z.int() })),
+  }),
+);
+export const BackTestList = component('BackTestList', z.array(BackTestDocument));
+
+export const TestedQuery = z.strictObject({
+  way: Way.optional(),
+  /** Tickets that are refused this event first, and in this state. */
+  event: Name.optional(),
+  state: Name.optional(),
+  /** `true`: only tickets with other notifications. */
+  messages: Flag.optional(),
+  /** Only tickets in which this clock ends in another way. */
+  clock: Name.optional(),
+  before: Id.optional(),
+});
+export const TestedTickets = component(
+  'TestedTickets',
+  z.object({
+    items: z.array(
+      z.object({
+        id: Id,
+        number: z.string(),
+        title: z.string(),
+        way: Way,
+        sameMessages: z.boolean(),
+        /** Titles of the clocks that end in another way. */
+        otherPromises: z.array(z.string()),
+      }),
+    ),
+    next: Id.nullable(),
+  }),
+);
+
+const Step = z.object({
+  at: Instant,
+  title: z.string(),
+  /** It fell due; nobody sent it. */
+  fired: z.boolean(),
+  /** Where it led, a region each. */
+  states: z.array(z.object({ region: z.string(), state: z.string() })),
+  messages: z.array(z.string()),
+  /** Why it is not possible any more; empty: it is. */
+  refused: z.string(),
+});
+const End = z.object({ status: z.string(), breached: z.boolean() });
+
+/** Both ways of one ticket, side by side. */
+export const TestedTicketDocument = component(
+  'TestedTicket',
+  z.object({
+    id: Id,
+    number: z.string(),
+    title: z.string(),
+    way: Way,
+    steps: z.array(z.object({ before: Step.nullable(), after: Step.nullable(), different: z.boolean() })),
+    promises: z.array(z.object({ title: z.string(), before: End.nullable(), after: End.nullable() })),
+  }),
+);
