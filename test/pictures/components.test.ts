@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { launchBrowser, openWindow, signIn } from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { comparePicture, difference, FAILED_FOLDER } from './compare-picture.ts';
+
+jest.setTimeout(180_000);
+
+/** The page shows every component in three columns; each is one picture per width. */
+const COLUMNS = ['light', 'dark', 'german'] as const;
+const WIDTHS = [1440, 390] as const;
+/** The same letters and colours on every machine, as far as flags go. */
+const SAME_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+
+describe('the components look as they did', () => {
+  let desk: HelpDesk;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    desk = await openHelpDesk();
+    browser = await launchBrowser(SAME_LETTERS);
+    ({ page } = await openWindow(browser, desk.server.url));
+    await signIn(page, 'admin');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  const picture = (column: string): Promise<Buffer> =>
+    page.locator(`section[aria-labelledby="column-${column}"]`).screenshot({ animations: 'disabled', scale: 'css' });
+
+  async function show(width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/admin/components');
+    await page.evaluate(() => document.fonts.ready);
+    // The whole page is in view: otherwise the bar at the top would stand in the middle of the picture.
+    await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+  }
+
+  const restyle = (selector: string, style: Readonly<Record<string, string>>): Promise<void> =>
+    page.evaluate(
+      ([where, values]) => {
+        for (const element of document.querySelectorAll<HTMLElement>(where))
+          for (const [property, value] of Object.entries(values)) element.style.setProperty(property, value);
+      },
+      [selector, style] as const,
+    );
+
+  test.each(WIDTHS.flatMap((width) => COLUMNS.map((column) => ({ width, column }))))(
+    '$column at $width px',
+    async ({ width, column }) => {
+      await show(width);
+      const reference = path.join(import.meta.dirname, 'expected', `components-${column}-${width}.png`);
+      await expect(comparePicture(await picture(column), reference)).resolves.toBe('');
+    },
+  );
+
+  test.each([
+    { name: 'another accent', selector: ':root', style: { '--color-accent-fill': 'oklch(0.5 0.15 150)' } },
+    { name: 'a lost icon', selector: '[data-specimen=IconButton] svg', style: { visibility: 'hidden' } },
+    { name: 'a word in another weight', selector: '[data-specimen=StateBadge] li', style: { 'font-weight': '650' } },
+    { name: 'a shift by one pixel', selector: '[data-specimen=Checkbox]', style: { 'padding-left': '1px' } },
+  ])('and would not pass with $name', async ({ selector, style }) => {
+    await show(1440);
+    const before = PNG.sync.read(await picture('light'));
+    await restyle(selector, style);
+    const after = PNG.sync.read(await picture('light'));
+    expect(difference(before, after).differs).toBe(true);
+  });
+
+  test('and would pass with letters smoothed more strongly', async () => {
+    await show(1440);
+    const before = PNG.sync.read(await picture('light'));
+    const after = new PNG({ width: before.width, height: before.height });
+    before.data.forEach((shade, at) => (after.data[at] = 255 * (shade / 255) ** 1.2));
+    expect(after.data.equals(before.data)).toBe(false);
+    expect(difference(before, after).differs).toBe(false);
+  });
+
+  test('and a failure leaves three pictures and says how to accept the new one', async () => {
+    await show(1440);
+    await restyle(':root', { '--color-accent-fill': 'oklch(0.5 0.15 150)' });
+    const folder = path.join(FAILED_FOLDER, 'components-light-1440');
+    const reference = path.join(import.meta.dirname, 'expected', 'components-light-1440.png');
+    const said = await comparePicture(await picture('light'), reference, false);
+    expect(said).toContain(`Compare the pictures in ${folder}. If the new one is right: ACCEPT_PICTURES=1 npm test`);
+    expect((await readdir(folder)).sort()).toEqual(['actual.png', 'difference.png', 'expected.png']);
+    await rm(folder, { recursive: true });
+  });
+});
