@@ -10,6 +10,7 @@ import { PeopleModule } from './people/people.module.ts';
 import { ProcessesModule } from './processes/processes.module.ts';
 import { QueuesModule } from './queues/queues.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
+import { MigrationsModule } from './tickets/migration/migrations.module.ts';
 import { TicketsModule } from './tickets/tickets.module.ts';
 import { WorkersModule } from './workers.module.ts';
 
@@ -28,6 +29,7 @@ export class AppModule {
         QueuesModule,
         ProcessesModule,
         TicketsModule,
+        MigrationsModule,
         ReportsModule,
         TemplatesModule,
         LiveModule,

@@ -16,6 +16,7 @@ import { NoteHandler } from './tickets/effects/note.handler.ts';
 import { StuckEffects } from './tickets/effects/stuck-effects.ts';
 import { CommittedSteps } from './tickets/gate/committed-steps.ts';
 import { GateModule } from './tickets/gate/gate.module.ts';
+import { MigrationSupervisor } from './tickets/migration/migration-supervisor.ts';
 import { CalendarChanges } from './tickets/timers/calendar-changes.ts';
 import { Settlement } from './tickets/timers/settlement.ts';
 import { Waker } from './tickets/timers/waker.ts';
@@ -30,6 +31,7 @@ const HANDLERS = [NotifyHandler, NoteHandler, CreateTicketHandler, RelativesHand
     Settlement,
     CalendarChanges,
     Waker,
+    MigrationSupervisor,
     Relay,
     EffectRunner,
     StuckEffects,
@@ -50,7 +52,7 @@ const HANDLERS = [NotifyHandler, NoteHandler, CreateTicketHandler, RelativesHand
       },
     },
   ],
-  exports: [GateModule, StuckEffects, Waker, Relay],
+  exports: [GateModule, StuckEffects, Waker, Relay, MigrationSupervisor],
 })
 export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private stopListening: (() => void) | undefined;
@@ -60,6 +62,7 @@ export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(CommittedSteps) private readonly steps: CommittedSteps,
     @Inject(Waker) private readonly waker: Waker,
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(MigrationSupervisor) private readonly migrations: MigrationSupervisor,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -69,11 +72,13 @@ export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationS
       if (hasEffects) this.relay.wake();
     });
     this.waker.start();
+    this.migrations.start();
   }
 
   /** First no new deadlines, then the effects at work to their end. `before…`: the database closes after this. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopListening?.();
+    await this.migrations.stop();
     await this.waker.stop();
     await this.relay.stop();
   }

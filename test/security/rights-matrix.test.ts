@@ -32,6 +32,8 @@ const AGENTS = statuses(401, 200, 200, 200, 200);
 /** Whoever may draw processes; which of these rights does what is told apart in test/http/drafts.test.ts. */
 const DESIGNERS = statuses(401, 403, 403, 403, 200);
 const NOT_MINE = statuses(401, 403, 403, 403, 404);
+/** Whoever may migrate running tickets; what they are then told. */
+const MIGRATORS = (status: number) => statuses(401, 403, 403, 403, status);
 /** A ticket of the service desk: for the other queue's agent there is none. */
 const SEE = statuses(401, 404, 200, 200, 200);
 /** Changing it: the reader is told why not. */
@@ -101,6 +103,18 @@ const MATRIX: Readonly<Record<string, Row>> = {
   vote: { expected: statuses(401, 404, 422, 422, 422), body: () => ({ approval: 'none', vote: 'grant' }) },
   readProcessChoices: { expected: SEE },
   changeProcess: { expected: CHANGE, body: () => ({ process: 'support' }) },
+  previewMigration: { expected: MIGRATORS(404), body: () => ({ from: 1, to: 99 }) },
+  planMigration: { expected: MIGRATORS(404), body: () => ({ from: 1, to: 99 }) },
+  listMigrations: { expected: MIGRATORS(200) },
+  readMigration: { expected: MIGRATORS(404) },
+  listMigrationTickets: { expected: MIGRATORS(404) },
+  tryMigration: { expected: MIGRATORS(404) },
+  runMigration: { expected: MIGRATORS(404), body: () => ({}) },
+  pauseMigration: { expected: MIGRATORS(404) },
+  undoMigration: { expected: MIGRATORS(404) },
+  // The current version is in use.
+  retireVersion: { expected: MIGRATORS(409) },
+  unretireVersion: { expected: MIGRATORS(200) },
   retryStuck: { expected: statuses(401, 404, 403, 200, 200) },
   skipStuck: { expected: statuses(401, 404, 403, 200, 200) },
   watchTickets: { expected: AGENTS },
@@ -132,7 +146,11 @@ describe('rights', () => {
     }
     const { query } = MATRIX[operation.id] ?? {};
     return (
-      path.replace('{key}', 'incident').replace('{version}', '1').replace('{backTest}', '999') +
+      path
+        .replace('{key}', 'incident')
+        .replace('{version}', '1')
+        .replace('{backTest}', '999')
+        .replace('{migration}', '9999') +
       (query === undefined ? '' : `?${query}`)
     );
   }

@@ -266,6 +266,51 @@ CREATE TABLE process_history (
   CONSTRAINT process_history_pkey PRIMARY KEY (process_key, seq)
 );
 
+CREATE TABLE process_migration (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  process_key text NOT NULL,
+  from_version_id integer NOT NULL,
+  to_version_id integer NOT NULL,
+  rule jsonb NOT NULL,
+  plan jsonb NOT NULL,
+  with_closed boolean NOT NULL,
+  newest_version integer NOT NULL,
+  state text NOT NULL DEFAULT 'planned'::text,
+  pace integer,
+  total integer NOT NULL DEFAULT 0,
+  done integer NOT NULL DEFAULT 0,
+  problem text,
+  planned_by bigint,
+  planned_at timestamp with time zone NOT NULL DEFAULT now(),
+  tried_at timestamp with time zone,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT process_migration_from_version_id_fkey FOREIGN KEY (from_version_id) REFERENCES process_version(id),
+  CONSTRAINT process_migration_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES agent(id),
+  CONSTRAINT process_migration_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES process_version(id),
+  CONSTRAINT process_migration_pkey PRIMARY KEY (id)
+);
+CREATE INDEX process_migration_at_work ON public.process_migration USING btree (id) WHERE (state = ANY (ARRAY['trying'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX process_migration_by_process ON public.process_migration USING btree (process_key, id DESC);
+
+CREATE TABLE process_migration_ticket (
+  migration_id integer NOT NULL,
+  ticket_id bigint NOT NULL,
+  outcome text NOT NULL,
+  was text NOT NULL,
+  becomes text,
+  reason jsonb,
+  past smallint NOT NULL DEFAULT 0,
+  lost_steps text[] NOT NULL DEFAULT '{}'::text[],
+  ticket_version integer NOT NULL,
+  checked_by_run boolean NOT NULL DEFAULT false,
+  earlier json,
+  CONSTRAINT process_migration_ticket_migration_id_fkey FOREIGN KEY (migration_id) REFERENCES process_migration(id) ON DELETE CASCADE,
+  CONSTRAINT process_migration_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT process_migration_ticket_pkey PRIMARY KEY (migration_id, ticket_id)
+);
+CREATE INDEX process_migration_ticket_of_ticket ON public.process_migration_ticket USING btree (ticket_id);
+
 CREATE TABLE process_version (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   process_id integer NOT NULL,
@@ -277,6 +322,7 @@ CREATE TABLE process_version (
   published_at timestamp with time zone NOT NULL DEFAULT now(),
   published_by bigint,
   layout json,
+  retired_at timestamp with time zone,
   CONSTRAINT process_version_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
   CONSTRAINT process_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
   CONSTRAINT process_version_pkey PRIMARY KEY (id),

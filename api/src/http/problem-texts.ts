@@ -138,6 +138,48 @@ export const PROBLEMS = {
     title: { en: 'This is not possible now', de: 'Das ist jetzt nicht möglich' },
     detail: { en: 'See the reason.', de: 'Der Grund ist angegeben.' },
   },
+  'unknown-migration': {
+    status: 404,
+    title: { en: 'There is no such migration', de: 'Diese Migration gibt es nicht' },
+    detail: { en: 'Look at the migrations of the process.', de: 'Sehen Sie in den Migrationen des Prozesses nach.' },
+  },
+  'plan-incomplete': {
+    status: 422,
+    title: { en: 'The plan is not complete', de: 'Der Plan ist nicht vollständig' },
+    detail: {
+      en: 'Every state in which tickets stand needs a place to go. Draw what is listed, then plan again.',
+      de: 'Jeder Zustand, in dem Tickets stehen, braucht ein Ziel. Zeichnen Sie das Genannte ein und planen Sie erneut.',
+    },
+  },
+  'plan-grew-old': {
+    status: 409,
+    title: { en: 'The plan has grown old', de: 'Der Plan ist veraltet' },
+    detail: {
+      en: 'A newer version was published, or tickets stand where the plan knows no way from. Plan again.',
+      de: 'Eine neuere Version wurde veröffentlicht, oder Tickets stehen, wo der Plan keinen Weg kennt. Planen Sie erneut.',
+    },
+  },
+  'wrong-migration-state': {
+    status: 409,
+    title: { en: 'The migration is not at that point', de: 'Die Migration ist nicht an dieser Stelle' },
+    detail: {
+      en: 'First try it on every ticket, then run it; pause it before undoing it. Load it again to see where it is.',
+      de: 'Proben Sie zuerst an allen Tickets, dann führen Sie aus; halten Sie an, bevor Sie rückgängig machen. Laden Sie neu, um den Stand zu sehen.',
+    },
+  },
+  'version-in-use': {
+    status: 409,
+    title: { en: 'The version is still in use', de: 'Die Version wird noch verwendet' },
+    detail: {
+      en: 'Migrate its tickets, closed ones too, and let new tickets use another version. Then it can retire.',
+      de: 'Migrieren Sie ihre Tickets, auch geschlossene, und lassen Sie neue Tickets eine andere Version verwenden. Dann kann sie stillgelegt werden.',
+    },
+  },
+  'version-retired': {
+    status: 409,
+    title: { en: 'The version is retired', de: 'Die Version ist stillgelegt' },
+    detail: { en: 'Take it out of retirement first.', de: 'Geben Sie sie zuerst wieder frei.' },
+  },
   'definition-has-errors': {
     status: 422,
     title: { en: 'The definition has errors', de: 'Die Definition enthält Fehler' },

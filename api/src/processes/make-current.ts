@@ -1,6 +1,11 @@
 import { type Queryable } from '../database/database.ts';
-import { RECORD_HISTORY } from './history/process-history.ts';
+import { RECORD_HISTORY } from './history/record-history.ts';
 import { UnknownProcessError } from './process-store.ts';
+
+/** Thrown when new tickets shall use a version that is retired. */
+export class RetiredVersionError extends Error {
+  readonly code = 'version-retired';
+}
 
 /** Which version, by whom, why. */
 export interface Choice {
@@ -15,17 +20,19 @@ export interface Choice {
  * stays so, and nothing happens.
  *
  * @param connection a transaction of its own
- * @throws UnknownProcessError
+ * @throws UnknownProcessError, RetiredVersionError
  */
 export async function makeCurrent(connection: Queryable, { key, version, agent, note }: Choice): Promise<void> {
-  const found = await connection.query<{ id: number; current: number | null; title: unknown }>(
-    `SELECT p.id, p.current_version AS current, v.definition -> 'title' AS title
+  const found = await connection.query<{ id: number; current: number | null; title: unknown; retired: boolean }>(
+    `SELECT p.id, p.current_version AS current, v.definition -> 'title' AS title,
+            v.retired_at IS NOT NULL AS retired
        FROM process p JOIN process_version v ON v.process_id = p.id AND v.version = $2
       WHERE p.key = $1 FOR UPDATE OF p`,
     [key, version],
   );
   const [process] = found.rows;
   if (process === undefined) throw new UnknownProcessError(`"${key}" with a version ${version}`);
+  if (process.retired) throw new RetiredVersionError();
   if (process.current === version) return;
   await connection.query('UPDATE process SET current_version = $2, title = $3 WHERE id = $1', [
     process.id,

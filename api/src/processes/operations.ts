@@ -111,7 +111,10 @@ export const makeVersionCurrent = operation({
   params: ProcessParams,
   body: MakeCurrent,
   answer: { status: 200, schema: Done },
-  problems: [[404, 'unknown-process']],
+  problems: [
+    [404, 'unknown-process'],
+    [409, 'version-retired'],
+  ],
 });
 export const readProcessHistory = operation({
   id: 'readProcessHistory',

@@ -39,7 +39,8 @@ const READ_VERSIONS: Statement = {
   name: 'process-versions',
   text: `
     SELECT v.version, v.content_hash AS "contentHash", v.version = p.current_version AS current, v.published_at AS "publishedAt",
-           v.published_by AS "publisherId", a.name AS publisher, v.note
+           v.published_by AS "publisherId", a.name AS publisher, v.note, v.retired_at AS "retiredAt",
+           (SELECT count(*)::int FROM ticket t WHERE t.process_version_id = v.id) AS tickets
       FROM process p JOIN process_version v ON v.process_id = p.id LEFT JOIN agent a ON a.id = v.published_by
      WHERE p.key = $1 AND ($2::int IS NULL OR v.version = $2) ORDER BY v.version DESC`,
 };
@@ -64,6 +65,8 @@ interface VersionRow {
   readonly publisherId: string | null;
   readonly publisher: string | null;
   readonly note: string;
+  readonly retiredAt: Date | null;
+  readonly tickets: number;
 }
 type Detail = z.output<typeof ProcessDetail>;
 type Versions = z.output<typeof VersionList>;
@@ -132,6 +135,8 @@ export class ProcessReader {
       publishedAt: row.publishedAt.toISOString(),
       publishedBy: row.publisherId === null ? null : { id: row.publisherId, name: row.publisher ?? '' },
       note: row.note,
+      retiredAt: row.retiredAt?.toISOString() ?? null,
+      tickets: row.tickets,
     }));
   }
 

@@ -1,6 +1,6 @@
 import { canonicalJson, contentHash, type ProcessDefinition } from '@stellwerk/engine';
 import { type Queryable, theRow } from '../database/database.ts';
-import { RECORD_HISTORY } from './history/process-history.ts';
+import { RECORD_HISTORY } from './history/record-history.ts';
 
 /** Who publishes, why, and on top of what. */
 export interface Publication {

@@ -8,7 +8,7 @@ import { type CheckedDefinition, DefinitionCheck } from './definition-check.ts';
 import { DirectoryReader } from './directory-reader.ts';
 import { Drafts } from './drafts/drafts.ts';
 import { ProcessHistory } from './history/process-history.ts';
-import { makeCurrent } from './make-current.ts';
+import { makeCurrent, RetiredVersionError } from './make-current.ts';
 import { ProcessStore, UnknownProcessError } from './process-store.ts';
 import { NewerVersionError, publishDefinition } from './publish-definition.ts';
 import type { FindingList, MakeCurrent, Published, PublishRequest } from './schemas/process.ts';
@@ -67,6 +67,7 @@ export class Publishing {
     await this.database
       .transaction((connection) => makeCurrent(connection, { key, ...choice, agent: agent.id }))
       .catch((error: unknown) => {
+        if (error instanceof RetiredVersionError) throw new Problem('version-retired');
         throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
       });
     this.directory.forget();

@@ -103,3 +103,9 @@ export function statePath(value: StateValue): string {
   });
   return parts.length > 1 ? `(${parts.join('|')})` : (parts[0] ?? '');
 }
+
+/** Paths of every active state of a position, regions included. @throws BrokenPositionError */
+export const activePaths = (
+  process: CompiledProcess,
+  { value, history }: { readonly value: Readonly<Record<string, StateValue>>; readonly history?: HistoryIds },
+): ReadonlySet<string> => configurationOf(process, value, history).paths;

@@ -2,6 +2,7 @@ export { actionCatalogue } from './actions/index.ts';
 export { quorumOf } from './approvals.ts';
 export type { CompiledProcess } from './compiled-process.ts';
 export { compileProcess } from './compile.ts';
+export { activePaths } from './configuration.ts';
 export { BrokenPositionError, UncompilableDefinitionError } from './errors.ts';
 export { eventClass, isInternalEvent, isReservedEvent, owningRegion, roleMatches } from './events.ts';
 export type { EventClass } from './events.ts';

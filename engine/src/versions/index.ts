@@ -5,3 +5,4 @@ export { checkPlan } from './check-plan.ts';
 export type { PlanProblem } from './check-plan.ts';
 export { compareVersions } from './compare-versions.ts';
 export { explainMigrationReason } from './explain-migration.ts';
+export { stepLoss } from './step-loss.ts';

@@ -7,6 +7,7 @@ import * as processes from '../../processes/operations.ts';
 import * as queues from '../../queues/operations.ts';
 import * as backTests from '../../reports/back-test/operations.ts';
 import * as reports from '../../reports/operations.ts';
+import * as migrations from '../../tickets/migration/operations.ts';
 import * as processChange from '../../tickets/process-change/operations.ts';
 import * as tickets from '../../tickets/operations.ts';
 import type { OperationSpec } from '../operation.ts';
@@ -21,6 +22,7 @@ export const operations: readonly OperationSpec[] = [
   reports,
   backTests,
   processChange,
+  migrations,
   notify,
   live,
   observability,

@@ -46,6 +46,14 @@ export const Problem = component(
     /** With `draft-changed`: where the saved draft stands; 0: there is none. */
     revision: z.int().optional(),
     savedAt: Instant.optional(),
+    /** With `plan-incomplete` and `plan-grew-old`: what the plan lacks. */
+    problems: z
+      .array(z.object({ code: z.string(), severity: z.string(), subject: z.string(), message: z.string() }))
+      .optional(),
+    /** With `version-in-use`: how many tickets are on it. */
+    tickets: z.int().optional(),
+    /** With `wrong-migration-state`: where it is. */
+    state: z.string().optional(),
   }),
 );
 export const RefusedProblem = component(

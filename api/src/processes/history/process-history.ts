@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, type Queryable, type Statement } from '../../database/database.ts';
+import { Database, type Queryable } from '../../database/database.ts';
+import { RECORD_HISTORY } from './record-history.ts';
 
 /** What can happen to a process. */
 export const HISTORY_KINDS = [
@@ -33,12 +34,6 @@ export interface ProcessHappening {
   /** Facts of its kind: `note`, `baseVersion`, `errors`, `from`, `to`, `tickets`, … */
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
-
-/** $1 process, $2 kind, $3 agent, $4 version, $5 detail. */
-export const RECORD_HISTORY: Statement = {
-  name: 'record-process-history',
-  text: `INSERT INTO process_history (process_key, kind, agent_id, version, detail) VALUES ($1, $2, $3, $4, $5)`,
-};
 
 /** The history of processes. It only grows: the database refuses to change or remove an entry. */
 @Injectable()

@@ -61,6 +61,10 @@ export const VersionSummary = component(
     publishedAt: Instant,
     publishedBy: z.object({ id: Id, name: z.string() }).nullable(),
     note: z.string(),
+    /** When it was retired: no ticket can come to it. */
+    retiredAt: Instant.nullable(),
+    /** Tickets that are on it, closed ones too. */
+    tickets: z.int(),
   }),
 );
 export const VersionList = component('VersionList', z.array(VersionSummary));

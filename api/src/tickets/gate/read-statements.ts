@@ -15,11 +15,13 @@ const QUEUE_TARGETS = `(SELECT jsonb_object_agg(q.key, q.targets) FROM queue q W
 /** How many versions of calendars there are: a step never counts by hours that have changed. */
 const CALENDAR_VERSIONS = `(SELECT count(*)::int FROM calendar) AS "calendarVersions"`;
 
-const TICKET_COLUMNS = `t.id, t.number, t.title, t.process_version_id AS "processVersionId", t.version, t.position, t.state,
+/** Everything about a ticket but who its version's approvals ask. */
+export const TICKET_COLUMNS_ALONE = `t.id, t.number, t.title, t.process_version_id AS "processVersionId", t.version, t.position, t.state,
   t.category, t.priority, t.queue, t.owner_id AS "ownerId", t.customer_id AS "customerId",
   t.organization_id AS "organizationId", t.service_level AS "serviceLevel", t.service, t.channel, t.held,
-  t.parent_id AS "parentId", t.hops, l.targets, ${QUEUE_TARGETS}, ${CALENDAR_VERSIONS}, ${NOW}, ${APPROVERS}`;
-const TICKET_TABLES = `ticket t JOIN process_version v ON v.id = t.process_version_id
+  t.parent_id AS "parentId", t.hops, l.targets, ${QUEUE_TARGETS}, ${CALENDAR_VERSIONS}, ${NOW}`;
+const TICKET_COLUMNS = `${TICKET_COLUMNS_ALONE}, ${APPROVERS}`;
+export const TICKET_TABLES = `ticket t JOIN process_version v ON v.id = t.process_version_id
   LEFT JOIN service_level l ON l.key = t.service_level`;
 
 /** The first round trip: the ticket, and what was answered to this event key. $1 ticket, $2 event key or null. */

@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { databaseProblem } from '../../database/database.ts';
+import type { StepRows } from '../gate/step-rows.ts';
+import type { TicketRow } from '../gate/ticket-row.ts';
+import type { MigrationNews } from './worker-messages.ts';
+
+/** What one batch came to. */
+export interface BatchResult {
+  /** The last ticket looked at; undefined: there was none. */
+  readonly last: string | undefined;
+  readonly handled: number;
+  /** Tickets that somebody touched meanwhile. */
+  readonly lost: number;
+  /** Tickets per second at most. */
+  readonly pace: number | null;
+  readonly news: MigrationNews;
+}
+
+/** PostgreSQL's codes for: deadlock, a lock waited for too long. The batch is simply done again. */
+const TRANSIENT = new Set(['40P01', '55P03', '40001']);
+const TRANSIENT_RETRIES = 20;
+const RETRY_MS = 100;
+
+/** Batch after batch until one says that it is over; between them a rest, so that the pace is kept. */
+export async function inBatches(
+  stopped: () => boolean,
+  batch: () => Promise<BatchResult | 'done' | 'stopped'>,
+): Promise<'done' | 'stopped'> {
+  let retries = 0;
+  while (!stopped()) {
+    const began = performance.now();
+    try {
+      const result = await batch();
+      if (typeof result === 'string') return result;
+      retries = 0;
+      const wanted = result.pace === null ? 0 : (result.handled / result.pace) * 1000;
+      const rest = wanted - (performance.now() - began);
+      if (rest > 0) await pause(rest);
+    } catch (error) {
+      if (!TRANSIENT.has(databaseProblem(error)?.code ?? '') || retries >= TRANSIENT_RETRIES) throw error;
+      retries += 1;
+      await pause(RETRY_MS * retries);
+    }
+  }
+  return 'stopped';
+}
+
+/** A ticket that was written, for live pages, the waker and the relay of effects. */
+export const news = (ticket: TicketRow, { ticket: { queue, version, wake_at: wakeAt }, outbox }: StepRows) => ({
+  ticketId: ticket.id,
+  number: ticket.number,
+  queue,
+  version,
+  wakeAt: wakeAt === null ? null : Date.parse(wakeAt),
+  hasEffects: outbox.length > 0,
+});

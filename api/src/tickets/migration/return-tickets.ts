@@ -1,0 +1,73 @@
+import type { Position } from '@stellwerk/engine';
+import type pg from 'pg';
+import { returnTicket } from '../gate/cross-ticket.ts';
+import type { TicketRow } from '../gate/ticket-row.ts';
+import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
+import { type BatchResult, inBatches, news } from './batches.ts';
+import type { MigrationWork } from './migration-work.ts';
+import { COUNT_DONE, HOLD_STATE, READ_MIGRATED, RECORD_RETURNED } from './statements.ts';
+import type { MigrationNews } from './worker-messages.ts';
+
+const BATCH = 500;
+
+/** A row of `READ_MIGRATED`. */
+interface MigratedRow extends TicketRow {
+  /** The ticket's version right after the migration. */
+  readonly migratedVersion: number;
+  readonly earlier: Position;
+}
+
+/** Undoes a migration: tickets to which nothing happened since return exactly; the others stay, and are recorded so. */
+export function returnTickets(
+  work: MigrationWork,
+  stopped: () => boolean,
+  tell: (news: MigrationNews) => void,
+): Promise<'done' | 'stopped'> {
+  let after = '0';
+  return inBatches(stopped, async () => {
+    const result = await work.database.transaction((connection) => returnBatch(work, after, connection));
+    if (result === 'left') return 'stopped';
+    tell(result.news);
+    if (result.last === undefined) return 'done';
+    after = result.last;
+    return result;
+  });
+}
+
+async function returnBatch(
+  work: MigrationWork,
+  after: string,
+  connection: pg.PoolClient,
+): Promise<BatchResult | 'left'> {
+  const { database, id, crossing, context } = work;
+  const [held] = await database.run<{ pace: number | null }>(HOLD_STATE, [id, 'undoing'], connection);
+  if (held === undefined) return 'left';
+  const tickets = await database.run<MigratedRow>(READ_MIGRATED, [id, after, BATCH], connection);
+  const untouched = tickets.filter((ticket) => ticket.version === ticket.migratedVersion);
+  const steps = untouched.map((ticket): ManyStep & { readonly row: TicketRow } => ({
+    ticketId: ticket.id,
+    expected: ticket.version,
+    versionId: crossing.from.id,
+    row: ticket,
+    rows: returnTicket(
+      crossing.to,
+      crossing.from,
+      ticket,
+      { position: ticket.earlier, seq: ticket.migratedVersion },
+      context,
+      { migration: id },
+    ),
+  }));
+  const written = steps.length === 0 ? new Set<string>() : await writeManySteps(database, steps, connection);
+  const moved = tickets.filter((ticket) => !written.has(ticket.id)).map((ticket) => ticket.id);
+  await database.run(RECORD_RETURNED, [id, [...written], 'returned'], connection);
+  await database.run(RECORD_RETURNED, [id, moved, 'moved'], connection);
+  if (tickets.length > 0) await database.run(COUNT_DONE, [id, tickets.length], connection);
+  return {
+    last: tickets.at(-1)?.id,
+    handled: tickets.length,
+    lost: 0,
+    pace: held.pace,
+    news: steps.filter(({ ticketId }) => written.has(ticketId)).map(({ row, rows }) => news(row, rows)),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Statement } from '../../database/database.ts';
+import { TICKET_COLUMNS_ALONE, TICKET_TABLES } from '../gate/read-statements.ts';
+
+/** One migration with its versions. $1 its id. */
+export const READ_WORK: Statement = {
+  name: 'migration-work',
+  text: `SELECT m.id, m.process_key AS "processKey", m.from_version_id AS "fromId", m.to_version_id AS "toId", m.plan,
+      m.with_closed AS "withClosed", m.state, m.pace, m.planned_by AS "plannedBy"
+    FROM process_migration m WHERE m.id = $1`,
+};
+
+/** $1 version id. */
+export const READ_VERSION: Statement = {
+  name: 'migration-version',
+  text: `SELECT v.id, p.key, v.version, v.content_hash AS hash, v.definition
+    FROM process_version v JOIN process p ON p.id = v.process_id WHERE v.id = $1`,
+};
+
+/** The tickets to be looked at, some at a time. $1 version id, $2 whether closed ones too, $3 after this id, $4 how many. */
+export const READ_TICKETS: Statement = {
+  name: 'migration-tickets',
+  text: `SELECT ${TICKET_COLUMNS_ALONE} FROM ${TICKET_TABLES}
+    WHERE t.process_version_id = $1 AND ($2 OR t.category <> 'closed') AND t.id > $3 ORDER BY t.id LIMIT $4`,
+};
+
+/** The same, without those that were refused as they stand. $5 migration. */
+export const READ_TICKETS_TO_MOVE: Statement = {
+  name: 'migration-tickets-to-move',
+  text: `SELECT ${TICKET_COLUMNS_ALONE} FROM ${TICKET_TABLES}
+    WHERE t.process_version_id = $1 AND ($2 OR t.category <> 'closed') AND t.id > $3
+      AND NOT EXISTS (SELECT FROM process_migration_ticket x WHERE x.migration_id = $5 AND x.ticket_id = t.id
+        AND x.outcome = 'refused' AND x.ticket_version = t.version AND x.checked_by_run)
+    ORDER BY t.id LIMIT $4`,
+};
+
+/** Migrated tickets to be returned. $1 migration, $2 after this id, $3 how many. */
+export const READ_MIGRATED: Statement = {
+  name: 'migration-migrated',
+  text: `SELECT ${TICKET_COLUMNS_ALONE}, x.ticket_version AS "migratedVersion", x.earlier
+    FROM process_migration_ticket x JOIN ${TICKET_TABLES} ON t.id = x.ticket_id
+    WHERE x.migration_id = $1 AND x.outcome = 'migrated' AND x.ticket_id > $2 ORDER BY x.ticket_id LIMIT $3`,
+};
+
+/** $1 migration, $2 rows as JSON. */
+export const RECORD_TICKETS: Statement = {
+  name: 'migration-record',
+  text: `INSERT INTO process_migration_ticket AS x
+      (migration_id, ticket_id, outcome, was, becomes, reason, past, lost_steps, ticket_version, earlier, checked_by_run)
+    SELECT $1, r.ticket, r.outcome, r.was, r.becomes, r.reason, r.past, r.lost, r.version, r.earlier, r.run
+      FROM jsonb_to_recordset($2::jsonb) AS r(ticket bigint, outcome text, was text, becomes text, reason jsonb,
+        past smallint, lost text[], version int, earlier json, run boolean)
+    ON CONFLICT (migration_id, ticket_id) DO UPDATE SET outcome = excluded.outcome, was = excluded.was,
+      becomes = excluded.becomes, reason = excluded.reason, past = excluded.past, lost_steps = excluded.lost_steps,
+      ticket_version = excluded.ticket_version, earlier = excluded.earlier, checked_by_run = excluded.checked_by_run`,
+};
+
+/** $1 migration, $2 ids, $3 outcome. What a returned ticket was before is kept in its history alone. */
+export const RECORD_RETURNED: Statement = {
+  name: 'migration-record-returned',
+  text: `UPDATE process_migration_ticket SET outcome = $3, earlier = CASE WHEN $3 = 'returned' THEN NULL ELSE earlier END
+    WHERE migration_id = $1 AND ticket_id = ANY ($2::bigint[])`,
+};
+
+/** What is being done still stands, and stays so until the transaction ends. $1 migration, $2 the state it must have. */
+export const HOLD_STATE: Statement = {
+  name: 'migration-hold-state',
+  text: `SELECT pace FROM process_migration WHERE id = $1 AND state = $2 FOR SHARE`,
+};
+
+/** How far it has come. $1 migration, $2 how many more. */
+export const COUNT_DONE: Statement = {
+  name: 'migration-count-done',
+  text: `UPDATE process_migration SET done = done + $2 WHERE id = $1`,
+};
+
+/** Ends what is being done, if it still is. $1 migration, $2 the state it has, $3 the one it gets, $4 a problem. */
+export const LEAVE_STATE: Statement = {
+  name: 'migration-leave-state',
+  text: `UPDATE process_migration SET state = $3, problem = $4,
+      tried_at = CASE WHEN $3 = 'tried' THEN now() ELSE tried_at END,
+      ended_at = CASE WHEN $3 IN ('finished', 'undone') THEN now() ELSE ended_at END
+    WHERE id = $1 AND state = $2 RETURNING id`,
+};

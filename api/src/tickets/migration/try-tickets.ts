@@ -1,0 +1,77 @@
+import { type Environment, migratePosition, type Position, project, type Reason, upcoming } from '@stellwerk/engine';
+import { approversOf, factsOf, type TicketRow } from '../gate/ticket-row.ts';
+import type { MigrationWork } from './migration-work.ts';
+import { COUNT_DONE, READ_TICKETS, RECORD_TICKETS } from './statements.ts';
+
+/** What a ticket comes to, as `RECORD_TICKETS` takes it. */
+export interface TicketFinding {
+  readonly ticket: string;
+  readonly outcome: 'moves' | 'refused' | 'migrated';
+  readonly was: string;
+  readonly becomes: string | null;
+  readonly reason: Reason | null;
+  readonly past: number;
+  readonly lost: readonly string[];
+  readonly version: number;
+  readonly earlier: Position | null;
+  /** Found by the run itself. */
+  readonly run: boolean;
+}
+
+/** Tickets that are read, worked out and recorded at a time. */
+const BATCH = 1000;
+
+/**
+ * The dry run: works out for every ticket what the migration would do to it, and writes that down. Reads ahead while
+ * it calculates.
+ *
+ * @param stopped asked before each batch
+ */
+export async function tryTickets(work: MigrationWork, stopped: () => boolean): Promise<'done' | 'stopped'> {
+  const { database, id, row } = work;
+  const read = (after: string) => database.run<TicketRow>(READ_TICKETS, [row.fromId, row.withClosed, after, BATCH]);
+  let next = read('0');
+  for (;;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    if (last === undefined) return 'done';
+    if (stopped()) return 'stopped';
+    next = read(last.id);
+    // Whoever stops here must not leave a failure unheard.
+    next.catch(() => undefined);
+    const environment = await work.environmentOf(rows);
+    const findings = rows.map((ticket) => tryTicket(work, ticket, environment));
+    await database.run(RECORD_TICKETS, [id, JSON.stringify(findings)]);
+    await database.run(COUNT_DONE, [id, rows.length]);
+  }
+}
+
+function tryTicket(work: MigrationWork, row: TicketRow, environment: Environment): TicketFinding {
+  const { from, to, plan } = work.crossing;
+  const facts = {
+    ...factsOf(row, to, work.context),
+    approvers: { ...approversOf(from, work.members.from), ...approversOf(to, work.members.to) },
+  };
+  const result = migratePosition(from.compiled, to.compiled, plan, row.position, facts, environment);
+  const known = { ticket: row.id, was: row.state, version: row.version, earlier: null, run: false };
+  if (!result.ok) return { ...known, outcome: 'refused', becomes: null, reason: result.reason, past: 0, lost: [] };
+  return { ...known, ...arrival(work, row.position, result.position, facts.now, environment), outcome: 'moves' };
+}
+
+/** What a ticket finds where it arrives. */
+export function arrival(
+  { crossing, losses }: MigrationWork,
+  before: Position,
+  after: Position,
+  now: number,
+  environment: Environment,
+): Pick<TicketFinding, 'becomes' | 'reason' | 'past' | 'lost'> {
+  const { compiled } = crossing.to;
+  const isPast = after.wakeAt !== null && after.wakeAt <= now;
+  return {
+    becomes: project(compiled, after).state,
+    reason: null,
+    past: isPast ? upcoming(compiled, after, environment).filter(({ at }) => at <= now).length : 0,
+    lost: losses(before, after),
+  };
+}

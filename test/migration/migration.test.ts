@@ -1,0 +1,215 @@
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { checkLaws } from '../faults/laws.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { makeRepairs, STANDING } from './migration-desk.ts';
+import { laterRepairProcess } from './repair-versions.ts';
+
+const RUNNING = 5_000;
+const BASE = '/api/processes/repair/migrations';
+const THIRD = Math.floor((RUNNING - 3) / 3) + 1;
+const RULE = { states: { hold: 'repairing' } };
+
+interface Migration {
+  readonly id: number;
+  readonly state: string;
+  readonly problem: string;
+  readonly progress: { readonly total: number; readonly done: number };
+}
+interface Detail extends Migration {
+  readonly outcomes: readonly { outcome: string; tickets: number }[];
+  readonly moves: readonly { was: { key: string }; becomes: { key: string; title: string }; tickets: number }[];
+  readonly refusals: readonly { reason: string; sentence: string; tickets: number }[];
+  readonly past: { readonly tickets: number };
+  readonly lostSteps: readonly { step: { key: string; title: string }; tickets: number }[];
+}
+
+describe('running tickets, brought to another version', () => {
+  let desk: HelpDesk;
+  let tickets: Awaited<ReturnType<typeof makeRepairs>>;
+  beforeAll(async () => {
+    desk = await openHelpDesk({ STELLWERK_ROLE: 'all' });
+    const create = async () => (await desk.ticket({ process: 'repair', queue: 'service-desk' })).id;
+    tickets = await makeRepairs(desk.database, RUNNING, create, send);
+    await new ProcessStore(desk.database).publish(laterRepairProcess(), { note: 'Second' });
+  }, 120_000);
+  afterAll(() => desk.close());
+
+  async function send(ticket: string, event: string): Promise<void> {
+    const answer = await desk.call('clara', 'POST', `/api/tickets/${ticket}/events`, { event });
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  }
+  const call = async <Body>(method: string, path: string, body?: unknown) => {
+    const answer = await desk.call<Body>('admin', method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const refused = async (method: string, path: string, body?: unknown) => {
+    const { status, body: problem } = await desk.call<{ code: string }>('admin', method, path, body);
+    return { ...problem, status };
+  };
+  const plan = () => call<Migration>('POST', BASE, { from: 1, to: 2, rule: RULE });
+  const read = (id: number) => call<Detail>('GET', `${BASE}/${id}`);
+  async function until(id: number, state: string): Promise<Detail> {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const detail = await read(id);
+      if (detail.state === state) return detail;
+      if (Date.now() > deadline) throw new Error(`Still ${detail.state}, not ${state}: ${JSON.stringify(detail)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  const standing = () => desk.database.query<Record<string, unknown>>(STANDING);
+
+  it('are counted state by state beforehand, and a plan without a way for each is refused in words', async () => {
+    const preview = await call<{ tickets: number; states: { path: string; tickets: number; target: unknown }[] }>(
+      'POST',
+      `${BASE}/preview`,
+      { from: 1, to: 2 },
+    );
+    expect(preview.tickets).toBe(RUNNING);
+    expect(preview.states.find(({ path }) => path === 'lifecycle.work')).toMatchObject({
+      tickets: THIRD,
+      target: { path: 'lifecycle.repairing' },
+    });
+    expect(await refused('POST', BASE, { from: 1, to: 2 })).toMatchObject({
+      status: 422,
+      code: 'plan-incomplete',
+      problems: [
+        {
+          code: 'unmapped-state',
+          severity: 'error',
+          subject: 'lifecycle.hold',
+          message: 'Say where tickets in “On hold” go.',
+        },
+      ],
+    });
+    expect(await refused('POST', BASE, { from: 1, to: 9, rule: RULE })).toMatchObject({ code: 'unknown-process' });
+  });
+
+  it('are tried, all of them; each number leads to its tickets; nothing is changed', async () => {
+    const before = await standing();
+    const { id } = await plan();
+    expect(await refused('POST', `${BASE}/${id}/run`, {})).toMatchObject({
+      status: 409,
+      code: 'wrong-migration-state',
+    });
+    await call('POST', `${BASE}/${id}/dry-run`);
+    const detail = await until(id, 'tried');
+    expect(detail.progress).toEqual({ total: RUNNING, done: RUNNING });
+    expect(detail.outcomes).toEqual([{ outcome: 'moves', tickets: RUNNING }]);
+    const moves = Object.fromEntries(
+      detail.moves.map(({ was, becomes, tickets: n }) => [`${was.key}>${becomes.key}`, n]),
+    );
+    expect(moves).toMatchObject({ 'work>repairing': THIRD, 'hold>repairing': THIRD });
+    expect(detail.lostSteps).toEqual([
+      { step: { key: 'goOn', title: 'Go on' }, tickets: THIRD },
+      { step: { key: 'park', title: 'Put on hold' }, tickets: THIRD },
+    ]);
+    const list = await call<{ items: { number: string; was: string; becomes: string }[]; next: string }>(
+      'GET',
+      `${BASE}/${id}/tickets?step=goOn&limit=2`,
+    );
+    expect(list.items).toMatchObject([
+      { was: 'On hold', becomes: 'Being repaired' },
+      { was: 'On hold', becomes: 'Being repaired' },
+    ]);
+    expect(list.next).not.toBeNull();
+    expect(await standing()).toEqual(before);
+  });
+
+  it('move in batches while people work, are told in their history, and all but the touched return exactly', async () => {
+    const before = await standing();
+    const { id } = await plan();
+    await call('POST', `${BASE}/${id}/dry-run`);
+    await until(id, 'tried');
+    await call('POST', `${BASE}/${id}/run`, {});
+    await send(tickets.fresh, 'begin');
+    const finished = await until(id, 'finished');
+    expect(finished.outcomes).toEqual([{ outcome: 'migrated', tickets: RUNNING }]);
+    const states = await desk.database.query(
+      `SELECT v.version, t.state, count(*)::int AS n FROM ticket t JOIN process_version v ON v.id = t.process_version_id
+         JOIN process p ON p.id = v.process_id WHERE p.key = 'repair' GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+    // The closed one stays; the one that was begun meanwhile came over where it then stood.
+    expect(states).toEqual([
+      { version: 1, state: 'done', n: 1 },
+      { version: 2, state: 'new', n: RUNNING - 2 * THIRD - 1 },
+      { version: 2, state: 'repairing', n: 2 * THIRD + 1 },
+    ]);
+    const history = await call<{ title: string; why: string }[]>('GET', `/api/tickets/${tickets.hold}/history`);
+    expect(history.at(-1)).toMatchObject({
+      title: 'Brought to another version of the process',
+      why: expect.stringContaining('From version 1 to version 2.'),
+    });
+    expect(await refused('POST', '/api/processes/repair/versions/1/retire')).toMatchObject({
+      code: 'version-in-use',
+      tickets: 1,
+    });
+
+    await send(tickets.work, 'finish');
+    await call('POST', `${BASE}/${id}/undo`);
+    const undone = await until(id, 'undone');
+    expect(undone.outcomes).toEqual([
+      { outcome: 'returned', tickets: RUNNING - 1 },
+      { outcome: 'moved', tickets: 1 },
+    ]);
+    const moved = await call<{ items: { id: string }[] }>('GET', `${BASE}/${id}/tickets?outcome=moved`);
+    expect(moved.items.map((item) => item.id)).toEqual([tickets.work]);
+    const touched = new Set([tickets.work, tickets.fresh]);
+    const untouched = (rows: Record<string, unknown>[]) => rows.filter((row) => !touched.has(String(row['id'])));
+    expect(untouched(await standing())).toEqual(untouched(before));
+    const report = await checkLaws(desk.database, [], Date.now());
+    expect(report.violations).toEqual([]);
+    const told = await call<{ items: { kind: string; sentence: string }[] }>('GET', '/api/processes/repair/history');
+    expect(told.items.slice(0, 5).map(({ kind }) => kind)).toEqual([
+      'migrationUndone',
+      'migrationFinished',
+      'migrationRun',
+      'migrationDryRun',
+      'migrationPlanned',
+    ]);
+  }, 120_000);
+
+  it('are held back one by one where they do not fit, with the reason; pause and go on', async () => {
+    const { id } = await plan();
+    await call('POST', `${BASE}/${id}/dry-run`);
+    await until(id, 'tried');
+    await call('POST', `${BASE}/${id}/run`, { pace: 500 });
+    await call('POST', `${BASE}/${id}/pause`);
+    const paused = await until(id, 'paused');
+    expect(await refused('POST', `${BASE}/${id}/pause`)).toMatchObject({
+      code: 'wrong-migration-state',
+      state: 'paused',
+    });
+    const migrated = paused.outcomes.find(({ outcome }) => outcome === 'migrated')?.tickets ?? 0;
+    expect(migrated).toBeLessThan(RUNNING);
+    await call('POST', `${BASE}/${id}/run`, { pace: null });
+    const finished = await until(id, 'finished');
+    expect(finished.outcomes).toEqual([{ outcome: 'migrated', tickets: RUNNING - 1 }]);
+  }, 120_000);
+
+  it('stay where they are when the plan grew old', async () => {
+    const { id } = await call<Migration>('POST', BASE, { from: 2, to: 1, rule: {} });
+    const third = { ...laterRepairProcess(), description: { en: 'Third', de: 'Dritte' } };
+    await new ProcessStore(desk.database).publish(third, { note: 'Third' });
+    expect(await refused('POST', `${BASE}/${id}/dry-run`)).toMatchObject({ code: 'plan-grew-old', current: 3 });
+    expect(await refused('GET', `${BASE}/99999`)).toMatchObject({ status: 404, code: 'unknown-migration' });
+  });
+
+  it('leave a version that can then retire, which takes no tickets any more', async () => {
+    const { id } = await call<Migration>('POST', BASE, { from: 1, to: 3, rule: RULE, withClosed: true });
+    await call('POST', `${BASE}/${id}/dry-run`);
+    await until(id, 'tried');
+    await call('POST', `${BASE}/${id}/run`, {});
+    await until(id, 'finished');
+    await call('POST', '/api/processes/repair/versions/1/retire');
+    expect(await refused('POST', `${BASE}/${id}/undo`)).toMatchObject({ status: 409, code: 'version-retired' });
+    expect(await refused('POST', '/api/processes/repair/current', { version: 1 })).toMatchObject({
+      code: 'version-retired',
+    });
+    await call('POST', '/api/processes/repair/versions/1/unretire');
+    await call('POST', `${BASE}/${id}/undo`);
+    const { outcomes } = await until(id, 'undone');
+    expect(outcomes).toEqual([{ outcome: 'returned', tickets: 1 }]);
+  });
+});
