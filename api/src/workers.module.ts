@@ -18,6 +18,7 @@ import { CommittedSteps } from './tickets/gate/committed-steps.ts';
 import { GateModule } from './tickets/gate/gate.module.ts';
 import { MigrationSupervisor } from './tickets/migration/migration-supervisor.ts';
 import { CalendarChanges } from './tickets/timers/calendar-changes.ts';
+import { WordIndex } from './tickets/search/word-index.ts';
 import { Settlement } from './tickets/timers/settlement.ts';
 import { Waker } from './tickets/timers/waker.ts';
 import { WebhookHandler } from './webhooks/webhook.handler.ts';
@@ -32,6 +33,7 @@ const HANDLERS = [NotifyHandler, NoteHandler, CreateTicketHandler, RelativesHand
     CalendarChanges,
     Waker,
     MigrationSupervisor,
+    WordIndex,
     Relay,
     EffectRunner,
     StuckEffects,
@@ -63,6 +65,7 @@ export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(Waker) private readonly waker: Waker,
     @Inject(Relay) private readonly relay: Relay,
     @Inject(MigrationSupervisor) private readonly migrations: MigrationSupervisor,
+    @Inject(WordIndex) private readonly words: WordIndex,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -73,6 +76,7 @@ export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationS
     });
     this.waker.start();
     this.migrations.start();
+    this.words.start();
   }
 
   /** First no new deadlines, then the effects at work to their end. `before…`: the database closes after this. */
@@ -80,6 +84,7 @@ export class WorkersModule implements OnApplicationBootstrap, BeforeApplicationS
     this.stopListening?.();
     await this.migrations.stop();
     await this.waker.stop();
+    await this.words.stop();
     await this.relay.stop();
   }
 }

@@ -32,12 +32,11 @@ export async function copyTicket(
       const text = await copyStatement(connection, table, { ticket_id: `${before} + g` }, 't.ticket_id');
       await connection.query(text, [ticketId, count]);
     }
-    // Triggers do not run in this role.
     await connection.query(
-      `INSERT INTO ticket_title SELECT id, to_tsvector('simple', title) FROM ticket WHERE id > ${before}`,
+      `INSERT INTO ticket_words SELECT id, 0, to_tsvector('simple', title) FROM ticket WHERE id > ${before}`,
     );
     await connection.query(`SELECT setval(pg_get_serial_sequence('ticket', 'id'), ${before + count})`);
-    for (const table of ['ticket', 'ticket_title', ...parts]) await connection.query(`VACUUM ANALYZE ${table}`);
+    for (const table of ['ticket', 'ticket_words', ...parts]) await connection.query(`VACUUM ANALYZE ${table}`);
     await connection.query('CHECKPOINT');
     await connection.query('RESET session_replication_role; RESET statement_timeout');
     return { first: before + 1, last: before + count };

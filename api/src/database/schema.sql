@@ -10,17 +10,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.keep_ticket_title()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  INSERT INTO ticket_title (ticket_id, search) VALUES (NEW.id, to_tsvector('simple', NEW.title))
-    ON CONFLICT (ticket_id) DO UPDATE SET search = excluded.search;
-  RETURN NULL;
-END $function$
-;
-
 CREATE OR REPLACE FUNCTION public.link_process_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -101,11 +90,9 @@ CREATE TABLE article (
   body text NOT NULL,
   channel text NOT NULL DEFAULT 'web'::text,
   occurred_at timestamp with time zone NOT NULL,
-  search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, "left"(((subject || ' '::text) || body), 100000))) STORED,
   CONSTRAINT article_pkey PRIMARY KEY (id)
 );
 CREATE INDEX article_by_ticket ON public.article USING btree (ticket_id, id);
-CREATE INDEX article_search ON public.article USING gin (search);
 
 CREATE TABLE back_test (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -495,12 +482,17 @@ CREATE TABLE ticket_link (
 );
 CREATE INDEX ticket_link_back ON public.ticket_link USING btree (to_id);
 
-CREATE TABLE ticket_title (
-  ticket_id bigint NOT NULL,
-  search tsvector NOT NULL,
-  CONSTRAINT ticket_title_pkey PRIMARY KEY (ticket_id)
+CREATE TABLE ticket_to_index (
+  ticket_id bigint NOT NULL
 );
-CREATE INDEX ticket_search ON public.ticket_title USING gin (search);
+
+CREATE TABLE ticket_words (
+  ticket_id bigint NOT NULL,
+  article_id bigint NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT ticket_words_pkey PRIMARY KEY (ticket_id, article_id)
+);
+CREATE INDEX ticket_words_search ON public.ticket_words USING gin (words);
 
 CREATE TABLE timer (
   ticket_id bigint NOT NULL,

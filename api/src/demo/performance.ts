@@ -111,7 +111,15 @@ export class Performance {
     if (result.seqs.length === 0) return undefined;
     const { ticketId, number } = result;
     const customer = byCustomer ? { id: this.customer.id, name: this.customer.name } : { id: '', name: '' };
-    const ticket: Addressed = { ticketId, number, title, language: this.customer.language, customer, owner: null, queue: '' };
+    const ticket: Addressed = {
+      ticketId,
+      number,
+      title,
+      language: this.customer.language,
+      customer,
+      owner: null,
+      queue: '',
+    };
     await this.stage.log.keep(ticket, result, at);
     return ticket;
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compileProcess } from '@stellwerk/engine';
 import type { CompiledProcess, ProcessDefinition } from '@stellwerk/engine';
-import { Database } from '../database/database.ts';
+import { Database, type Statement } from '../database/database.ts';
 import { type Publication, publishDefinition } from './publish-definition.ts';
 
 /** One published version, ready to run. */
@@ -36,6 +36,13 @@ interface VersionRow {
 const VERSION_COLUMNS = `SELECT v.id, p.key, v.version, v.content_hash AS hash, v.definition, v.layout
   FROM process_version v JOIN process p ON p.id = v.process_id`;
 
+/** Asked with every new ticket. $1 key of the process. */
+const CURRENT_VERSION: Statement = {
+  name: 'process-current',
+  text: `SELECT v.id FROM process p JOIN process_version v ON v.process_id = p.id AND v.version = p.current_version
+    WHERE p.key = $1`,
+};
+
 /** Published processes. A version never changes, so what was compiled once stays. */
 @Injectable()
 export class ProcessStore {
@@ -67,10 +74,7 @@ export class ProcessStore {
 
   /** The version that new tickets of a process get. @throws UnknownProcessError */
   async current(key: string): Promise<PublishedProcess> {
-    const rows = await this.database.query<{ id: number }>(
-      'SELECT v.id FROM process p JOIN process_version v ON v.process_id = p.id AND v.version = p.current_version WHERE p.key = $1',
-      [key],
-    );
+    const rows = await this.database.run<{ id: number }>(CURRENT_VERSION, [key]);
     if (rows[0] === undefined) throw new UnknownProcessError(`"${key}" with a published version`);
     return this.byId(rows[0].id);
   }

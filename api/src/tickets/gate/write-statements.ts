@@ -122,6 +122,8 @@ const rest = (
   parts: ReadonlySet<Part>,
   first: number,
   source: (parameter: number, columns: string) => string,
+  // Texts are taken apart for the search later; what is to be done is noted here.
+  newWords = parts.has('articles') || parts.has('attributes'),
 ): string => {
   let parameter = first;
   const clauses = [`history AS (${HISTORY.write(source(parameter, HISTORY.columns))})`];
@@ -132,6 +134,7 @@ const rest = (
     clauses.push(`${part} AS (${write(source(parameter, columns))})`);
     if (then !== undefined) clauses.push(`${then.name} AS (${then.text})`);
   }
+  if (newWords) clauses.push('words AS (INSERT INTO ticket_to_index (ticket_id) SELECT id FROM moved)');
   return clauses.join(',\n');
 };
 
@@ -203,6 +206,6 @@ export function writeCreation(parts: ReadonlySet<Part>): Statement {
     return `WITH moved AS (INSERT INTO ticket (number, ${columns.join(', ')}, closed_at)
         SELECT $2, ${columns.map((name) => `r.${name}`).join(', ')}, CASE WHEN r.category = 'closed' THEN r.created_at END
         FROM jsonb_to_record($1::jsonb) AS r(${PROJECTED}, ${CREATED}) RETURNING id, number),
-      ${rest(parts, 3, crossed)} SELECT id, number FROM moved`;
+      ${rest(parts, 3, crossed, true)} SELECT id, number FROM moved`;
   });
 }

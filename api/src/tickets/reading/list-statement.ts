@@ -3,11 +3,10 @@ import type { Statement } from '../../database/database.ts';
 import { queuesWith, visibleTickets } from '../../rights/predicate.ts';
 import type { AgentRights } from '../../rights/agent-rights.ts';
 import type { VersionState } from '../../processes/process-states.ts';
+import { foundBy } from '../search/found-by.ts';
 import type { Cursor } from './cursor.ts';
 
 const CATEGORIES = ['new', 'open', 'pending', 'closed'] as const;
-/** A search looks at the newest hits only: what is found by a very common word is of no use anyway. */
-const SEARCH_LIMIT = 2000;
 
 /** What a list is asked for, checked and resolved. */
 export interface ListFilter {
@@ -186,11 +185,8 @@ function conditionsOf(filter: ListFilter, bind: (value: unknown) => number): str
       WHERE p.key = $${bind(filter.process)}))`);
   }
   if (filter.words !== undefined) {
-    const words = `to_tsquery('simple', $${bind(filter.words)})`;
-    conditions.push(`t.id = ANY (ARRAY(
-      (SELECT h.ticket_id FROM ticket_title h WHERE h.search @@ ${words} ORDER BY h.ticket_id DESC LIMIT ${SEARCH_LIMIT})
-      UNION
-      (SELECT a.ticket_id FROM article a WHERE a.search @@ ${words} ORDER BY a.id DESC LIMIT ${SEARCH_LIMIT})))`);
+    const query = `to_tsquery('simple', $${bind(filter.words)})`;
+    conditions.push(`t.id = ANY (ARRAY(${foundBy(query)}))`);
   }
   return conditions;
 }
