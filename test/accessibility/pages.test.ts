@@ -44,6 +44,7 @@ const workplace = (number: string) => ({
   ticket: `/agent/tickets/${number}`,
   'properties being changed': `/agent/tickets/${number}?edit=1`,
   history: `/agent/tickets/${number}?view=history`,
+  'the process drawn large': `/agent/tickets/${number}/process`,
   settings: '/agent/account',
   'unknown ticket': '/agent/tickets/2020010110000001',
 });

@@ -85,7 +85,28 @@ describe('a day’s work without JavaScript', () => {
   test('a step that is not possible says why', async () => {
     const blocked = page.getByRole('button', { name: 'End the escalation' });
     await expect(blocked.isDisabled()).resolves.toBe(true);
-    await expect(page.getByText(/Only possible if the ticket is not in/).count()).resolves.toBe(1);
+    await expect(
+      page
+        .locator('#steps')
+        .getByText(/Only possible if the ticket is not in/)
+        .count(),
+    ).resolves.toBe(1);
+  });
+
+  test('sees the process large: where the ticket is, what is possible, and what a lock keeps from it', async () => {
+    const here = page.locator('figure .state.here');
+    await expect(here.first().getAttribute('data-path')).resolves.toBe('lifecycle.new');
+    await expect(page.locator('figure .label').count()).resolves.toBe(0);
+    await page.getByRole('link', { name: 'Show it larger' }).click();
+    await expect(here.evaluateAll((all) => all.map((one) => one.getAttribute('data-path')))).resolves.toEqual(
+      expect.arrayContaining(['lifecycle.new', 'queue.service-desk', 'escalation.none']),
+    );
+    await expect(page.locator('figure .edge.possible').first().textContent()).resolves.toContain('Accept');
+    await expect(page.locator('figure .anywhere').first().textContent()).resolves.toMatch(/^From anywhere: Cancel → /);
+    // The same, and more, in words.
+    await expect(page.getByText('Accept → In progress (possible now)').count()).resolves.toBe(1);
+    await page.getByRole('link', { name: number }).click();
+    await page.waitForURL(new RegExp(`tickets/${number}$`));
   });
 
   test('takes a step, and the state changes', async () => {
@@ -105,6 +126,9 @@ describe('a day’s work without JavaScript', () => {
     await page.locator('#step-resolve-resolution').fill('Cable was loose.');
     await page.getByRole('button', { name: 'Resolve', exact: true }).click();
     await expect(page.locator('header').getByText('Resolved').count()).resolves.toBe(1);
+    // The way it took is drawn stronger, what is not for an agent has a lock.
+    await expect(page.locator('figure .state.visited').count()).resolves.toBe(2);
+    await expect(page.locator('figure .edge.blocked .lock').count()).resolves.toBeGreaterThan(0);
   });
 
   test('a refused step keeps what was typed and says the reason', async () => {

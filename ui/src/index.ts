@@ -5,6 +5,7 @@ export { default as Checkbox } from './components/Checkbox.svelte';
 export { default as ClockBar } from './components/ClockBar.svelte';
 export { default as DateField } from './components/DateField.svelte';
 export { default as Diagram } from './components/Diagram.svelte';
+export { default as DiagramLegend } from './components/DiagramLegend.svelte';
 export { default as Dialog } from './components/Dialog.svelte';
 export { default as EmptyState } from './components/EmptyState.svelte';
 export { default as ErrorPage } from './components/ErrorPage.svelte';

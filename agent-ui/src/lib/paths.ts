@@ -11,5 +11,8 @@ export const PATHS = {
   firstRun: resolve('/first-run'),
 } as const;
 
+/** Where the process of a ticket is drawn large. */
+export const processPath = (number: string): string => resolve('/(app)/tickets/[number]/process', { number });
+
 /** Where a ticket's page is. */
 export const ticketPath = (number: string): string => resolve('/(app)/tickets/[number]', { number });

@@ -99,7 +99,7 @@ export const drawTicket = operation({
   method: 'GET',
   path: '/tickets/{ticket}/diagram',
   tag,
-  summary: 'The small diagram with the way the ticket took',
+  summary: 'The diagram of the process with the way the ticket took, small for a panel or large for a page',
   access: AGENT,
   params: TicketParams,
   query: TicketDiagramQuery,

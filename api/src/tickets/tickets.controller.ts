@@ -48,6 +48,6 @@ export class TicketsController {
 
   @Operation(operations.drawTicket)
   diagram(@Input() { params, query }: OperationInput<typeof operations.drawTicket>, @Session() session: AgentSession) {
-    return this.diagrams.draw(params.ticket, session, query.language ?? session.agent.language);
+    return this.diagrams.draw(params.ticket, session, query.language ?? session.agent.language, query.size);
   }
 }

@@ -389,7 +389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The small diagram with the way the ticket took */
+        /** The diagram of the process with the way the ticket took, small for a panel or large for a page */
         get: operations["drawTicket"];
         put?: never;
         post?: never;
@@ -4223,6 +4223,7 @@ export interface operations {
         parameters: {
             query?: {
                 language?: "en" | "de";
+                size?: "small" | "large";
             };
             header?: never;
             path: {

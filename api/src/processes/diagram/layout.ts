@@ -1,5 +1,7 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { DiagramState } from '@stellwerk/engine';
+import { type DiagramSize, SMALL } from './diagram-size.ts';
+import { type EdgeText, edgeText } from './edge-text.ts';
 import { type SmallEdge, type SmallRegion, statesOf } from './small-graph.ts';
 import { LINE_HEIGHT, textWidth, wrapped } from './text-box.ts';
 
@@ -19,9 +21,12 @@ export interface PlacedState {
 export interface PlacedEdge {
   readonly edge: SmallEdge;
   readonly points: readonly Point[];
+  /** What stands beside it, with its place; absent where there is no room. */
+  readonly label?: EdgeText & Point;
 }
 export interface PlacedRegion {
   readonly region: SmallRegion['region'];
+  readonly fromAnywhere: SmallRegion['fromAnywhere'];
   readonly y: number;
   readonly states: readonly PlacedState[];
   readonly edges: readonly PlacedEdge[];
@@ -32,33 +37,11 @@ export interface Layout {
   readonly regions: readonly PlacedRegion[];
 }
 
-/** At most so many states beside each other: the panel of a ticket is narrow. */
-const LAYER_BOUND = 3;
-const STATE_WIDTH = 112;
 const PADDING = 8;
 const TITLE_HEIGHT = 24;
 const REGION_GAP = 16;
 const ROW_GAP = 6;
 const MARGIN = 4;
-const LEAST_WIDTH = 340;
-
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'DOWN',
-  'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-  'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
-  'elk.layered.layering.coffmanGraham.layerBound': String(LAYER_BOUND),
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '22',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '8',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '5',
-  'elk.spacing.nodeNode': '14',
-  'elk.spacing.edgeNode': '8',
-  'elk.spacing.edgeEdge': '5',
-  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-} as const;
 
 let elk: Promise<ELK> | undefined;
 
@@ -71,14 +54,20 @@ async function loadElk(): Promise<ELK> {
 type ElkClass = new () => ELK;
 
 /** Places all regions below each other. */
-export async function layoutRegions(regions: readonly SmallRegion[]): Promise<Layout> {
+export async function layoutRegions(regions: readonly SmallRegion[], size: DiagramSize = SMALL): Promise<Layout> {
   const placed: PlacedRegion[] = [];
   let y = MARGIN;
-  let width = LEAST_WIDTH;
+  let width = size.leastWidth;
   for (const small of regions) {
-    const top = y + TITLE_HEIGHT;
-    const region = small.form === 'row' ? rowOf(small, top) : await chartOf(small, top);
-    placed.push({ region: small.region, y, states: region.states, edges: region.edges });
+    const top = y + TITLE_HEIGHT + (size.labelWidth === undefined ? 0 : small.fromAnywhere.length * LINE_HEIGHT);
+    const region = small.form === 'row' ? rowOf(small, top, size) : await chartOf(small, top, size);
+    placed.push({
+      region: small.region,
+      fromAnywhere: small.fromAnywhere,
+      y,
+      states: region.states,
+      edges: region.edges,
+    });
     y = region.bottom + REGION_GAP;
     width = Math.max(width, region.right + MARGIN);
   }
@@ -93,13 +82,13 @@ interface Placed {
 }
 
 /** States as chips, one after the other, in as many lines as they need. */
-function rowOf({ region }: SmallRegion, top: number): Placed {
+function rowOf({ region }: SmallRegion, top: number, { leastWidth }: DiagramSize): Placed {
   const height = LINE_HEIGHT + 9;
   let [x, y] = [MARGIN, top];
   const states = statesOf(region.states).map((state): PlacedState => {
-    const lines = wrapped(state.title, LEAST_WIDTH - 40).slice(0, 1);
+    const lines = wrapped(state.title, leastWidth - 40).slice(0, 1);
     const width = Math.ceil(textWidth(lines[0] ?? '') + 2 * PADDING + 4);
-    if (x > MARGIN && x + width > LEAST_WIDTH - MARGIN) [x, y] = [MARGIN, y + height + ROW_GAP];
+    if (x > MARGIN && x + width > leastWidth - MARGIN) [x, y] = [MARGIN, y + height + ROW_GAP];
     const placed = { state, x, y, width, height, lines };
     x += width + ROW_GAP;
     return placed;
@@ -108,42 +97,49 @@ function rowOf({ region }: SmallRegion, top: number): Placed {
   return { states, edges: [], right, bottom: y + height };
 }
 
-const sizeOf = (title: string) => {
-  const lines = wrapped(title, STATE_WIDTH - 2 * PADDING - 4);
-  return { lines, width: STATE_WIDTH, height: lines.length * LINE_HEIGHT + 2 * PADDING };
+const sizeOf = (title: string, width: number) => {
+  const lines = wrapped(title, width - 2 * PADDING - 4);
+  return { lines, width, height: lines.length * LINE_HEIGHT + 2 * PADDING };
 };
 
-async function chartOf(small: SmallRegion, top: number): Promise<Placed> {
+async function chartOf(small: SmallRegion, top: number, size: DiagramSize): Promise<Placed> {
   try {
     elk ??= loadElk();
     const graph: ElkNode = {
       id: small.region.id,
-      layoutOptions: OPTIONS,
+      layoutOptions: size.options,
       // The walk that breaks circles begins at the first: what comes first in time stands at the top.
-      children: initialFirst(small.region.states).map(elkNode),
-      edges: small.edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+      children: initialFirst(small.region.states).map((state) => elkNode(state, size)),
+      edges: small.edges.map((edge) => ({
+        id: edge.id,
+        sources: [edge.from],
+        targets: [edge.to],
+        ...(size.labelWidth === undefined ? {} : { labels: [elkLabel(edgeText(edge, size.labelWidth))] }),
+      })),
     };
-    return placedChart(small, await (await elk).layout(graph), top);
+    return placedChart(small, await (await elk).layout(graph), top, size);
   } catch {
     // A drawing without lines is better than none; the list says the rest.
-    return rowOf(small, top);
+    return rowOf(small, top, size);
   }
 }
 
 const initialFirst = (states: readonly DiagramState[]): DiagramState[] =>
   [...states].sort((a, b) => Number(b.initial) - Number(a.initial));
 
-function elkNode(state: DiagramState): ElkNode {
-  const { width, height } = sizeOf(state.title);
+const elkLabel = ({ name, width, height }: EdgeText) => ({ text: name.join(' '), width, height });
+
+function elkNode(state: DiagramState, size: DiagramSize): ElkNode {
+  const { width, height } = sizeOf(state.title, size.stateWidth);
   if (state.states.length === 0) return { id: state.id, width, height };
   return {
     id: state.id,
     layoutOptions: { 'elk.padding': `[top=${LINE_HEIGHT + 2 * PADDING},left=10,bottom=10,right=10]` },
-    children: state.states.map(elkNode),
+    children: state.states.map((child) => elkNode(child, size)),
   };
 }
 
-function placedChart(small: SmallRegion, graph: ElkNode, top: number): Placed {
+function placedChart(small: SmallRegion, graph: ElkNode, top: number, size: DiagramSize): Placed {
   const byId = new Map(statesOf(small.region.states).map((state) => [state.id, state]));
   const offsets = new Map<string, Point>([[graph.id, { x: MARGIN, y: top }]]);
   const states: PlacedState[] = [];
@@ -153,18 +149,23 @@ function placedChart(small: SmallRegion, graph: ElkNode, top: number): Placed {
       offsets.set(child.id, { x, y });
       const state = byId.get(child.id);
       if (state) {
-        const { lines } = sizeOf(state.title);
+        const { lines } = sizeOf(state.title, size.stateWidth);
         states.push({ state, x, y, width: child.width ?? 0, height: child.height ?? 0, lines });
       }
       place(child, { x, y });
     }
   };
   place(graph, { x: MARGIN, y: top });
-  const edges = (graph.edges ?? []).flatMap((routed) => placedEdge(small, routed, offsets));
+  const edges = (graph.edges ?? []).flatMap((routed) => placedEdge(small, routed, offsets, size));
   return { states, edges, right: MARGIN + (graph.width ?? 0), bottom: top + (graph.height ?? 0) };
 }
 
-function placedEdge(small: SmallRegion, routed: ElkExtendedEdge, offsets: ReadonlyMap<string, Point>): PlacedEdge[] {
+function placedEdge(
+  small: SmallRegion,
+  routed: ElkExtendedEdge,
+  offsets: ReadonlyMap<string, Point>,
+  { labelWidth }: DiagramSize,
+): PlacedEdge[] {
   const edge = small.edges.find(({ id }) => id === routed.id);
   // Routes are given relative to the innermost node that holds both ends.
   const container = (routed as { container?: string }).container ?? small.region.id;
@@ -172,5 +173,10 @@ function placedEdge(small: SmallRegion, routed: ElkExtendedEdge, offsets: Readon
   const section = routed.sections?.[0];
   if (!edge || !section) return [];
   const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
-  return [{ edge, points: points.map(({ x, y }) => ({ x: x + offset.x, y: y + offset.y })) }];
+  const box = routed.labels?.[0];
+  const label =
+    labelWidth === undefined || box === undefined
+      ? {}
+      : { label: { ...edgeText(edge, labelWidth), x: (box.x ?? 0) + offset.x, y: (box.y ?? 0) + offset.y } };
+  return [{ edge, points: points.map(({ x, y }) => ({ x: x + offset.x, y: y + offset.y })), ...label }];
 }

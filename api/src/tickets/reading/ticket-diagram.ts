@@ -5,6 +5,7 @@ import { Database, type Statement } from '../../database/database.ts';
 import type { Language } from '../../http/language.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
 import { Diagrams, type NextWay } from '../../processes/diagram/diagrams.ts';
+import { LARGE, SMALL } from '../../processes/diagram/diagram-size.ts';
 import type { Way } from '../../processes/diagram/draw.ts';
 import { statesOf } from '../../processes/diagram/small-graph.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
@@ -36,20 +37,28 @@ export class TicketDiagram {
     @Inject(Diagrams) private readonly diagrams: Diagrams,
   ) {}
 
-  async draw(ticket: string, session: AgentSession, language: Language): Promise<z.output<typeof DiagramDocument>> {
+  async draw(
+    ticket: string,
+    session: AgentSession,
+    language: Language,
+    size: 'small' | 'large' = 'small',
+  ): Promise<z.output<typeof DiagramDocument>> {
     const { row, facts, words: own, environment } = await this.tickets.state(ticket, session);
     const words = await this.wording.of(own.process, language);
     const taken = await this.database.run<TakenRow>(READ_WAY, [row.id]);
     const steps = stepsOf(row, facts, words, session, environment);
     const states = words.diagram.regions.flatMap((region) => statesOf(region.states));
     const active = new Set(Object.entries(row.position.value).flatMap(([region, value]) => pathsOf(region, value)));
+    const here = idsOf(states, active);
+    const next = nextWays(steps, words);
     const way: Way = {
-      here: idsOf(states, active),
+      here,
       visited: idsOf(states, visitedPaths(taken, active)),
       taken: new Set(taken.map(({ id }) => id)),
       possible: new Set(steps.filter(({ possible }) => possible !== 'no').flatMap(({ transitions }) => transitions)),
+      blocked: blockedWays(words, here, next),
     };
-    return this.diagrams.draw(words, way, nextWays(steps, words));
+    return this.diagrams.draw(words, way, next, size === 'large' ? LARGE : SMALL);
   }
 }
 
@@ -72,6 +81,21 @@ function visitedPaths(taken: readonly TakenRow[], active: ReadonlySet<string>): 
 
 const idsOf = (states: readonly DiagramState[], paths: ReadonlySet<string>): Set<string> =>
   new Set(states.filter(({ path }) => paths.has(path)).map(({ id }) => id));
+
+/** Transitions that leave from where the ticket is and cannot be taken by this agent now, with the reason. */
+function blockedWays(
+  { diagram }: ProcessWords,
+  here: ReadonlySet<string>,
+  next: ReadonlyMap<string, NextWay>,
+): Map<string, string> {
+  const regions = new Set(diagram.regions.map(({ id }) => id));
+  return new Map(
+    diagram.edges.flatMap(({ id, from }) => {
+      const way = next.get(id);
+      return way && !way.possible && (here.has(from) || regions.has(from)) ? [[id, way.reason] as const] : [];
+    }),
+  );
+}
 
 /** By transition: whether the agent could take it now, else why not. */
 function nextWays(steps: readonly Step[], words: ProcessWords): Map<string, NextWay> {

@@ -38,7 +38,11 @@ export const HistoryQuery = z.strictObject({
   after: z.coerce.number().int().min(0).optional(),
   language: Language.optional(),
 });
-export const TicketDiagramQuery = z.strictObject({ language: Language.optional() });
+export const TicketDiagramQuery = z.strictObject({
+  language: Language.optional(),
+  /** `small` (the default) for a narrow panel; `large` for a page, with every region and a text beside every way. */
+  size: z.enum(['small', 'large']).optional(),
+});
 
 const Body = z.string().trim().min(1).max(BODY_LIMIT);
 const Title = z.string().trim().min(1).max(250);

@@ -1,0 +1,17 @@
+import { need } from '@stellwerk/ui/server/need.ts';
+import { pageApi } from '@stellwerk/ui/server/page-api.ts';
+import type { PageServerLoad } from './$types';
+
+/** The process of a ticket drawn large, with the way the ticket took. */
+export const load: PageServerLoad = async (event) => {
+  const client = pageApi(event);
+  const path = { ticket: event.params.number };
+  const [ticket, diagram] = await Promise.all([
+    client.GET('/api/tickets/{ticket}', { params: { path } }),
+    client.GET('/api/tickets/{ticket}/diagram', {
+      params: { path, query: { language: event.locals.language, size: 'large' } },
+    }),
+  ]);
+  const { number, title, process } = need(event, ticket);
+  return { number, title, process, diagram: need(event, diagram) };
+};
