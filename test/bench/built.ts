@@ -1,3 +1,4 @@
+import type * as CarryOutModule from '../../api/src/tickets/migration/carry-out.ts';
 import type * as DatabaseModule from '../../api/src/database/database.ts';
 import type * as MigratorModule from '../../api/src/database/migrator.ts';
 import type * as ImportModule from '../../api/src/configuration-files/import-configuration.ts';
@@ -31,3 +32,4 @@ export const { Gate } = await load<typeof GateModule>('tickets/gate/gate');
 export const { CLAIM_DUE } = await load<typeof ReadsModule>('tickets/gate/read-statements');
 export const { Settlement } = await load<typeof DeadlinesModule>('tickets/timers/settlement');
 export const { LogImport } = await load<typeof LogsModule>('log-import/import-log');
+export const { carryOut } = await load<typeof CarryOutModule>('tickets/migration/carry-out');

@@ -11,6 +11,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ readonly measure: Me
   replay: () => import('./replay.ts'),
   analysis: () => import('./analysis.ts'),
   backtest: () => import('./back-test.ts'),
+  migration: () => import('./migration.ts'),
   gate: () => import('./gate.ts'),
   step: () => import('./http-step.ts'),
   cost: () => import('./step-cost.ts'),

@@ -6,8 +6,6 @@ import type { MigrationNews } from './worker-messages.ts';
 
 /** What one batch came to. */
 export interface BatchResult {
-  /** The last ticket looked at; undefined: there was none. */
-  readonly last: string | undefined;
   readonly handled: number;
   /** Tickets that somebody touched meanwhile. */
   readonly lost: number;
@@ -15,6 +13,11 @@ export interface BatchResult {
   readonly pace: number | null;
   readonly news: MigrationNews;
 }
+
+/** Tickets that are written in one transaction: short enough that agents hardly wait. */
+const LARGEST_BATCH = 500;
+/** With a pace, at least one batch a second. */
+export const batchSize = (pace: number | null): number => Math.min(LARGEST_BATCH, pace ?? LARGEST_BATCH);
 
 /** PostgreSQL's codes for: deadlock, a lock waited for too long. The batch is simply done again. */
 const TRANSIENT = new Set(['40P01', '55P03', '40001']);
@@ -43,6 +46,13 @@ export async function inBatches(
     }
   }
   return 'stopped';
+}
+
+/** Ids in lists of a size. */
+export function chunks(ids: readonly string[], size: number): string[][] {
+  const lists: string[][] = [];
+  for (let at = 0; at < ids.length; at += size) lists.push(ids.slice(at, at + size));
+  return lists;
 }
 
 /** A ticket that was written, for live pages, the waker and the relay of effects. */

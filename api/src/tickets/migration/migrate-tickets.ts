@@ -2,73 +2,98 @@ import type pg from 'pg';
 import { crossTicket } from '../gate/cross-ticket.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
-import { type BatchResult, inBatches, news } from './batches.ts';
+import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
 import type { MigrationWork } from './migration-work.ts';
-import { COUNT_DONE, HOLD_STATE, READ_TICKETS_TO_MOVE, RECORD_TICKETS } from './statements.ts';
+import { COUNT_DONE, HOLD_STATE, READ_IDS, READ_TICKETS_TO_MOVE, RECORD_TICKETS } from './statements.ts';
 import { arrival, type TicketFinding } from './try-tickets.ts';
 import type { MigrationNews } from './worker-messages.ts';
 
-/** Tickets that are written in one transaction: short enough that agents hardly wait. */
-const BATCH = 500;
+interface Crossing extends ManyStep {
+  readonly row: TicketRow;
+  readonly finding: TicketFinding;
+}
+/** Tickets worked out but not written. */
+interface Prepared {
+  readonly crossings: readonly Crossing[];
+  readonly refused: readonly TicketFinding[];
+}
 
 /**
- * Brings every ticket over that can come, a batch at a time. A ticket that somebody touched between reading and
- * writing is left alone by the statement, and looked at again on the next round; the end is a round with nothing left.
+ * Brings every ticket over that can come, round after round, until one has nothing left to do: a ticket that somebody
+ * touched between reading and writing is left alone by the statement, and looked at again on the next round.
  */
-export function migrateTickets(
+export async function migrateTickets(
   work: MigrationWork,
   stopped: () => boolean,
   tell: (news: MigrationNews) => void,
 ): Promise<'done' | 'stopped'> {
-  let after = '0';
-  let isFirstRound = true;
-  let isLeft = false;
-  return inBatches(stopped, async () => {
-    const result = await work.database.transaction((connection) => migrateBatch(work, after, connection));
-    if (result === 'left') return 'stopped';
-    tell(result.news);
-    if (result.last !== undefined) {
-      after = result.last;
-      isLeft ||= result.lost > 0;
-      return result;
-    }
-    if (!isFirstRound && !isLeft) return 'done';
-    after = '0';
-    isFirstRound = false;
-    isLeft = false;
-    return result;
-  });
+  const { database, row } = work;
+  for (;;) {
+    const ids = await database.run<{ id: string }>(READ_IDS, [row.fromId, row.withClosed]);
+    const round = await migrateRound(
+      work,
+      chunks(
+        ids.map(({ id }) => id),
+        batchSize(row.pace),
+      ),
+      stopped,
+      tell,
+    );
+    if (round.end === 'stopped') return 'stopped';
+    if (round.handled === 0 && !round.isLeft) return 'done';
+  }
 }
 
-async function migrateBatch(
+/** One look at every ticket; the next batch is read and worked out while the one before is written. */
+async function migrateRound(
   work: MigrationWork,
-  after: string,
-  connection: pg.PoolClient,
-): Promise<BatchResult | 'left'> {
-  const { database, id, row, crossing, members } = work;
-  const [held] = await database.run<{ pace: number | null }>(HOLD_STATE, [id, 'running'], connection);
-  if (held === undefined) return 'left';
-  const values = [row.fromId, row.withClosed, after, BATCH, id];
-  const tickets = await database.run<TicketRow>(READ_TICKETS_TO_MOVE, values, connection);
+  lists: readonly (readonly string[])[],
+  stopped: () => boolean,
+  tell: (news: MigrationNews) => void,
+) {
+  let handled = 0;
+  let isLeft = false;
+  let at = 0;
+  let next = prepareAhead(work, lists[0]);
+  const end = await inBatches(stopped, async () => {
+    if (at >= lists.length) return 'done';
+    const prepared = await next;
+    at += 1;
+    next = prepareAhead(work, lists[at]);
+    // Until it is written, it is left: a batch that fails is looked at again on the next round.
+    const wasLeft = isLeft;
+    isLeft = true;
+    const written = await work.database.transaction((connection) => writeBatch(work, prepared, connection));
+    if (written === 'left') return 'stopped';
+    isLeft = wasLeft || written.lost > 0;
+    handled += written.handled;
+    tell(written.news);
+    return written;
+  });
+  return { end, handled, isLeft };
+}
+
+/** Whoever stops before it is asked for must not leave its failure unheard. */
+function prepareAhead(work: MigrationWork, ids: readonly string[] | undefined): Promise<Prepared> {
+  const prepared = prepare(work, ids ?? []);
+  prepared.catch(() => undefined);
+  return prepared;
+}
+
+async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Prepared> {
+  if (ids.length === 0) return { crossings: [], refused: [] };
+  const { database, id, row, crossing, members, context } = work;
+  const tickets = await database.run<TicketRow>(READ_TICKETS_TO_MOVE, [row.fromId, ids, id]);
   const environment = await work.environmentOf(tickets);
-  const steps: (ManyStep & { readonly row: TicketRow; readonly finding: TicketFinding })[] = [];
+  const crossings: Crossing[] = [];
   const refused: TicketFinding[] = [];
   for (const ticket of tickets) {
     const asked = { ...ticket, approvers: members.from };
     const known = { ticket: ticket.id, was: ticket.state, run: true };
-    const crossed = crossTicket(crossing, asked, work.context, members.to, environment, { migration: id });
+    const crossed = crossTicket(crossing, asked, context, members.to, environment, { migration: id });
     if (!crossed.ok) {
-      const { reason } = crossed;
-      refused.push({
-        ...known,
-        outcome: 'refused',
-        becomes: null,
-        reason,
-        past: 0,
-        lost: [],
-        version: ticket.version,
-        earlier: null,
-      });
+      const nothing = { becomes: null, reason: crossed.reason, past: 0, lost: [], earlier: null };
+      refused.push({ ...known, ...nothing, outcome: 'refused', version: ticket.version });
       continue;
     }
     const { rows, applied, position } = crossed;
@@ -76,7 +101,7 @@ async function migrateBatch(
     const earlier = applied.at(-2)?.position ?? ticket.position;
     const found = arrival(work, earlier, position, ticket.now, environment);
     const finding = { ...known, ...found, outcome: 'migrated' as const, version: rows.ticket.version, earlier };
-    steps.push({
+    crossings.push({
       ticketId: ticket.id,
       expected: ticket.version,
       rows,
@@ -85,16 +110,27 @@ async function migrateBatch(
       finding,
     });
   }
-  const written = steps.length === 0 ? new Set<string>() : await writeManySteps(database, steps, connection);
-  const moved = steps.filter(({ ticketId }) => written.has(ticketId));
+  return { crossings, refused };
+}
+
+async function writeBatch(
+  { database, id }: MigrationWork,
+  { crossings, refused }: Prepared,
+  connection: pg.PoolClient,
+): Promise<BatchResult | 'left'> {
+  const [held] = await database.run<{ pace: number | null }>(HOLD_STATE, [id, 'running'], connection);
+  if (held === undefined) return 'left';
+  const written = crossings.length === 0 ? new Set<string>() : await writeManySteps(database, crossings, connection);
+  const moved = crossings.filter(({ ticketId }) => written.has(ticketId));
   const findings = [...refused, ...moved.map(({ finding }) => finding)];
-  if (findings.length > 0) await database.run(RECORD_TICKETS, [id, JSON.stringify(findings)], connection);
-  if (findings.length > 0) await database.run(COUNT_DONE, [id, findings.length], connection);
+  if (findings.length > 0) {
+    await database.run(RECORD_TICKETS, [id, JSON.stringify(findings)], connection);
+    await database.run(COUNT_DONE, [id, findings.length], connection);
+  }
   return {
-    last: tickets.at(-1)?.id,
     handled: findings.length,
-    lost: steps.length - moved.length,
+    lost: crossings.length - moved.length,
     pace: held.pace,
-    news: moved.map(({ row: ticket, rows }) => news(ticket, rows)),
+    news: moved.map(({ row, rows }) => news(row, rows)),
   };
 }

@@ -3,12 +3,10 @@ import type pg from 'pg';
 import { returnTicket } from '../gate/cross-ticket.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
-import { type BatchResult, inBatches, news } from './batches.ts';
+import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
 import type { MigrationWork } from './migration-work.ts';
-import { COUNT_DONE, HOLD_STATE, READ_MIGRATED, RECORD_RETURNED } from './statements.ts';
+import { COUNT_DONE, HOLD_STATE, READ_MIGRATED, READ_MIGRATED_IDS, RECORD_RETURNED } from './statements.ts';
 import type { MigrationNews } from './worker-messages.ts';
-
-const BATCH = 500;
 
 /** A row of `READ_MIGRATED`. */
 interface MigratedRow extends TicketRow {
@@ -18,31 +16,36 @@ interface MigratedRow extends TicketRow {
 }
 
 /** Undoes a migration: tickets to which nothing happened since return exactly; the others stay, and are recorded so. */
-export function returnTickets(
+export async function returnTickets(
   work: MigrationWork,
   stopped: () => boolean,
   tell: (news: MigrationNews) => void,
 ): Promise<'done' | 'stopped'> {
-  let after = '0';
+  const ids = await work.database.run<{ id: string }>(READ_MIGRATED_IDS, [work.id]);
+  const lists = chunks(
+    ids.map(({ id }) => id),
+    batchSize(work.row.pace),
+  );
   return inBatches(stopped, async () => {
-    const result = await work.database.transaction((connection) => returnBatch(work, after, connection));
+    const list = lists[0];
+    if (list === undefined) return 'done';
+    const result = await work.database.transaction((connection) => returnBatch(work, list, connection));
     if (result === 'left') return 'stopped';
+    lists.shift();
     tell(result.news);
-    if (result.last === undefined) return 'done';
-    after = result.last;
     return result;
   });
 }
 
 async function returnBatch(
   work: MigrationWork,
-  after: string,
+  ids: readonly string[],
   connection: pg.PoolClient,
 ): Promise<BatchResult | 'left'> {
   const { database, id, crossing, context } = work;
   const [held] = await database.run<{ pace: number | null }>(HOLD_STATE, [id, 'undoing'], connection);
   if (held === undefined) return 'left';
-  const tickets = await database.run<MigratedRow>(READ_MIGRATED, [id, after, BATCH], connection);
+  const tickets = await database.run<MigratedRow>(READ_MIGRATED, [id, ids], connection);
   const untouched = tickets.filter((ticket) => ticket.version === ticket.migratedVersion);
   const steps = untouched.map((ticket): ManyStep & { readonly row: TicketRow } => ({
     ticketId: ticket.id,
@@ -64,7 +67,6 @@ async function returnBatch(
   await database.run(RECORD_RETURNED, [id, moved, 'moved'], connection);
   if (tickets.length > 0) await database.run(COUNT_DONE, [id, tickets.length], connection);
   return {
-    last: tickets.at(-1)?.id,
     handled: tickets.length,
     lost: 0,
     pace: held.pace,

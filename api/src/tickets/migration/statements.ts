@@ -16,29 +16,41 @@ export const READ_VERSION: Statement = {
     FROM process_version v JOIN process p ON p.id = v.process_id WHERE v.id = $1`,
 };
 
-/** The tickets to be looked at, some at a time. $1 version id, $2 whether closed ones too, $3 after this id, $4 how many. */
+/** Ids of the tickets to be looked at, in order. $1 version id, $2 whether closed ones too. */
+export const READ_IDS: Statement = {
+  name: 'migration-ids',
+  text: `SELECT t.id FROM ticket t WHERE t.process_version_id = $1 AND ($2 OR t.category <> 'closed') ORDER BY t.id`,
+};
+
+/** Some of them, as they stand, unless they have left the version. $1 version id, $2 ids. */
 export const READ_TICKETS: Statement = {
   name: 'migration-tickets',
   text: `SELECT ${TICKET_COLUMNS_ALONE} FROM ${TICKET_TABLES}
-    WHERE t.process_version_id = $1 AND ($2 OR t.category <> 'closed') AND t.id > $3 ORDER BY t.id LIMIT $4`,
+    WHERE t.id = ANY ($2::bigint[]) AND t.process_version_id = $1 ORDER BY t.id`,
 };
 
-/** The same, without those that were refused as they stand. $5 migration. */
+/** The same, without those that the run refused as they stand. $3 migration. */
 export const READ_TICKETS_TO_MOVE: Statement = {
   name: 'migration-tickets-to-move',
   text: `SELECT ${TICKET_COLUMNS_ALONE} FROM ${TICKET_TABLES}
-    WHERE t.process_version_id = $1 AND ($2 OR t.category <> 'closed') AND t.id > $3
-      AND NOT EXISTS (SELECT FROM process_migration_ticket x WHERE x.migration_id = $5 AND x.ticket_id = t.id
+    WHERE t.id = ANY ($2::bigint[]) AND t.process_version_id = $1
+      AND NOT EXISTS (SELECT FROM process_migration_ticket x WHERE x.migration_id = $3 AND x.ticket_id = t.id
         AND x.outcome = 'refused' AND x.ticket_version = t.version AND x.checked_by_run)
-    ORDER BY t.id LIMIT $4`,
+    ORDER BY t.id`,
 };
 
-/** Migrated tickets to be returned. $1 migration, $2 after this id, $3 how many. */
+/** Ids of migrated tickets, in order. $1 migration. */
+export const READ_MIGRATED_IDS: Statement = {
+  name: 'migration-migrated-ids',
+  text: `SELECT ticket_id AS id FROM process_migration_ticket WHERE migration_id = $1 AND outcome = 'migrated' ORDER BY 1`,
+};
+
+/** Some of them, to be returned. $1 migration, $2 ids. */
 export const READ_MIGRATED: Statement = {
   name: 'migration-migrated',
   text: `SELECT ${TICKET_COLUMNS_ALONE}, x.ticket_version AS "migratedVersion", x.earlier
     FROM process_migration_ticket x JOIN ${TICKET_TABLES} ON t.id = x.ticket_id
-    WHERE x.migration_id = $1 AND x.outcome = 'migrated' AND x.ticket_id > $2 ORDER BY x.ticket_id LIMIT $3`,
+    WHERE x.migration_id = $1 AND x.ticket_id = ANY ($2::bigint[]) AND x.outcome = 'migrated' ORDER BY x.ticket_id`,
 };
 
 /** $1 migration, $2 rows as JSON. */
@@ -65,6 +77,12 @@ export const RECORD_RETURNED: Statement = {
 export const HOLD_STATE: Statement = {
   name: 'migration-hold-state',
   text: `SELECT pace FROM process_migration WHERE id = $1 AND state = $2 FOR SHARE`,
+};
+
+/** The dry run begins, perhaps once more after the server was killed. $1 migration, $2 how many tickets there are. */
+export const BEGIN_AGAIN: Statement = {
+  name: 'migration-begin-again',
+  text: `UPDATE process_migration SET done = 0, total = $2 WHERE id = $1`,
 };
 
 /** How far it has come. $1 migration, $2 how many more. */

@@ -1,7 +1,8 @@
 import { type Environment, migratePosition, type Position, project, type Reason, upcoming } from '@stellwerk/engine';
 import { approversOf, factsOf, type TicketRow } from '../gate/ticket-row.ts';
 import type { MigrationWork } from './migration-work.ts';
-import { COUNT_DONE, READ_TICKETS, RECORD_TICKETS } from './statements.ts';
+import { chunks } from './batches.ts';
+import { BEGIN_AGAIN, COUNT_DONE, READ_IDS, READ_TICKETS, RECORD_TICKETS } from './statements.ts';
 
 /** What a ticket comes to, as `RECORD_TICKETS` takes it. */
 export interface TicketFinding {
@@ -29,21 +30,27 @@ const BATCH = 1000;
  */
 export async function tryTickets(work: MigrationWork, stopped: () => boolean): Promise<'done' | 'stopped'> {
   const { database, id, row } = work;
-  const read = (after: string) => database.run<TicketRow>(READ_TICKETS, [row.fromId, row.withClosed, after, BATCH]);
-  let next = read('0');
-  for (;;) {
+  const ids = await database.run<{ id: string }>(READ_IDS, [row.fromId, row.withClosed]);
+  const lists = chunks(
+    ids.map((one) => one.id),
+    BATCH,
+  );
+  const read = (list: readonly string[] | undefined): Promise<TicketRow[]> =>
+    list === undefined ? Promise.resolve([]) : database.run<TicketRow>(READ_TICKETS, [row.fromId, list]);
+  await database.run(BEGIN_AGAIN, [id, ids.length]);
+  let next = read(lists[0]);
+  for (const [index, list] of lists.entries()) {
     const rows = await next;
-    const last = rows.at(-1);
-    if (last === undefined) return 'done';
     if (stopped()) return 'stopped';
-    next = read(last.id);
+    next = read(lists[index + 1]);
     // Whoever stops here must not leave a failure unheard.
     next.catch(() => undefined);
     const environment = await work.environmentOf(rows);
     const findings = rows.map((ticket) => tryTicket(work, ticket, environment));
     await database.run(RECORD_TICKETS, [id, JSON.stringify(findings)]);
-    await database.run(COUNT_DONE, [id, rows.length]);
+    await database.run(COUNT_DONE, [id, list.length]);
   }
+  return 'done';
 }
 
 function tryTicket(work: MigrationWork, row: TicketRow, environment: Environment): TicketFinding {
