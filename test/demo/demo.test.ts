@@ -1,6 +1,7 @@
 import { replay } from '@stellwerk/engine';
-import type { Actor, HistoryRow, Position, StateDefinition, StoredFacts } from '@stellwerk/engine';
+import type { Actor, HistoryRow, StateDefinition, StoredFacts } from '@stellwerk/engine';
 import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
@@ -92,9 +93,12 @@ describe('the demo company', () => {
   it('gives each ticket’s row when its history is replayed', async () => {
     const processes = new ProcessStore(database);
     const environment = await new Calendars(database).environment();
-    const tickets = await database.query<{ id: string; version: number; position: Position; processVersionId: number }>(
-      'SELECT id, version, position, process_version_id AS "processVersionId" FROM ticket',
-    );
+    const tickets = await database.query<{
+      id: string;
+      version: number;
+      position: StoredPosition;
+      processVersionId: number;
+    }>('SELECT id, version, position, process_version_id AS "processVersionId" FROM ticket');
     const rows = await database.query<{
       id: string;
       type: string;
@@ -115,7 +119,7 @@ describe('the demo company', () => {
       }));
       expect(history).toHaveLength(version);
       const { compiled } = await processes.byId(processVersionId);
-      expect(JSON.parse(JSON.stringify(replay(compiled, history, environment)))).toEqual(position);
+      expect(JSON.parse(JSON.stringify(replay(compiled, history, environment)))).toEqual(unpackPosition(position));
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Actor, HistoryRow, Position, StoredFacts } from '@stellwerk/engine';
 import type { Database } from '../../api/src/database/database.ts';
+import { type Stored, unpackRow } from '../../api/src/tickets/gate/stored-position.ts';
 
 /** A ticket with everything stored about it. */
 export interface StoredTicket {
@@ -58,9 +59,9 @@ export async function storedTickets(database: Database): Promise<StoredTicket[]>
   const rows = await database.query<HistoryColumns>(HISTORY);
   const byTicket = new Map<string, HistoryColumns[]>();
   for (const row of rows) byTicket.set(row.ticketId, [...(byTicket.get(row.ticketId) ?? []), row]);
-  const tickets = await database.query<Omit<StoredTicket, 'history'>>(TICKETS);
+  const tickets = await database.query<Stored<Omit<StoredTicket, 'history'>>>(TICKETS);
   return tickets.map((ticket) => ({
-    ...ticket,
+    ...unpackRow<Omit<StoredTicket, 'history'>>(ticket),
     history: (byTicket.get(ticket.id) ?? []).map(({ data, ...row }) => (data === null ? row : { ...row, data })),
   }));
 }

@@ -1,12 +1,7 @@
-import {
-  automaticPlan,
-  compileProcess,
-  type MigrationPlan,
-  type Position,
-  type ProcessDefinition,
-} from '@stellwerk/engine';
+import { automaticPlan, compileProcess, type MigrationPlan, type ProcessDefinition } from '@stellwerk/engine';
 import { checkLaws } from '../faults/laws.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from './house.ts';
+import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 
 describe('a ticket that comes to another process or version', () => {
   let house: House;
@@ -18,12 +13,17 @@ describe('a ticket that comes to another process or version', () => {
   afterAll(() => house.close());
 
   const ticket = async (id: string) => {
-    const [row] = await house.database.query<{ key: string; version: number; position: Position; clocks: string[] }>(
+    const [row] = await house.database.query<{
+      key: string;
+      version: number;
+      position: StoredPosition;
+      clocks: string[];
+    }>(
       `SELECT p.key, t.version, t.state, t.priority, t.queue, t.position, (SELECT array_agg(c.name ORDER BY c.name) FROM clock c WHERE c.ticket_id = t.id) AS clocks
          FROM ticket t JOIN process_version v ON v.id = t.process_version_id JOIN process p ON p.id = v.process_id WHERE t.id = $1`,
       [id],
     );
-    return row!;
+    return { ...row!, position: unpackPosition(row!.position) };
   };
   const change = (id: string, process: string, more = {}) =>
     house.gate.sendEvent(id, { type: 'ticket.process', data: { process } }, asAgent(anna, more));

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { replay } from '@stellwerk/engine';
-import type { Actor, HistoryRow, Position, StoredFacts } from '@stellwerk/engine';
+import type { Actor, HistoryRow, StoredFacts } from '@stellwerk/engine';
+import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from './house.ts';
 
 describe('the gate', () => {
@@ -313,10 +314,10 @@ describe('the gate', () => {
       ...(data === null ? {} : { data }),
     }));
     const process = await house.processes.current('incident');
-    const { position, version } = (await rowOf(made.ticketId)) as { position: Position; version: number };
+    const { position, version } = (await rowOf(made.ticketId)) as { position: StoredPosition; version: number };
     expect(history).toHaveLength(version);
     expect(JSON.parse(JSON.stringify(replay(process.compiled, history, await house.calendars.environment())))).toEqual(
-      position,
+      unpackPosition(position),
     );
   });
 });

@@ -1,8 +1,9 @@
-import { explainClock, type Position } from '@stellwerk/engine';
+import { explainClock } from '@stellwerk/engine';
 import {
   ConfigurationConflictError,
   importConfiguration,
 } from '../../api/src/configuration-files/import-configuration.ts';
+import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 import { exportConfiguration } from '../../api/src/configuration-files/export-configuration.ts';
 import type { ConfigurationFile } from '../../api/src/configuration-files/schema.ts';
 import { checkLaws } from '../faults/laws.ts';
@@ -33,10 +34,11 @@ describe('targets and calendars of clocks', () => {
     list.find((one) => one.key === key)!.targets = targets;
   };
   const clocksOf = async (ticketId: string) => {
-    const [row] = await house.database.query<{ position: Position }>('SELECT position FROM ticket WHERE id = $1', [
-      ticketId,
-    ]);
-    return row!.position.clocks;
+    const [row] = await house.database.query<{ position: StoredPosition }>(
+      'SELECT position FROM ticket WHERE id = $1',
+      [ticketId],
+    );
+    return unpackPosition(row!.position).clocks;
   };
   const anna = (at: number) => asAgent(house.agents['anna']!, { at });
 

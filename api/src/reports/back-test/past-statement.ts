@@ -1,4 +1,5 @@
-import type { Actor, Effect, PastClock, PastTicket, StoredFacts } from '@stellwerk/engine';
+import type { Actor, Effect, PastTicket, StoredFacts } from '@stellwerk/engine';
+import { type StoredClocks, unpackClocks } from '../../tickets/gate/stored-position.ts';
 
 /**
  * Tickets with their histories, as one row each. $1 ids. Named by hand for the thread that reads them: it has nothing
@@ -17,7 +18,7 @@ export const READ_PAST = `
 export interface PastRow {
   readonly id: string;
   readonly versionId: number;
-  readonly clocks: Readonly<Record<string, PastClock>>;
+  readonly clocks: StoredClocks;
   readonly customer: string | null;
   readonly organization: string | null;
   readonly channel: string;
@@ -39,7 +40,7 @@ export function pastTicket(row: PastRow, roles: ReadonlyMap<string, readonly str
   const { customer, organization, channel, serviceLevel, service } = row;
   return {
     id: row.id,
-    clocks: row.clocks,
+    clocks: unpackClocks(row.clocks),
     facts: { customer, organization, channel, serviceLevel, service },
     history: row.history.map(({ data, states, effects, ...event }) => ({
       ...event,

@@ -12,6 +12,7 @@ import { TITLE_LENGTH } from './attribute-changes.ts';
 import { happenings } from './happenings.ts';
 import { READ_CREATION } from './read-statements.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
+import { packPosition } from './stored-position.ts';
 import { CommittedSteps } from './committed-steps.ts';
 import { type CreationRow, factsOf } from './ticket-row.ts';
 import type { GateContext, GateResult, NewTicket } from './types.ts';
@@ -118,6 +119,7 @@ export class Creation {
     const number = await nextNumber(this.numbers.plan(at), this.database);
     const ticket = {
       ...rows.ticket,
+      position: packPosition(rows.ticket.position),
       title: input.title.trim(),
       process_version_id: process.id,
       customer_id: attributes.customerId,

@@ -20,6 +20,7 @@ import { happenings } from './happenings.ts';
 import { HOLD_TICKET, READ_HISTORY, READ_TICKET } from './read-statements.ts';
 import { membersAsked } from './role-members.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
+import { type Stored, unpackRow } from './stored-position.ts';
 import { CommittedSteps } from './committed-steps.ts';
 import { factsOf, gateTicketRow, type TicketRow } from './ticket-row.ts';
 import type { GateAccepted, GateContext, GateEvent, GateResult, HistoryEntry, NewTicket } from './types.ts';
@@ -78,7 +79,7 @@ export class Gate {
    * time; deadlines of the present are the waker's.
    */
   async settle(ticketId: string, context: GateContext): Promise<GateResult> {
-    const [row] = await this.database.run<TicketRow>(READ_TICKET, [ticketId, null]);
+    const row = await this.readTicket(ticketId, undefined);
     if (row === undefined) return { kind: 'unknown' };
     const process = await this.processes.byId(row.processVersionId);
     const environment = await this.calendars.environment(row.calendarVersions);
@@ -93,7 +94,7 @@ export class Gate {
 
   private async attempt(ticketId: string, event: GateEvent, context: GateContext, held?: Queryable): Promise<Attempt> {
     if (held !== undefined) await this.database.run(HOLD_TICKET, [ticketId], held);
-    const [row] = await this.database.run<TicketRow>(READ_TICKET, [ticketId, context.eventKey ?? null], held);
+    const row = await this.readTicket(ticketId, context.eventKey, held);
     if (row === undefined) return { result: { kind: 'unknown' } };
     const process = await this.processes.byId(row.processVersionId);
     const refused = (reason: Reason, version = row.version): Attempt => ({
@@ -113,6 +114,16 @@ export class Gate {
     const change = await attributeChange(event, row, this.database, held);
     if ('code' in change) return refused(change);
     return this.step(row, process, event, context, change, held);
+  }
+
+  /** The first round trip. */
+  private async readTicket(
+    ticketId: string,
+    eventKey: string | undefined,
+    held?: Queryable,
+  ): Promise<TicketRow | undefined> {
+    const [row] = await this.database.run<Stored<TicketRow>>(READ_TICKET, [ticketId, eventKey ?? null], held);
+    return row === undefined ? undefined : unpackRow<TicketRow>(row);
   }
 
   /** A conflict if the sender decided on an older version and something that matters changed since. */

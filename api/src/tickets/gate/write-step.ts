@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { type Queryable } from '../../database/database.ts';
 import type { StepRows } from './step-rows.ts';
+import { packPosition } from './stored-position.ts';
 import { type Part, PARTS, writeStep, writeSteps } from './write-statements.ts';
 
 /** Parts that only a single step may bring. */
@@ -43,7 +44,7 @@ export function partsAndParameters(rows: Pick<StepRows, (typeof ROW_PARTS)[numbe
 /** Statement and parameters of one step's write. */
 export function stepWrite(ticketId: string, expected: number, rows: StepRows, extras: StepExtras = {}) {
   const { parts, parameters } = partsAndParameters(rows, extras);
-  const columns = Object.values({ ...rows.ticket, position: JSON.stringify(rows.ticket.position) });
+  const columns = Object.values({ ...rows.ticket, position: JSON.stringify(packPosition(rows.ticket.position)) });
   return {
     statement: writeStep(parts),
     values: [ticketId, expected, ...columns, JSON.stringify(rows.history), ...parameters],
@@ -86,6 +87,7 @@ export async function writeManySteps(
     id: ticketId,
     expected,
     ...rows.ticket,
+    position: packPosition(rows.ticket.position),
     ...(versionId === undefined ? {} : { process_version_id: versionId }),
   }));
   const changesVersion = steps[0]?.versionId !== undefined;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { crossTicket } from '../gate/cross-ticket.ts';
+import { type Stored, unpackRow } from '../gate/stored-position.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
 import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
@@ -83,7 +84,8 @@ function prepareAhead(work: MigrationWork, ids: readonly string[] | undefined): 
 async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Prepared> {
   if (ids.length === 0) return { crossings: [], refused: [] };
   const { database, id, row, crossing, members, context } = work;
-  const tickets = await database.run<TicketRow>(READ_TICKETS_TO_MOVE, [row.fromId, ids, id]);
+  const stored = await database.run<Stored<TicketRow>>(READ_TICKETS_TO_MOVE, [row.fromId, ids, id]);
+  const tickets = stored.map(unpackRow<TicketRow>);
   const environment = await work.environmentOf(tickets);
   const crossings: Crossing[] = [];
   const refused: TicketFinding[] = [];

@@ -1,6 +1,7 @@
 import type { Position } from '@stellwerk/engine';
 import type pg from 'pg';
 import { returnTicket } from '../gate/cross-ticket.ts';
+import { type Stored, unpackRow } from '../gate/stored-position.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
 import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
@@ -45,7 +46,8 @@ async function returnBatch(
   const { database, id, crossing, context } = work;
   const [held] = await database.run<{ pace: number | null }>(HOLD_STATE, [id, 'undoing'], connection);
   if (held === undefined) return 'left';
-  const tickets = await database.run<MigratedRow>(READ_MIGRATED, [id, ids], connection);
+  const stored = await database.run<Stored<MigratedRow>>(READ_MIGRATED, [id, ids], connection);
+  const tickets = stored.map(unpackRow<MigratedRow>);
   const untouched = tickets.filter((ticket) => ticket.version === ticket.migratedVersion);
   const steps = untouched.map((ticket): ManyStep & { readonly row: TicketRow } => ({
     ticketId: ticket.id,

@@ -1,4 +1,5 @@
 import { type Environment, migratePosition, type Position, project, type Reason, upcoming } from '@stellwerk/engine';
+import { type Stored, unpackRow } from '../gate/stored-position.ts';
 import { approversOf, factsOf, type TicketRow } from '../gate/ticket-row.ts';
 import type { MigrationWork } from './migration-work.ts';
 import { chunks } from './batches.ts';
@@ -35,12 +36,12 @@ export async function tryTickets(work: MigrationWork, stopped: () => boolean): P
     ids.map((one) => one.id),
     BATCH,
   );
-  const read = (list: readonly string[] | undefined): Promise<TicketRow[]> =>
-    list === undefined ? Promise.resolve([]) : database.run<TicketRow>(READ_TICKETS, [row.fromId, list]);
+  const read = (list: readonly string[] | undefined): Promise<Stored<TicketRow>[]> =>
+    list === undefined ? Promise.resolve([]) : database.run<Stored<TicketRow>>(READ_TICKETS, [row.fromId, list]);
   await database.run(BEGIN_AGAIN, [id, ids.length]);
   let next = read(lists[0]);
   for (const [index, list] of lists.entries()) {
-    const rows = await next;
+    const rows = (await next).map(unpackRow<TicketRow>);
     if (stopped()) return 'stopped';
     next = read(lists[index + 1]);
     // Whoever stops here must not leave a failure unheard.

@@ -7,6 +7,7 @@ import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { may } from '../../rights/predicate.ts';
+import { type Stored, unpackRow } from '../gate/stored-position.ts';
 import { factsOf } from '../gate/ticket-row.ts';
 import { approvalsOf } from './approvals.ts';
 import { clocksOf } from './clocks.ts';
@@ -83,7 +84,8 @@ export class TicketReader {
     session: AgentSession,
   ): Promise<ReadTicket<Row>> {
     const id = await this.identity.idOf(ticket);
-    const [row] = await this.database.run<Row>(statement, [id]);
+    const [stored] = await this.database.run<Stored<Row>>(statement, [id]);
+    const row = stored === undefined ? undefined : unpackRow<Row>(stored);
     if (row === undefined || !may(session.rights, 'see', row)) throw new Problem('unknown-ticket');
     const process = await this.processes.byId(row.processVersionId);
     const environment = await this.calendars.environment();

@@ -5,6 +5,7 @@ import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore } from '../../processes/process-store.ts';
 import { CLAIM_DUE } from '../gate/read-statements.ts';
 import { type StepRows, stepRows } from '../gate/step-rows.ts';
+import { type Stored, unpackRow } from '../gate/stored-position.ts';
 import { CommittedSteps } from '../gate/committed-steps.ts';
 import { factsOf, type TicketRow } from '../gate/ticket-row.ts';
 import { writeManySteps } from '../gate/write-step.ts';
@@ -61,7 +62,9 @@ export class Settlement {
 
   private async settleGroup(size: number, alone = false): Promise<number> {
     const { claimed, steps } = await this.database.transaction(async (connection) => {
-      const claimed = await this.database.run<TicketRow>(CLAIM_DUE, [size], connection);
+      const claimed = (await this.database.run<Stored<TicketRow>>(CLAIM_DUE, [size], connection)).map(
+        unpackRow<TicketRow>,
+      );
       const steps: Step[] = [];
       const failures: Failure[] = [];
       for (const row of claimed) {
