@@ -45,6 +45,7 @@ const workplace = (number: string) => ({
   'properties being changed': `/agent/tickets/${number}?edit=1`,
   history: `/agent/tickets/${number}?view=history`,
   'the process drawn large': `/agent/tickets/${number}/process`,
+  'change of the process': `/agent/tickets/${number}/change-process`,
   settings: '/agent/account',
   'unknown ticket': '/agent/tickets/2020010110000001',
 });

@@ -16,3 +16,7 @@ export const processPath = (number: string): string => resolve('/(app)/tickets/[
 
 /** Where a ticket's page is. */
 export const ticketPath = (number: string): string => resolve('/(app)/tickets/[number]', { number });
+
+/** Where a ticket is brought to another process. */
+export const changeProcessPath = (number: string): string =>
+  resolve('/(app)/tickets/[number]/change-process', { number });

@@ -61,7 +61,7 @@ const ENGLISH: ReasonWords = {
   notOpenApproval: 'Your vote is not asked for, or you have already voted.',
   or: ' or if ',
   notFromHere: (state) => `Not possible from ${state}.`,
-  unmappedState: (state) => `It is not said where tickets in ${state} go.`,
+  unmappedState: (state) => `Tickets in ${state} have no place there.`,
   exclusiveStates: (region) => `In ${region} the ticket would be in two states at once.`,
   openApproval: (approval) => `${approval} is being asked for and does not exist there: wait for it, or end it first.`,
   noProcessMap: (process) => `The process ${process} does not say how tickets of this one come in.`,
@@ -90,7 +90,7 @@ const GERMAN: ReasonWords = {
   notOpenApproval: 'Ihre Stimme ist nicht gefragt, oder Sie haben schon abgestimmt.',
   or: ' oder wenn ',
   notFromHere: (state) => `Nicht möglich aus ${state}.`,
-  unmappedState: (state) => `Es ist nicht gesagt, wohin Tickets in ${state} kommen.`,
+  unmappedState: (state) => `Für Tickets in ${state} gibt es dort keinen Platz.`,
   exclusiveStates: (region) => `In ${region} wäre das Ticket in zwei Zuständen zugleich.`,
   openApproval: (approval) =>
     `${approval} läuft noch und gibt es dort nicht: Warten Sie darauf, oder beenden Sie sie zuerst.`,

@@ -125,8 +125,8 @@ describe('A migration is refused', () => {
     ]);
     expect(checkPlan(plan, before.definition, to, new Set(['lifecycle.done']))).toEqual([]);
     expect(explained(to, attempt(to, plan))).toEqual([
-      'It is not said where tickets in “Waiting” go.',
-      'Es ist nicht gesagt, wohin Tickets in „Wartet“ kommen.',
+      'Tickets in “Waiting” have no place there.',
+      'Für Tickets in „Wartet“ gibt es dort keinen Platz.',
     ]);
   });
 

@@ -1932,6 +1932,7 @@ export interface components {
                 take: boolean;
                 release: boolean;
                 edit: boolean;
+                changeProcess: boolean;
             };
             due: string | null;
             overdue: boolean;

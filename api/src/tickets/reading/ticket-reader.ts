@@ -163,6 +163,7 @@ function aboutOf(row: TicketStateRow, words: ProcessWords, { rights, agent }: Ag
       take: may(rights, 'take', row) && row.ownerId !== agent.id,
       release: may(rights, 'take', row) && row.ownerId !== null,
       edit: may(rights, 'step', row),
+      changeProcess: may(rights, 'changeProcess', row),
     },
     due: iso(row.due),
     overdue: row.due !== null && row.category !== 'closed' && row.due.getTime() < row.now,

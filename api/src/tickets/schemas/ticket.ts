@@ -180,6 +180,7 @@ export const TicketDetail = component(
       take: z.boolean(),
       release: z.boolean(),
       edit: z.boolean(),
+      changeProcess: z.boolean(),
     }),
     due: Instant.nullable(),
     overdue: z.boolean(),
