@@ -214,8 +214,8 @@ CREATE TABLE outbox (
   last_error text,
   CONSTRAINT outbox_pkey PRIMARY KEY (id)
 );
-CREATE INDEX outbox_undone ON public.outbox USING btree (next_attempt_at, id) WHERE (done_at IS NULL);
-CREATE INDEX outbox_undone_of_ticket ON public.outbox USING btree (ticket_id, id) WHERE (done_at IS NULL);
+CREATE INDEX outbox_undone ON public.outbox USING btree (next_attempt_at) WHERE (done_at IS NULL);
+CREATE INDEX outbox_undone_of_ticket ON public.outbox USING btree (ticket_id) WHERE (done_at IS NULL);
 
 CREATE TABLE process (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -441,15 +441,15 @@ CREATE TABLE ticket (
   CONSTRAINT ticket_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_number_key UNIQUE (number)
 );
-CREATE INDEX ticket_by_customer ON public.ticket USING btree (customer_id, created_at DESC);
+CREATE INDEX ticket_by_customer ON public.ticket USING btree (customer_id, created_at);
 CREATE INDEX ticket_by_due ON public.ticket USING btree (due_at) WHERE ((due_at IS NOT NULL) AND (category <> 'closed'::text));
-CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, category, created_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
+CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, category, created_at, id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
-CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at DESC, id DESC);
-CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at DESC, id DESC) INCLUDE (queue, category);
+CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at, id);
+CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at, id) INCLUDE (queue, category);
 CREATE UNIQUE INDEX ticket_creation_key_key ON public.ticket USING btree (creation_key) WHERE (creation_key IS NOT NULL);
 CREATE INDEX ticket_to_wake ON public.ticket USING btree (wake_at) WHERE ((wake_at IS NOT NULL) AND (NOT held));
-CREATE INDEX ticket_unassigned ON public.ticket USING btree (queue, created_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (category <> 'closed'::text));
+CREATE INDEX ticket_unassigned ON public.ticket USING btree (queue, created_at, id) WHERE ((owner_id IS NULL) AND (category <> 'closed'::text));
 
 CREATE TABLE ticket_event (
   ticket_id bigint NOT NULL,
@@ -499,6 +499,6 @@ CREATE TABLE timer (
   key text NOT NULL,
   visit integer NOT NULL,
   occurrence integer NOT NULL,
-  due_at timestamp with time zone NOT NULL,
-  CONSTRAINT timer_pkey PRIMARY KEY (ticket_id, key, visit, occurrence)
+  due_at timestamp with time zone NOT NULL
 );
+CREATE INDEX timer_of_ticket ON public.timer USING btree (ticket_id);

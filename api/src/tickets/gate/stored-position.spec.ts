@@ -42,14 +42,17 @@ const timer: fc.Arbitrary<TimerState> = fc.record(
   { requiredKeys: ['key', 'visit', 'occurrence', 'due', 'state'] },
 );
 const positions = fc
-  .record({ clocks: fc.dictionary(fc.constantFrom('response', 'resolution'), clock), timers: fc.array(timer) })
+  .record({
+    clocks: fc.dictionary(fc.constantFrom('response', 'resolution'), clock),
+    timers: fc.array(timer),
+    tags: fc.array(fc.constant('vip')),
+  })
   .map((parts): Position => ({
     value: { lifecycle: { open: 'asked' }, queue: 'sales' },
     fields: { impact: 'high', done: null },
     visits: { 'lifecycle.waiting': { count: 2, at: 3 } },
     owner: null,
     locked: false,
-    tags: [],
     at: 5,
     wakeAt: null,
     ...parts,
@@ -97,7 +100,7 @@ describe('a stored position', () => {
       { key: 'lifecycle.a/b', visit: 1, occurrence: 1, due: 1796031471347, state: 'armed' },
     ];
     const lengthOf = (value: unknown) => JSON.stringify(value).length;
-    const packed = packPosition({ clocks: written, timers } as Position);
+    const packed = packPosition({ clocks: written, timers, tags: [] as readonly string[] } as Position);
     expect(lengthOf(packed.clocks) + lengthOf(packed.timers)).toBeLessThan((lengthOf(written) + lengthOf(timers)) / 2);
   });
 });

@@ -5,7 +5,9 @@ import type { ClockState, Position, TimerState } from '@stellwerk/engine';
  * kept as lists of values in a fixed order, without what is as usual at their end. Rows of before have them written
  * out; both are read.
  */
-export interface StoredPosition extends Omit<Position, 'clocks' | 'timers'> {
+export interface StoredPosition extends Omit<Position, 'clocks' | 'timers' | 'tags'> {
+  /** Left out: none. */
+  readonly tags?: readonly string[];
   readonly clocks: StoredClocks;
   readonly timers: readonly (TimerState | readonly unknown[])[];
 }
@@ -17,11 +19,22 @@ export type Stored<Row extends { readonly position: Position }> = Omit<Row, 'pos
 };
 
 export function packPosition(position: Position): StoredPosition {
-  return { ...position, clocks: eachOf(position.clocks, packClock), timers: position.timers.map(packTimer) };
+  const { tags, ...rest } = position;
+  return {
+    ...rest,
+    ...(tags.length === 0 ? {} : { tags }),
+    clocks: eachOf(position.clocks, packClock),
+    timers: position.timers.map(packTimer),
+  };
 }
 
 export function unpackPosition(stored: StoredPosition): Position {
-  return { ...stored, clocks: unpackClocks(stored.clocks), timers: stored.timers.map(unpackTimer) };
+  return {
+    ...stored,
+    tags: stored.tags ?? [],
+    clocks: unpackClocks(stored.clocks),
+    timers: stored.timers.map(unpackTimer),
+  };
 }
 
 /** The row as the engine takes it. */
