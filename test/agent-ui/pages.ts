@@ -28,6 +28,8 @@ export interface WindowOptions {
   readonly language?: 'en' | 'de';
   readonly dark?: boolean;
   readonly width?: number;
+  /** Nothing moves unless this is asked for. */
+  readonly motion?: boolean;
 }
 
 export async function openWindow(browser: Browser, baseURL: string, options: WindowOptions = {}): Promise<Window> {
@@ -37,7 +39,7 @@ export async function openWindow(browser: Browser, baseURL: string, options: Win
     locale: options.language ?? 'en',
     colorScheme: options.dark ? 'dark' : 'light',
     viewport: { width: options.width ?? 1280, height: 900 },
-    reducedMotion: 'reduce',
+    reducedMotion: options.motion ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -17,6 +17,7 @@ describe('a day’s work with JavaScript', () => {
 
   beforeAll(async () => {
     desk = await openHelpDesk({ STELLWERK_ROLE: 'all' });
+    await desk.database.query("INSERT INTO agent_role VALUES ($1, 'problem-manager')", [desk.ids.clara]);
     browser = await launchBrowser();
     window = await openWindow(browser, desk.server.url);
     page = window.page;
@@ -39,6 +40,21 @@ describe('a day’s work with JavaScript', () => {
     await page.keyboard.type(number);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${path()}`);
+  });
+
+  test('chooses a command by its name in the search, with the keyboard alone', async () => {
+    await page.goto('/agent');
+    await ready();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('listbox').getByRole('option', { name: 'Overview' }).waitFor();
+    await page.keyboard.type('second');
+    await page.getByRole('option', { name: 'Second level' }).waitFor();
+    await expect(page.getByRole('option').count()).resolves.toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/agent/tickets?queue=second-level');
+    await page.goto(path());
+    await ready();
   });
 
   test('takes a step without a page load', async () => {
@@ -100,6 +116,32 @@ describe('a day’s work with JavaScript', () => {
     await page.getByLabel('Subject').fill('Remote control does nothing at all');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Remote control does nothing at all' }).waitFor();
+  });
+
+  test('follows the tour card of a greyed step to the very field that is missing', async () => {
+    const problem = await desk.call<{ id: string; number: string }>('clara', 'POST', '/api/tickets', {
+      process: 'problem',
+      title: 'Series recordings lack their end',
+    });
+    for (const [event, data] of [
+      ['accept', {}],
+      ['diagnose', { cause: 'software', rootCause: 'The timer is overwritten.', workaround: 'Record one by one.' }],
+    ] as const) {
+      const answer = await desk.call('clara', 'POST', `/api/tickets/${problem.body.number}/events`, { event, data });
+      expect(answer.status === 200 ? '' : JSON.stringify(answer.body)).toBe('');
+    }
+    await desk.database.query("INSERT INTO setting (key, value) VALUES ('demo.tour', $1)", [
+      JSON.stringify({ 'why-not': problem.body.id }),
+    ]);
+    await page.goto('/agent');
+    await page.locator('section', { hasText: 'See why not' }).getByRole('link', { name: problem.body.number }).click();
+    await page.getByRole('link', { name: 'Fill in “Service”' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'edit-service');
+    // Once it is filled in, the step is possible.
+    await page.locator('#edit-service').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'Service:' }).waitFor();
+    await page.locator('#steps summary', { hasText: 'Request a change' }).waitFor();
   });
 
   test('sets the priority', async () => {

@@ -1,2 +1,1 @@
-/** Hears of something that happened. */
-export type Listener<Value> = (value: Value) => void;
+export type { Listener } from '@stellwerk/ui/listener.ts';

@@ -9,6 +9,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'rail.components': 'Bausteine',
   'rail.workplace': 'Arbeitsplatz',
   'error.notFoundAdvice': 'Vielleicht heißt sie jetzt anders. Von der Übersicht aus geht es weiter.',
+  'search.label': 'Prozess oder Seite suchen',
+  'search.placeholder': 'Prozess oder Seite',
   'error.noRight': 'Diese Seiten sind für Prozessgestalter und Administratoren',
   'error.noRightAdvice':
     'Zu Ihren Rollen gehört die Verwaltung nicht. Das Recht dazu kann Ihnen ein Administrator geben; Ihre Tickets finden Sie am Arbeitsplatz.',

@@ -6,6 +6,8 @@ export const adminEnglish = {
   'rail.components': 'Components',
   'rail.workplace': 'Workplace',
   'error.notFoundAdvice': 'It may have been renamed. Go on from the overview.',
+  'search.label': 'Find a process or page',
+  'search.placeholder': 'Process or page',
   'error.noRight': 'These pages are for process designers and admins',
   'error.noRightAdvice':
     'Your roles do not include the administration. An admin can give you the right; until then your tickets are at the workplace.',

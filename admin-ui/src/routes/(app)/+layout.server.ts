@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { RAIL_COOKIE } from '@stellwerk/ui/server/rail.ts';
 import { signInPath } from '@stellwerk/ui/server/sign-in-path.ts';
 import { adminText } from '#lib/words/words.ts';
 import type { LayoutServerLoad } from './$types';
@@ -7,7 +8,7 @@ import type { LayoutServerLoad } from './$types';
 const OPENING_RIGHTS = ['design', 'publish', 'migrate', 'admin'];
 
 /** The frame of every page: who is signed in, and whether these pages are for them. */
-export const load: LayoutServerLoad = ({ locals, url }) => {
+export const load: LayoutServerLoad = ({ cookies, locals, url }) => {
   const { session } = locals;
   if (!session) redirect(303, signInPath(url));
   if (!session.generalRights.some((right) => OPENING_RIGHTS.includes(right))) {
@@ -15,5 +16,6 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
       advice: adminText(locals.language)('error.noRightAdvice'),
     });
   }
-  return { session };
+  // Reading the address makes this run for each page: the rail may have been put away at the workplace.
+  return { session, railCollapsed: cookies.get(RAIL_COOKIE) === 'collapsed', address: url.pathname };
 };

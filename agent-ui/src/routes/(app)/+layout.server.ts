@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { recall } from '#lib/server/flash.ts';
-import { RAIL_COOKIE } from '#lib/server/rail.ts';
+import { RAIL_COOKIE } from '@stellwerk/ui/server/rail.ts';
 import { signInPath } from '@stellwerk/ui/server/sign-in-path.ts';
 import { hiddenCards } from '#lib/tour.ts';
 import type { LayoutServerLoad } from './$types';

@@ -7,7 +7,7 @@ import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
 import { safeNext } from '#lib/server/safe-next.ts';
-import { RAIL_COOKIE } from '#lib/server/rail.ts';
+import { RAIL_COOKIE } from '@stellwerk/ui/server/rail.ts';
 import { CHOICE_COOKIE, rememberChoices } from '#lib/server/welcome.ts';
 import { TOUR_CARDS, tourPreference } from '#lib/tour.ts';
 import type { Actions } from './$types';

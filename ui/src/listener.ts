@@ -1,0 +1,2 @@
+/** Hears of something that happened. */
+export type Listener<Value> = (value: Value) => void;
