@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { crossTicket } from '../gate/cross-ticket.ts';
-import { type Stored, unpackRow } from '../gate/stored-position.ts';
+import { packPosition, type Stored, unpackRow } from '../gate/stored-position.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
 import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
@@ -102,7 +102,13 @@ async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Pre
     // What was due before the migration has happened; back leads to where the ticket stood then.
     const earlier = applied.at(-2)?.position ?? ticket.position;
     const found = arrival(work, earlier, position, ticket.now, environment);
-    const finding = { ...known, ...found, outcome: 'migrated' as const, version: rows.ticket.version, earlier };
+    const finding = {
+      ...known,
+      ...found,
+      outcome: 'migrated' as const,
+      version: rows.ticket.version,
+      earlier: packPosition(earlier),
+    };
     crossings.push({
       ticketId: ticket.id,
       expected: ticket.version,

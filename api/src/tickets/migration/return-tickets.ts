@@ -1,7 +1,6 @@
-import type { Position } from '@stellwerk/engine';
 import type pg from 'pg';
 import { returnTicket } from '../gate/cross-ticket.ts';
-import { type Stored, unpackRow } from '../gate/stored-position.ts';
+import { type Stored, type StoredPosition, unpackPosition, unpackRow } from '../gate/stored-position.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
 import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
@@ -13,7 +12,7 @@ import type { MigrationNews } from './worker-messages.ts';
 interface MigratedRow extends TicketRow {
   /** The ticket's version right after the migration. */
   readonly migratedVersion: number;
-  readonly earlier: Position;
+  readonly earlier: StoredPosition;
 }
 
 /** Undoes a migration: tickets to which nothing happened since return exactly; the others stay, and are recorded so. */
@@ -58,7 +57,7 @@ async function returnBatch(
       crossing.to,
       crossing.from,
       ticket,
-      { position: ticket.earlier, seq: ticket.migratedVersion },
+      { position: unpackPosition(ticket.earlier), seq: ticket.migratedVersion },
       context,
       { migration: id },
     ),

@@ -1,5 +1,5 @@
 import { type Environment, migratePosition, type Position, project, type Reason, upcoming } from '@stellwerk/engine';
-import { type Stored, unpackRow } from '../gate/stored-position.ts';
+import { type Stored, type StoredPosition, unpackRow } from '../gate/stored-position.ts';
 import { approversOf, factsOf, type TicketRow } from '../gate/ticket-row.ts';
 import type { MigrationWork } from './migration-work.ts';
 import { chunks } from './batches.ts';
@@ -15,7 +15,7 @@ export interface TicketFinding {
   readonly past: number;
   readonly lost: readonly string[];
   readonly version: number;
-  readonly earlier: Position | null;
+  readonly earlier: StoredPosition | null;
   /** Found by the run itself. */
   readonly run: boolean;
 }
