@@ -34,7 +34,7 @@ const ADMINISTRATION = {
   components: '/admin/components',
   'unknown process': '/admin/processes/nothing',
 };
-const workplace = (number: string) => ({
+const workplace = (number: string, longNumber: string) => ({
   overview: '/agent',
   list: '/agent/tickets',
   'empty list': '/agent/tickets?view=overdue',
@@ -44,6 +44,7 @@ const workplace = (number: string) => ({
   ticket: `/agent/tickets/${number}`,
   'properties being changed': `/agent/tickets/${number}?edit=1`,
   history: `/agent/tickets/${number}?view=history`,
+  'a ticket with a very long title': `/agent/tickets/${longNumber}`,
   'the process drawn large': `/agent/tickets/${number}/process`,
   'change of the process': `/agent/tickets/${number}/change-process`,
   settings: '/agent/account',
@@ -97,11 +98,18 @@ describe('the page of the first run', () => {
 describe('every page follows WCAG 2.2 AA and the content security policy', () => {
   let desk: HelpDesk;
   let number: string;
+  let longNumber: string;
 
   beforeAll(async () => {
     desk = await openHelpDesk();
     ({ number } = await desk.ticket());
     await desk.call('clara', 'POST', `/api/tickets/${number}/notes`, { body: 'A note.' });
+    // Nothing in it can be broken between words, and half of it runs from right to left.
+    const long = await desk.ticket({ title: `${'Aufnahmeverwaltungsdienst'.repeat(6)} ${'المسجل_لا_يعمل'.repeat(6)}` });
+    longNumber = long.number;
+    await desk.call('clara', 'POST', `/api/tickets/${longNumber}/notes`, {
+      body: `https://example.com/${'x'.repeat(400)}`,
+    });
   });
   afterAll(() => desk?.close());
 
@@ -136,7 +144,7 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
 
     test('the workplace, seen by the team lead', async () => {
       await signIn(window.page, 'clara');
-      expect(await faultsOfAll(window, workplace(number))).toEqual({});
+      expect(await faultsOfAll(window, workplace(number, longNumber))).toEqual({});
     });
 
     test('the administration', async () => {
