@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 import { Logger } from '@nestjs/common';
-import { RECONNECT_MS, WORKERS } from './limits.ts';
+import { CLAIM, RECONNECT_MS, WORKERS } from './limits.ts';
 
 /** Where jobs wait. A job is only a wake-up for an outbox row: losing one loses nothing. */
 export interface JobQueue {
@@ -68,6 +68,7 @@ async function onPostgres(
   const worker = new bull.Worker<Payload>(QUEUE, process, {
     connection: connection(WORKER_CONNECTIONS),
     concurrency: WORKERS,
+    ...CLAIM,
   });
   return [queue as unknown as AnyQueue, worker as unknown as AnyWorker];
 }
@@ -84,6 +85,7 @@ function onRedis(
     connection: { url, maxRetriesPerRequest: null, retryStrategy },
     prefix: 'stellwerk',
     concurrency: WORKERS,
+    ...CLAIM,
   });
   return Promise.resolve([queue, worker]);
 }

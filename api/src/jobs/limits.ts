@@ -7,6 +7,12 @@ export const OFFER_AGAIN_SECONDS = 5;
 /** Longest pause between two attempts to reach a Redis that is away. */
 export const RECONNECT_MS = 2_000;
 
+/**
+ * A worker that has not renewed its claim for so long is dead, and it is looked for such jobs every so often: what a
+ * killed process was carrying out goes on within seconds. Nothing holds up a living one that long.
+ */
+export const CLAIM = { lockDuration: 10_000, stalledInterval: 5_000 } as const;
+
 /** Handed out at once, and worked on at once. */
 export const RELAY_BATCH = 100;
 export const WORKERS = 8;
