@@ -12,6 +12,8 @@ import type * as CreationModule from '../../api/src/tickets/gate/creation.ts';
 import type * as GateModule from '../../api/src/tickets/gate/gate.ts';
 import type * as ReadsModule from '../../api/src/tickets/gate/read-statements.ts';
 import type * as DeadlinesModule from '../../api/src/tickets/timers/settlement.ts';
+import type * as CalendarChangesModule from '../../api/src/tickets/timers/calendar-changes.ts';
+import type * as WakerModule from '../../api/src/tickets/timers/waker.ts';
 import type * as LogsModule from '../../api/src/log-import/import-log.ts';
 
 /** The built server: decorators need the compiler, so measurements run what `npm start` runs. */
@@ -31,5 +33,7 @@ export const { Creation } = await load<typeof CreationModule>('tickets/gate/crea
 export const { Gate } = await load<typeof GateModule>('tickets/gate/gate');
 export const { CLAIM_DUE } = await load<typeof ReadsModule>('tickets/gate/read-statements');
 export const { Settlement } = await load<typeof DeadlinesModule>('tickets/timers/settlement');
+export const { Waker } = await load<typeof WakerModule>('tickets/timers/waker');
+export const { CalendarChanges } = await load<typeof CalendarChangesModule>('tickets/timers/calendar-changes');
 export const { LogImport } = await load<typeof LogsModule>('log-import/import-log');
 export const { carryOut } = await load<typeof CarryOutModule>('tickets/migration/carry-out');

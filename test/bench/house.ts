@@ -2,6 +2,7 @@ import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import type { Database as PgDatabase } from '../../api/src/database/database.ts';
 import type { ProcessStore as Processes } from '../../api/src/processes/process-store.ts';
 import type { Gate as TicketGate } from '../../api/src/tickets/gate/gate.ts';
+import type { CommittedSteps as Committed } from '../../api/src/tickets/gate/committed-steps.ts';
 import type { GateAccepted, GateContext, GateEvent, GateResult, NewTicket } from '../../api/src/tickets/gate/types.ts';
 import type { Settlement as Deadlines } from '../../api/src/tickets/timers/settlement.ts';
 import {
@@ -27,6 +28,7 @@ export interface House {
   readonly processes: Processes;
   readonly gate: TicketGate;
   readonly settlement: Deadlines;
+  readonly steps: Committed;
   /** An agent who may do everything, also by HTTP: login `anna`. */
   readonly agent: string;
   readonly customer: string;
@@ -55,6 +57,7 @@ export async function openHouse(connections: number, settings: Record<string, st
     database,
     processes,
     gate: new Gate(database, processes, calendars, steps, creation),
+    steps,
     settlement: new Settlement(database, processes, calendars, steps),
     ...person,
     async close() {

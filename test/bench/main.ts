@@ -17,6 +17,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ readonly measure: Me
   cost: () => import('./step-cost.ts'),
   create: () => import('./http-create.ts'),
   import: () => import('./log-import.ts'),
+  lag: () => import('./timer-lag.ts'),
   many: () => import('./many-tickets.ts'),
   start: () => import('./second-start.ts'),
 };
