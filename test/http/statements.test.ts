@@ -30,7 +30,9 @@ describe('statements of one request', () => {
     // What changes seldom is read before: session, directory, calendars, versions.
     await get(`/api/tickets/${id}`)();
     await get('/api/tickets?process=incident')();
+    const ticket = { process: 'incident', title: 'Dark', fields: { impact: 'low', urgency: 'low' } };
     expect({
+      creation: await statementsOf(() => desk.call('anna', 'POST', '/api/tickets', ticket)),
       list: await statementsOf(get('/api/tickets')),
       queues: await statementsOf(get('/api/queues')),
       detail: await statementsOf(get(`/api/tickets/${id}`)),
@@ -38,6 +40,6 @@ describe('statements of one request', () => {
       diagram: await statementsOf(get(`/api/tickets/${id}/diagram`)),
       step: await statementsOf(() => desk.call('anna', 'POST', `/api/tickets/${id}/events`, { event: 'accept' })),
       note: await statementsOf(() => desk.call('anna', 'POST', `/api/tickets/${id}/notes`, { body: 'Called back.' })),
-    }).toEqual({ list: 1, queues: 1, detail: 1, history: 1, diagram: 2, step: 2, note: 2 });
+    }).toEqual({ creation: 3, list: 1, queues: 1, detail: 1, history: 1, diagram: 2, step: 2, note: 2 });
   });
 });

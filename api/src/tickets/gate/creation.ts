@@ -74,8 +74,10 @@ export class Creation {
       context.eventKey ?? null,
     ]);
     if (row === undefined) throw new UnknownProcessError(`"${input.process}" with a published version`);
-    if (row.answer !== null) return { kind: 'accepted', ...row.answer, seqs: [], happened: [] };
     const process = await this.processes.byId(row.processVersionId);
+    const unauthorized = context.authorizeCreation?.(process);
+    if (unauthorized !== undefined) return refusal(unauthorized);
+    if (row.answer !== null) return { kind: 'accepted', ...row.answer, seqs: [], happened: [] };
     const attributes: TicketAttributes = {
       customerId: input.customer ?? null,
       organizationId: input.organization ?? row.organizationId,

@@ -1,4 +1,5 @@
 import type { Actor, FieldValue, Position, Reason } from '@stellwerk/engine';
+import type { PublishedProcess } from '../../processes/process-store.ts';
 
 /** The ticket as the gate reads it, for the one rights predicate. */
 export interface GateTicketRow {
@@ -42,6 +43,8 @@ export interface GateContext {
   readonly suppressEffects?: 'imported';
   /** The one rights predicate; called between the read and the write. */
   readonly authorize?: (row: GateTicketRow, event: GateEvent) => Authorization;
+  /** The same for a new ticket; its process is the version that new tickets get at this moment. */
+  readonly authorizeCreation?: (process: PublishedProcess) => Reason | undefined;
   /** Through how many tickets the cause came; set by effect handlers. */
   readonly hops?: number;
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { FieldValue } from '@stellwerk/engine';
+import type { FieldValue, Reason } from '@stellwerk/engine';
 import { Problem } from '../../http/problem.ts';
 import { Metrics } from '../../observability/metrics.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
-import { ProcessStore, UnknownProcessError } from '../../processes/process-store.ts';
+import { ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { authorize, CREATION } from '../../rights/authorize.ts';
 import { Gate } from '../gate/gate.ts';
@@ -43,34 +43,21 @@ export class TicketWriter {
     session: AgentSession,
     key: string | undefined,
   ): Promise<z.output<typeof TicketCreated>> {
-    const process = await this.processes.current(input.process).catch((error: unknown) => {
-      throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
-    });
-    const words = await this.wording.of(process, session.agent.language);
-    const queueOfCreation = creationQueue(process, input.queue);
-    if (queueOfCreation === '') throw refused(QUEUE_MISSING, words, 0);
-    const right = authorize(session.rights, { queue: queueOfCreation }, { type: CREATION });
-    if (right !== undefined && right !== 'invisible') throw refused(right, words, 0);
-    const { title, queue, customer, serviceLevel, service, fields, article, channel } = input;
-    const result = await this.gate.create(
-      {
-        process: input.process,
-        title,
-        channel,
-        fields,
-        ...(queue === undefined ? {} : { queue }),
-        ...(customer ? { customer } : {}),
-        ...(serviceLevel ? { serviceLevel } : {}),
-        ...(service ? { service } : {}),
-        ...(article === undefined ? {} : { article }),
+    let seen: PublishedProcess | undefined;
+    const context: GateContext = {
+      ...senderOf(session),
+      authorizeCreation: (process) => {
+        seen = process;
+        return mayCreate(session, creationQueue(process, input.queue));
       },
       // The key belongs to its sender: another agent's equal key is another request.
-      {
-        ...contextOf(session, () => process),
-        ...(key === undefined ? {} : { eventKey: `${session.agent.id}:${key}` }),
-      },
-    );
+      ...(key === undefined ? {} : { eventKey: `${session.agent.id}:${key}` }),
+    };
+    const result = await this.gate.create(gateTicketOf(input), context).catch((error: unknown) => {
+      throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
+    });
     this.metrics.gate.inc({ outcome: result.kind });
+    const words = await this.wording.of(seen ?? (await this.processes.current(input.process)), session.agent.language);
     if (result.kind === 'accepted') {
       const { ticketId, number, version } = result;
       return { id: ticketId, number, version, happened: happenedInWords(result, words) };
@@ -128,11 +115,37 @@ export class TicketWriter {
 
 const identityOf = ({ ticketId, number, version }: GateAccepted) => ({ ticketId, number, version });
 
+const senderOf = ({ agent, rights }: AgentSession): Pick<GateContext, 'actor' | 'roles'> => ({
+  actor: { kind: 'agent', id: agent.id },
+  roles: rights.roles,
+});
+
+function mayCreate({ rights }: AgentSession, queue: string): Reason | undefined {
+  if (queue === '') return QUEUE_MISSING;
+  const refusal = authorize(rights, { queue }, { type: CREATION });
+  return refusal === 'invisible' ? undefined : refusal;
+}
+
+/** What was asked for as the gate takes it; empty texts name nobody. */
+function gateTicketOf(input: z.output<typeof NewTicket>): Parameters<Gate['create']>[0] {
+  const { process, title, queue, customer, serviceLevel, service, fields, article, channel } = input;
+  return {
+    process,
+    title,
+    channel,
+    fields,
+    ...(queue === undefined ? {} : { queue }),
+    ...(customer ? { customer } : {}),
+    ...(serviceLevel ? { serviceLevel } : {}),
+    ...(service ? { service } : {}),
+    ...(article === undefined ? {} : { article }),
+  };
+}
+
 function contextOf(session: AgentSession, look: (row: GateTicketRow) => unknown): GateContext {
   const { rights } = session;
   return {
-    actor: { kind: 'agent', id: session.agent.id },
-    roles: rights.roles,
+    ...senderOf(session),
     authorize: (row, event) => {
       look(row);
       return authorize(rights, row, event);
