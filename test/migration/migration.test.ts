@@ -173,7 +173,7 @@ describe('running tickets, brought to another version', () => {
     ]);
   });
 
-  it('are held back one by one where they do not fit, with the reason; pause and go on', async () => {
+  it('can be halted on their way, and go on', async () => {
     const { id } = await plan();
     await call('POST', `${BASE}/${id}/dry-run`);
     await until(id, 'tried');
@@ -193,10 +193,37 @@ describe('running tickets, brought to another version', () => {
 
   it('stay where they are when the plan grew old', async () => {
     const { id } = await call<Migration>('POST', BASE, { from: 2, to: 1, rule: {} });
-    const third = { ...laterRepairProcess(), description: { en: 'Third', de: 'Dritte' } };
+    const later = laterRepairProcess();
+    const report = { ...later.fields!['report']!, maxLength: 10 } as never;
+    const third = { ...later, fields: { report } };
     await new ProcessStore(desk.database).publish(third, { note: 'Third' });
     expect(await refused('POST', `${BASE}/${id}/dry-run`)).toMatchObject({ code: 'plan-grew-old', current: 3 });
     expect(await refused('GET', `${BASE}/99999`)).toMatchObject({ status: 404, code: 'unknown-migration' });
+  });
+
+  it('are held back one by one where they do not fit, with the reason', async () => {
+    const [odd] = await desk.database.query<{ id: string }>(
+      `SELECT max(t.id) AS id FROM ticket t JOIN process_version v ON v.id = t.process_version_id
+         JOIN process p ON p.id = v.process_id WHERE p.key = 'repair' AND v.version = 2`,
+    );
+    const edit = { fields: { report: 'Far too long for it' } };
+    expect((await desk.call('clara', 'PATCH', `/api/tickets/${odd!.id}`, edit)).status).toBe(200);
+    const { id } = await call<Migration>('POST', BASE, { from: 2, to: 3 });
+    await call('POST', `${BASE}/${id}/dry-run`);
+    const tried = await until(id, 'tried');
+    expect(tried.refusals).toMatchObject([{ tickets: 1, sentence: '“Report” is outside what is allowed.' }]);
+    const path = `${BASE}/${id}/tickets?outcome=refused&reason=${encodeURIComponent(tried.refusals[0]!.reason)}`;
+    const list = await call<{ items: { id: string; sentence: string }[] }>('GET', path);
+    expect(list.items).toMatchObject([{ id: odd!.id, sentence: '“Report” is outside what is allowed.' }]);
+    await call('POST', `${BASE}/${id}/run`, {});
+    const { outcomes } = await until(id, 'finished');
+    expect(outcomes).toContainEqual({ outcome: 'refused', tickets: 1 });
+    expect(outcomes).toHaveLength(2);
+    // Once it fits, going on takes it along.
+    await desk.call('clara', 'PATCH', `/api/tickets/${odd!.id}`, { fields: { report: 'Short' } });
+    await call('POST', `${BASE}/${id}/run`, {});
+    const again = await until(id, 'finished');
+    expect(again.outcomes.map(({ outcome }) => outcome)).toEqual(['migrated']);
   });
 
   it('leave a version that can then retire, which takes no tickets any more', async () => {

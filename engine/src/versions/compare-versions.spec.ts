@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { mutantsOf } from '../analysis/mutation.fixture.ts';
 import { outline, withStableIds } from '../definition/index.ts';
 import type { ProcessDefinition } from '../definition/index.ts';
@@ -7,6 +8,8 @@ import { SHIPPED, shippedProcess } from '../simulation/shipped.fixture.ts';
 import { randomFrom } from '../simulation/random.ts';
 import { compareVersions } from './compare-versions.ts';
 import { isNamedOnce, withKeyReplaced } from './renamed.fixture.ts';
+
+jest.setTimeout(LONG ? 600_000 : 60_000);
 
 /** JSON that may be changed. */
 type Json = { [key: string]: Json };

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { mutantsOf } from '../analysis/mutation.fixture.ts';
 import { outline, parseDefinition } from '../definition/index.ts';
 import type { ProcessDefinition } from '../definition/index.ts';
@@ -10,6 +11,8 @@ import { brokenLaws, sameJson } from '../simulation/walk-laws.ts';
 import { automaticPlan } from './automatic-plan.ts';
 import { checkPlan } from './check-plan.ts';
 import { isNamedOnce, withKeyReplaced } from './renamed.fixture.ts';
+
+jest.setTimeout(LONG ? 600_000 : 60_000);
 
 const WALKS = LONG ? 1_000 : 15;
 const MUTANTS = LONG ? 100 : 3;
