@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openWindow, type Window } from '../agent-ui/pages.ts';
+import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { drawingProcess } from './drawing-process.ts';
 
 jest.setTimeout(180_000);
 
@@ -81,5 +82,72 @@ describe('edit, check, publish: a new ticket uses it', () => {
     await desk.call('clara', 'POST', `/api/tickets/${id}/events`, { type: 'accept' });
     const steps = await desk.call('clara', 'GET', `/api/tickets/${id}`);
     expect(JSON.stringify(steps.body)).toContain('Give up');
+  });
+});
+
+describe('the definition as text', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    ({ page } = window);
+    await signIn(page, 'admin');
+    const body = { definition: drawingProcess, baseVersion: null, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/drawing/draft', body)).status).toBe(200);
+    await page.goto('/admin/processes/drawing/edit');
+    await drawn(page);
+    await page.getByRole('button', { name: 'JSON' }).click();
+    await page.locator('.cm-content').waitFor();
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  /** Puts the cursor behind the first place where this stands. */
+  async function goTo(text: string): Promise<void> {
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+f');
+    await page.locator('.cm-search [name=search]').selectText();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+  }
+
+  test('shows what is chosen on the drawing, and chooses what the cursor stands in', async () => {
+    await page.locator('[data-outline="closed"]').click();
+    await page.locator('.cm-activeLine', { hasText: '"closed"' }).first().waitFor();
+    await goTo('"id": "accepts"');
+    await page.locator('.entry.chosen[data-edge="accepts"]').waitFor();
+  });
+
+  test('a changed title stands on the drawing a moment later, and the drawing’s undo takes it back', async () => {
+    await goTo('"en": "Closed');
+    await page.keyboard.type(' for good');
+    await page.locator('[data-outline="closed"]', { hasText: 'Closed for good' }).waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.cm-line', { hasText: '"en": "Closed"' }).first().waitFor();
+    await page.locator('[data-outline="closed"]', { hasText: 'for good' }).waitFor({ state: 'detached' });
+  });
+
+  test('offers what the schema allows', async () => {
+    await goTo('"category": "closed",');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('"onF');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'onFollowUp' }).click();
+    await page.locator('.cm-line', { hasText: '"onFollowUp"' }).last().waitFor();
+  });
+
+  test('left in the middle of a word, the drawing stays and says so, also after the page is loaded again', async () => {
+    await page.getByText('The text is not a definition yet').waitFor();
+    const cards = await page.locator('[data-state]').count();
+    expect(cards).toBeGreaterThan(5);
+    await page.reload();
+    await drawn(page);
+    expect(await page.locator('[data-state]').count()).toBe(cards);
+    await page.getByRole('button', { name: 'JSON' }).click();
+    await page.getByText('The text is not a definition yet').waitFor();
+    await page.getByRole('button', { name: 'Go back to the drawing' }).click();
+    await page.getByText('Text and drawing are the same.').waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import type { Point } from '../layout/types.ts';
+import type { ActionId } from './action-ids.ts';
 import { copied, copyChosen, pasteInto } from './edits/clipboard.ts';
 import { layOutAnew } from './edits/lay-out.ts';
 import { nudge } from './edits/move.ts';
@@ -8,23 +9,6 @@ import { NUDGE, stretch } from './edits/resize.ts';
 import type { Designer } from './designer.svelte.ts';
 import type { Shortcut } from './shortcut.ts';
 import type { DesignerKey } from './words/words.ts';
-
-export type ActionId =
-  | 'add'
-  | 'connect'
-  | 'nest'
-  | 'unnest'
-  | 'rename'
-  | 'move'
-  | 'resize'
-  | 'copy'
-  | 'paste'
-  | 'select'
-  | 'align'
-  | 'arrange'
-  | 'delete'
-  | 'undo'
-  | 'redo';
 
 /** Something an admin can do to the drawing. Toolbar, keyboard, context menu, outline and shortcut sheet read this. */
 export interface DesignerAction {

@@ -24,6 +24,8 @@ interface Parts {
   readonly directory: Directory;
   readonly locale: Locale<DesignerKey>;
   readonly mayPublish: boolean;
+  /** Id of whoever edits: what is kept in the browser is kept by person. */
+  readonly person: string;
 }
 
 /** Everything the parts of the designer share: the draft, what is chosen, what is open, what the proof says. */
@@ -33,6 +35,7 @@ export class Designer {
   readonly directory: Directory;
   readonly locale: Locale<DesignerKey>;
   readonly mayPublish: boolean;
+  readonly person: string;
   readonly proof: Proof;
   /** The region drawn alone; all of them if undefined. */
   region = $state<string>();
@@ -46,12 +49,13 @@ export class Designer {
   said = $state('');
   canvas: CanvasPort | undefined;
 
-  constructor({ draft, chart, directory, locale, mayPublish }: Parts) {
+  constructor({ draft, chart, directory, locale, mayPublish, person }: Parts) {
     this.draft = draft;
     this.chart = chart;
     this.directory = directory;
     this.locale = locale;
     this.mayPublish = mayPublish;
+    this.person = person;
     this.proof = new Proof(() => draft.definition, directory);
   }
 

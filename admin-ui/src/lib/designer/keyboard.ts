@@ -2,7 +2,7 @@ import { act, ACTIONS } from './actions.ts';
 import type { Designer } from './designer.svelte.ts';
 import { isPressed } from './shortcut.ts';
 
-const TEXT = 'input, textarea, select, [contenteditable="true"], .cm-editor, [role="dialog"], [role="menu"]';
+const TEXT = 'input, textarea, select, [contenteditable="true"], .json-editor, [role="dialog"], [role="menu"]';
 /** Keys that a list or a slider needs for itself. */
 const OWN_KEYS = '.tree, [role="separator"], .drawer';
 

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 
+import Braces from '@lucide/svelte/icons/braces';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import type { DesignerKey } from '../words/words.ts';
 
@@ -19,4 +20,5 @@ export const PANELS: readonly DrawerPanel[] = [
     icon: ListChecks,
     load: () => import('../findings/FindingsPanel.svelte'),
   },
+  { id: 'json', title: 'drawer.json', icon: Braces, load: () => import('../json/JsonPanel.svelte') },
 ];

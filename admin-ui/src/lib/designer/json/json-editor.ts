@@ -1,0 +1,152 @@
+import { autocompletion } from '@codemirror/autocomplete';
+import { json } from '@codemirror/lang-json';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import type { Diagnostic } from '@codemirror/lint';
+import { Annotation, EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { basicSetup } from 'codemirror';
+import type { Finding } from '@stellwerk/engine';
+import { pathAt, rangeOf } from './json-places.ts';
+import { schemaCompletion, schemaHover } from './schema-help.ts';
+import type { Schema } from './schema-place.ts';
+
+interface Listening {
+  /** The person changed the text. */
+  readonly onedited: (text: string) => void;
+  /** The person put the cursor somewhere: the keys from the root to that place. */
+  readonly onplaced: (path: readonly string[]) => void;
+}
+interface Options extends Listening {
+  readonly text: string;
+  readonly label: string;
+  readonly schema: Schema;
+}
+
+/** Changes that come from the drawing, not from the person's keys. */
+const fromDrawing = Annotation.define<boolean>();
+
+const LOOK = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--color-surface)', color: 'var(--color-text)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px' },
+  '.cm-gutters': { backgroundColor: 'var(--color-surface)', color: 'var(--color-muted)', border: '0' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--color-sunken)' },
+  '.cm-cursor': { borderLeftColor: 'var(--color-text)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--color-accent-soft)',
+  },
+  '.cm-tooltip, .cm-panels': {
+    border: '1px solid var(--color-line)',
+    borderRadius: '6px',
+    backgroundColor: 'var(--color-raised)',
+    color: 'var(--color-text)',
+  },
+  '.cm-tooltip .hover': { padding: '4px 8px', maxWidth: '48ch', whiteSpace: 'pre-wrap' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--color-accent-fill)',
+    color: 'var(--color-on-accent)',
+  },
+  '.cm-textfield': {
+    border: '1px solid var(--color-control)',
+    borderRadius: '4px',
+    backgroundColor: 'var(--color-surface)',
+    fontSize: '13px',
+  },
+  '.cm-button': {
+    border: '1px solid var(--color-control)',
+    borderRadius: '4px',
+    background: 'var(--color-surface)',
+    fontSize: '13px',
+    color: 'var(--color-text)',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--color-warning-soft)', outline: '1px solid var(--color-warning)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--color-danger)' },
+});
+
+const COLOURS = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--color-text)' },
+  { tag: tags.string, color: 'var(--color-success)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--color-accent)' },
+]);
+
+/** The text of a definition with completion, explanations and errors from its schema. */
+export class JsonEditor {
+  readonly #view: EditorView;
+
+  /** @param root where its styles go: a shadow root, for the page's policy allows no style elements */
+  constructor(root: ShadowRoot, { text, label, schema, onedited, onplaced }: Options) {
+    const listener = EditorView.updateListener.of((update) => {
+      const ours = update.transactions.some((one) => one.annotation(fromDrawing));
+      if (update.docChanged && !ours) onedited(update.state.doc.toString());
+      if ((update.selectionSet || update.focusChanged) && !ours && update.view.hasFocus)
+        onplaced(pathAt(update.state, update.state.selection.main.head));
+    });
+    this.#view = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          basicSetup,
+          json(),
+          syntaxHighlighting(COLOURS),
+          lintGutter(),
+          autocompletion({ override: [schemaCompletion(schema)] }),
+          schemaHover(schema),
+          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+          LOOK,
+          listener,
+        ],
+      }),
+    });
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+  get hasFocus(): boolean {
+    return this.#view.hasFocus;
+  }
+
+  /** Takes over a text from the drawing; only what is different is replaced, so that cursor and scroll stay. */
+  show(text: string): void {
+    const old = this.text;
+    if (old === text) return;
+    let from = 0;
+    const most = Math.min(old.length, text.length);
+    while (from < most && old[from] === text[from]) from += 1;
+    let behind = 0;
+    while (behind < most - from && old[old.length - 1 - behind] === text[text.length - 1 - behind]) behind += 1;
+    this.#view.dispatch({
+      changes: { from, to: old.length - behind, insert: text.slice(from, text.length - behind) },
+      annotations: fromDrawing.of(true),
+    });
+  }
+
+  /** Puts the cursor where a JSON pointer leads, and shows it. */
+  place(pointer: string): void {
+    const { from } = rangeOf(this.#view.state, pointer);
+    this.#view.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      annotations: fromDrawing.of(true),
+    });
+  }
+
+  /** Marks findings at their places. */
+  mark(findings: readonly Finding[], language: 'en' | 'de'): void {
+    const { state } = this.#view;
+    const diagnostics = findings.map(({ path, severity, message }): Diagnostic => ({
+      ...rangeOf(state, path),
+      severity: severity === 'information' ? 'info' : severity,
+      message: message[language],
+    }));
+    this.#view.dispatch(setDiagnostics(state, diagnostics));
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+}
