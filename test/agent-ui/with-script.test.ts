@@ -40,6 +40,11 @@ describe('a day’s work with JavaScript', () => {
     await page.keyboard.type(number);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${path()}`);
+    // What was promised first stands in the head, in sight without scrolling.
+    await page
+      .locator('header')
+      .getByText(/First response due \d/)
+      .waitFor();
   });
 
   test('chooses a command by its name in the search, with the keyboard alone', async () => {
