@@ -150,8 +150,7 @@ describe('rights', () => {
         .replace('{key}', 'incident')
         .replace('{version}', '1')
         .replace('{backTest}', '999')
-        .replace('{migration}', '9999') +
-      (query === undefined ? '' : `?${query}`)
+        .replace('{migration}', '9999') + (query === undefined ? '' : `?${query}`)
     );
   }
 

@@ -51,9 +51,8 @@ export function mapNames(definition: ProcessDefinition, names: NameMap): Process
         from: mapEntries(migrations.from, (rule) =>
           withParts(rule, {
             states: optionally(rule.states, (states) => mapEntries(states, naming.lifecycleState)),
-            fields: optionally(rule.fields, (fields) =>
-              mapEntries(fields, (field) => (typeof field === 'string' ? naming.field(field) : field)),
-            ),
+            // By fields of this version; where their values come from are fields of the earlier one.
+            fields: optionally(rule.fields, (fields) => mapEntries(fields, (source) => source, naming.field)),
           }),
         ),
       }),
