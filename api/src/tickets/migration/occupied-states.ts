@@ -2,13 +2,11 @@ import { activePaths, type Position } from '@stellwerk/engine';
 import type { Database } from '../../database/database.ts';
 import type { PublishedProcess } from '../../processes/process-store.ts';
 
-/** $1 version, $2 whether closed tickets count. */
-const READ_VALUES = `SELECT t.position -> 'value' AS value, t.position ->> 'queue' AS queue, count(*)::int AS tickets
-  FROM (SELECT position::jsonb AS position FROM ticket WHERE process_version_id = $1 AND ($2 OR category <> 'closed')) t
-  GROUP BY 1, 2`;
+/** Counted by the text of the value: equal states are written alike. $1 version, $2 whether closed tickets count. */
+const READ_VALUES = `SELECT (position -> 'value')::text AS value, count(*)::int AS tickets FROM ticket
+  WHERE process_version_id = $1 AND ($2 OR category <> 'closed') GROUP BY 1`;
 interface ValueRow {
-  readonly value: Position['value'];
-  readonly queue: string | null;
+  readonly value: string;
   readonly tickets: number;
 }
 
@@ -16,7 +14,9 @@ interface ValueRow {
 export async function occupiedStates(database: Database, process: PublishedProcess, withClosed: boolean) {
   const rows = await database.query<ValueRow>(READ_VALUES, [process.id, withClosed]);
   const states = new Map<string, number>();
-  for (const { value, tickets } of rows)
-    for (const path of activePaths(process.compiled, { value })) states.set(path, (states.get(path) ?? 0) + tickets);
+  for (const { value, tickets } of rows) {
+    const standing = { value: JSON.parse(value) as Position['value'] };
+    for (const path of activePaths(process.compiled, standing)) states.set(path, (states.get(path) ?? 0) + tickets);
+  }
   return { tickets: rows.reduce((sum, { tickets }) => sum + tickets, 0), states };
 }
