@@ -11,6 +11,7 @@ import { internalEnvironment } from './http/internal-caller.ts';
 import { measureRequests } from './http/measure-requests.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { Pages } from './http/pages.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { LiveController } from './live/live.controller.ts';
 import { Metrics } from './observability/metrics.ts';
 import { ConsoleLog } from './observability/console-log.ts';
@@ -29,7 +30,8 @@ export interface RunningServer {
 export async function startServer(configuration: Configuration): Promise<RunningServer> {
   await prepareDatabase(configuration);
   const pages = new Pages(configuration.publicUrl);
-  const instance = fastifyInstance(configuration, pages);
+  const headers = { ...(await securityHeaders(configuration)), 'cache-control': 'no-store' };
+  const instance = fastifyInstance(configuration, pages, headers);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(configuration),
     new FastifyAdapter(instance),

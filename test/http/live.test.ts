@@ -18,7 +18,7 @@ describe('live events', () => {
       while (!heard.includes(text)) heard += (await reader.read()).value ?? '';
       return heard;
     };
-    return { until, stop: () => abort.abort(), heard: () => heard };
+    return { until, stop: () => abort.abort(), heard: () => heard, headers: response.headers };
   }
 
   it('tell who may see a ticket that it changed, and nobody else', async () => {
@@ -35,6 +35,8 @@ describe('live events', () => {
     });
     expect(seen.status).toBe(201);
     expect(await olga.until(seen.body.number)).not.toContain(number);
+    expect(anna.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(anna.headers.get('content-security-policy')).toContain("default-src 'none'");
     anna.stop();
     olga.stop();
   });

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Configuration } from '../configuration/configuration.ts';
 import { isInternal } from './internal-caller.ts';
@@ -12,8 +11,16 @@ export const BODY_LIMIT = 1024 * 1024;
 const MAX_PARAMETER_LENGTH = 200;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The HTTP server below Nest: pages first, then origin check and headers of the interface. */
-export function fastifyInstance(configuration: Configuration, pages: Pages): FastifyInstance {
+/**
+ * The HTTP server below Nest: pages first, then origin check and headers of the interface.
+ *
+ * @param headers of every answer of the interface; a handler may set others
+ */
+export function fastifyInstance(
+  configuration: Configuration,
+  pages: Pages,
+  headers: Readonly<Record<string, string>>,
+): FastifyInstance {
   const instance = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -38,6 +45,10 @@ export function fastifyInstance(configuration: Configuration, pages: Pages): Fas
     reply.hijack();
     pages.answer(request.raw, reply.raw);
   });
+  instance.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
+  });
   instance.addHook('onRequest', (request, _reply, done) => {
     const own = { publicUrl: configuration.publicUrl, port: request.raw.socket.localPort ?? configuration.port };
     done(
@@ -47,15 +58,6 @@ export function fastifyInstance(configuration: Configuration, pages: Pages): Fas
   instance.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as { readonly bodyLimit?: number };
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
-  });
-  instance.addHook('onSend', (_request, reply, _payload, done) => {
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    done();
-  });
-  void instance.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: configuration.publicUrl.startsWith('https:'),
-    crossOriginResourcePolicy: { policy: 'same-origin' },
   });
   return instance;
 }

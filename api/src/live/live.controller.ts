@@ -1,5 +1,5 @@
 import { Controller, Inject, type OnApplicationShutdown, Req, Res } from '@nestjs/common';
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import type { OperationInput } from '../http/operation.ts';
 import { Input, Operation, Session } from '../http/operation.decorator.ts';
@@ -42,12 +42,11 @@ export class LiveController implements OnApplicationShutdown {
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       // A stream that ended is not used for anything else: a kept connection would hold up the end of the server.
       connection: 'close',
-      'x-content-type-options': 'nosniff',
     });
     stream.write('retry: 3000\n\n');
     this.streams.set(stream, session.tokenHash);
