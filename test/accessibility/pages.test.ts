@@ -24,12 +24,14 @@ const LOOKS: readonly (WindowOptions & { name: string; language: 'en' | 'de' })[
 const CANVAS = {
   diagram: '/admin/processes/incident',
   scenarios: '/admin/processes/support?view=scenarios',
+  designer: '/admin/processes/support/edit',
 };
 const ADMINISTRATION = {
   overview: '/admin',
   processes: '/admin/processes',
   ...CANVAS,
   versions: '/admin/processes/incident?view=versions',
+  'new process': '/admin/processes/new',
   'check a file': '/admin/processes/check',
   components: '/admin/components',
   'unknown process': '/admin/processes/nothing',

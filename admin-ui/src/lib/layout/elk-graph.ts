@@ -43,6 +43,9 @@ const WHOLE: LayoutOptions = {
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
 };
 
+/** Above so many states trying more ways to draw them costs more patience than it saves crossings. */
+const LARGE = 60;
+
 /** A label sits on its line, which makes plain what it belongs to; nothing else then crosses it. */
 const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };
 const LAST = { layoutOptions: { 'elk.layered.layering.layerConstraint': 'LAST' } };
@@ -109,9 +112,10 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
     targets: [to],
     labels: [{ id: `${id}~label`, text: id, width: label.width, height: label.height, layoutOptions: INLINE }],
   }));
+  const whole = cards.size > LARGE ? { ...WHOLE, 'elk.layered.thoroughness': '4' } : WHOLE;
   const row = lines.length === 0 ? inARow(region.states) : [];
   return {
-    graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: WHOLE },
+    graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: whole },
     cards,
     routes,
   };

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+
+jest.setTimeout(180_000);
+
+/** Marks of the product; on a machine that does other work meanwhile they are only printed. */
+const MARKS = { open: 1500, lint: 50, frames: 50, layout: 1000 } as const;
+/** How far a busy machine may miss a mark before something is plainly wrong. */
+const TOLERANCE = 6;
+const STATES = 200;
+
+/** A chain of groups with ten states each, every state with ways back and forth. */
+function largeProcess(): Record<string, unknown> {
+  const states: Record<string, unknown> = {};
+  for (let group = 0; group < STATES / 10; group += 1) {
+    const inside: Record<string, unknown> = {};
+    for (let index = 0; index < 9; index += 1)
+      inside[`s${index}`] = {
+        meta: { id: `g${group}s${index}`, title: { en: `State ${group}.${index}` } },
+        ...(index < 8 ? { on: { go: { target: `s${index + 1}` } } } : {}),
+      };
+    states[`g${group}`] = {
+      initial: 's0',
+      states: inside,
+      meta: { id: `g${group}`, title: { en: `Group ${group}` }, category: group === 0 ? 'new' : 'open' },
+      on: { next: { target: group < STATES / 10 - 1 ? `g${group + 1}` : 'closed' } },
+    };
+  }
+  states['closed'] = { meta: { id: 'closed', title: { en: 'Closed' }, category: 'closed', outcome: 'successful' } };
+  return {
+    format: 1,
+    key: 'large',
+    title: { en: 'Large' },
+    steps: { go: { title: { en: 'Go' }, roles: ['*'] }, next: { title: { en: 'Next' }, roles: ['*'] } },
+    machine: { id: 'large', type: 'parallel', states: { lifecycle: { initial: 'g0', states } } },
+  };
+}
+
+/** Frames per second while something is done. */
+async function framesWhile(page: Page, work: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const counter = { frames: 0, began: performance.now(), on: true };
+    Object.assign(globalThis, { counter });
+    const count = (): void => {
+      counter.frames += 1;
+      if (counter.on) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  await work();
+  return page.evaluate(() => {
+    const { counter } = globalThis as unknown as { counter: { frames: number; began: number; on: boolean } };
+    counter.on = false;
+    return Math.round((counter.frames / (performance.now() - counter.began)) * 1000);
+  });
+}
+
+describe('how quick the designer is', () => {
+  let desk: HelpDesk;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+  const figures: Record<string, number> = {};
+  beforeAll(async () => {
+    desk = await openHelpDesk();
+    browser = await launchBrowser();
+    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    ({ page } = window);
+    await signIn(page, 'admin');
+    const body = { definition: largeProcess(), baseVersion: null, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/large/draft', body)).status).toBe(200);
+  });
+  afterAll(async () => {
+    process.stdout.write(`designer: ${JSON.stringify(figures)}; marks: ${JSON.stringify(MARKS)}\n`);
+    expect(window.complaints).toEqual([]);
+    await browser?.close();
+    await desk?.close();
+  });
+
+  const measured = (): Promise<Record<string, number>> =>
+    page.evaluate(() =>
+      Object.fromEntries(
+        performance
+          .getEntriesByType('measure')
+          .filter(({ name }) => name.startsWith('designer.'))
+          .map(({ name, duration }) => [name, Math.round(duration)]),
+      ),
+    );
+
+  test('the incident process can be edited soon after it was asked for', async () => {
+    const began = Date.now();
+    await page.goto('/admin/processes/incident/edit');
+    await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+    figures['open'] = Date.now() - began;
+    expect(figures['open']).toBeLessThan(MARKS.open * TOLERANCE);
+  });
+
+  test('200 states are laid out in the worker while the page answers', async () => {
+    await page.goto('/admin/processes/large/edit');
+    await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+    figures['layout'] = (await measured())['designer.layout'] ?? Infinity;
+    expect(figures['layout']).toBeLessThan(MARKS.layout * TOLERANCE);
+  });
+
+  test('the rules of 200 states are through soon after a change', async () => {
+    await page.locator('[data-lint]').waitFor();
+    figures['lint'] = Number(await page.locator('[data-lint]').getAttribute('data-lint'));
+    expect(figures['lint']).toBeLessThan(MARKS.lint * TOLERANCE);
+  });
+
+  test('200 states are pushed about and dragged smoothly', async () => {
+    const pane = await page.locator('.svelte-flow__pane').boundingBox();
+    if (!pane) throw new Error('There is no canvas.');
+    const at = { x: pane.x + pane.width / 2, y: pane.y + pane.height - 30 };
+    figures['pan'] = await framesWhile(page, async () => {
+      await page.mouse.move(at.x, at.y);
+      await page.mouse.down();
+      await page.mouse.move(at.x - 300, at.y - 150, { steps: 40 });
+      await page.mouse.up();
+    });
+    await page.getByRole('combobox', { name: 'Find a state' }).fill('State 9.4');
+    await page.keyboard.press('Enter');
+    const card = page.locator('.svelte-flow__node[data-id="g9s4"]');
+    await card.locator('.chosen').waitFor();
+    const box = await card.boundingBox();
+    if (!box) throw new Error('The state that was looked for is not drawn.');
+    figures['drag'] = await framesWhile(page, async () => {
+      await page.mouse.move(box.x + 20, box.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 60, box.y + 60, { steps: 40 });
+      await page.mouse.up();
+    });
+    expect(Math.min(figures['pan'], figures['drag'])).toBeGreaterThan(MARKS.frames / TOLERANCE);
+    await page.getByTitle('Undo: Move “State 9.4”').waitFor();
+  });
+});
