@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
@@ -58,6 +58,28 @@ describe('the components look as they did', () => {
       await expect(comparePicture(await picture(column), reference)).resolves.toBe('');
     },
   );
+
+  test('and every component is among them, but those that are the frame of every page or part of another', async () => {
+    const index = await readFile(new URL('../../ui/src/index.ts', import.meta.url), 'utf8');
+    const components = [...index.matchAll(/default as (\w+)/g)].map(([, name]) => name!);
+    await show(1440);
+    const names = await page
+      .locator('[aria-labelledby=column-light] [data-specimen]')
+      .evaluateAll((all) => all.flatMap((one) => (one.getAttribute('data-specimen') ?? '').split(', ')));
+    const elsewhere = components.filter((name) => !names.includes(name));
+    expect(elsewhere.sort()).toEqual([
+      'AccountForm',
+      'AccountMenu',
+      'CommandSearch',
+      'ErrorPage',
+      'Field',
+      'PageRoot',
+      'Rail',
+      'RailToggle',
+      'StateShape',
+      'TopBar',
+    ]);
+  });
 
   test.each([
     { name: 'another accent', selector: ':root', style: { '--color-accent-fill': 'oklch(0.5 0.15 150)' } },
