@@ -135,10 +135,14 @@ function storedDiff(diff: Applied['diff']): StoredDiff {
   };
 }
 
+/** The transitions taken; most by the event itself, which then need not be said. */
+const takenBy = ({ transitions, event: own }: Applied) =>
+  transitions.map(({ event, ...taken }) => (event === own.type ? taken : { ...taken, event }));
+
 /** Why it happened; `articles` are the kinds written with it. */
 function storedTrace(entry: Applied, articles: readonly string[]): StoredTrace {
   return {
-    ...(entry.transitions.length === 0 ? {} : { transitions: entry.transitions }),
+    ...(entry.transitions.length === 0 ? {} : { transitions: takenBy(entry) }),
     ...(entry.guards.length === 0 ? {} : { guards: entry.guards }),
     ...(entry.effects.length === 0 ? {} : { effects: entry.effects }),
     ...(articles.length === 0 ? {} : { articles }),

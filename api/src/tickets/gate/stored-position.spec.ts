@@ -100,7 +100,7 @@ describe('a stored position', () => {
       { key: 'lifecycle.a/b', visit: 1, occurrence: 1, due: 1796031471347, state: 'armed' },
     ];
     const lengthOf = (value: unknown) => JSON.stringify(value).length;
-    const packed = packPosition({ clocks: written, timers, tags: [] as readonly string[] } as Position);
+    const packed = packPosition({ visits: {}, clocks: written, timers, tags: [] as readonly string[] } as Position);
     expect(lengthOf(packed.clocks) + lengthOf(packed.timers)).toBeLessThan((lengthOf(written) + lengthOf(timers)) / 2);
   });
 });

@@ -5,12 +5,14 @@ import type { ClockState, Position, TimerState } from '@stellwerk/engine';
  * kept as lists of values in a fixed order, without what is as usual at their end. Rows of before have them written
  * out; both are read.
  */
-export interface StoredPosition extends Omit<Position, 'clocks' | 'timers' | 'tags'> {
+export interface StoredPosition extends Omit<Position, 'visits' | 'clocks' | 'timers' | 'tags'> {
+  readonly visits: Readonly<Record<string, Visit | readonly [count: number, at: number]>>;
   /** Left out: none. */
   readonly tags?: readonly string[];
   readonly clocks: StoredClocks;
   readonly timers: readonly (TimerState | readonly unknown[])[];
 }
+type Visit = Position['visits'][string];
 export type StoredClocks = Readonly<Record<string, ClockState | readonly unknown[]>>;
 
 /** A row with a position, as the database gives it. */
@@ -23,6 +25,7 @@ export function packPosition(position: Position): StoredPosition {
   return {
     ...rest,
     ...(tags.length === 0 ? {} : { tags }),
+    visits: eachOf(position.visits, ({ count, at }) => [count, at] as const),
     clocks: eachOf(position.clocks, packClock),
     timers: position.timers.map(packTimer),
   };
@@ -32,6 +35,7 @@ export function unpackPosition(stored: StoredPosition): Position {
   return {
     ...stored,
     tags: stored.tags ?? [],
+    visits: eachOf(stored.visits, unpackVisit),
     clocks: unpackClocks(stored.clocks),
     timers: stored.timers.map(unpackTimer),
   };
@@ -45,6 +49,9 @@ export const unpackClocks = (clocks: StoredClocks): Position['clocks'] => eachOf
 
 const eachOf = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+
+const unpackVisit = (stored: Visit | readonly [number, number]): Visit =>
+  isList(stored) ? { count: Number(stored[0]), at: Number(stored[1]) } : stored;
 
 type ClockValues = Pick<ClockState, 'status' | 'cycle' | 'elapsed' | 'since' | 'startedAt' | 'target' | 'calendar'>;
 type ClockList = [

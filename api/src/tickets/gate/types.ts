@@ -78,7 +78,8 @@ export interface StoredTrace {
     readonly region: string;
     readonly from: string;
     readonly to: string;
-    readonly event: string;
+    /** What took it; left out: the row's own event. */
+    readonly event?: string;
   }[];
   readonly guards?: readonly { readonly transition: string; readonly passed: boolean; readonly leaf?: unknown }[];
   readonly effects?: readonly {

@@ -26,7 +26,7 @@ export function historyEntry(entry: RecordedEntry, words: ProcessWords, before =
     handled: entry.handled,
     diff: diffOf(entry.diff, words, before),
     why: whyOf(entry, words),
-    transitions: (trace.transitions ?? []).map(({ id, region, from, to, event }) => ({
+    transitions: (trace.transitions ?? []).map(({ id, region, from, to, event = entry.type }) => ({
       id,
       region,
       from: words.state(region, from),

@@ -61,7 +61,7 @@ function conditions({ transitions = [] }: StoredTrace, words: ProcessWords): str
 /** What was raised or followed: transitions that another event than the outer one took. */
 function consequences(type: string, { transitions = [] }: StoredTrace, words: ProcessWords): string[] {
   const followed = new Set(
-    transitions.filter(({ event }) => event !== type && event !== '').map(({ event }) => eventTitle(event, words)),
+    transitions.flatMap(({ event = type }) => (event === type || event === '' ? [] : [eventTitle(event, words)])),
   );
   if (followed.size === 0) return [];
   const titles = [...followed].join(', ');
