@@ -28,6 +28,8 @@ const featureArrows = FEATURES.map((feature, index) => ({
     'Arrows point one way: rights → people → queues → service-levels → processes → tickets → {mail, notify, reports, knowledge}.',
 })).filter(({ from }) => from.length > 0);
 
+const UNUSED = ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }];
+
 export default tseslint.config(
   {
     ignores: [
@@ -58,10 +60,7 @@ export default tseslint.config(
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/class-literal-property-style': 'off',
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
-      '@typescript-eslint/no-unused-vars': [
-        'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
-      ],
+      '@typescript-eslint/no-unused-vars': UNUSED,
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       '@typescript-eslint/no-unnecessary-type-conversion': 'off',
       // Nest's options are classes in name only: object literals are how they are meant to be given.
@@ -129,7 +128,13 @@ export default tseslint.config(
       globals: globals.browser,
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] },
     },
-    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: {
+      'svelte/no-navigation-without-resolve': 'off',
+      // The plain rule takes the parameters of a function's type for variables.
+      'no-unused-vars': 'off',
+      '@typescript-eslint/no-unused-vars': UNUSED,
+    },
   },
   {
     files: ['**/*.spec.ts', '**/*.test.ts', '**/*.fixture.ts', 'test/**/*.ts'],

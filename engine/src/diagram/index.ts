@@ -2,3 +2,4 @@ export { toDiagram } from './to-diagram.ts';
 export { listDiagram } from './list-diagram.ts';
 export type { ListedRegion, ListedState, ListedTransition } from './list-diagram.ts';
 export type { Diagram, DiagramEdge, DiagramRegion, DiagramState } from './types.ts';
+export { type Speaker, speakerOf } from './speaker.ts';

@@ -5,7 +5,7 @@ export { reconnect } from './reconnect.ts';
 export { nest } from './nest.ts';
 export { unnest } from './unnest.ts';
 export { renameKey, type Renaming } from './rename-key.ts';
-export { setTitle } from './set-title.ts';
+export { retitled, setTitle } from './set-title.ts';
 export { remove } from './remove.ts';
 export { copy } from './copy.ts';
 export { type Fragment, readFragment } from './fragment.ts';
