@@ -15,6 +15,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   window = await openWindow(browser, desk.server.url, { width: 1440 });
   ({ page } = window);
+  page.setDefaultTimeout(8_000);
   await page.goto('/agent/sign-in?next=%2Fadmin%2Fprocesses%2Fincident%2Fedit');
   await page.locator('button[name="login"][value="admin"]').click();
   await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
@@ -51,11 +52,12 @@ const field = (label: string | RegExp): Locator => inspector().getByLabel(label,
 async function choose(id: string): Promise<void> {
   await page.locator(`[data-outline="${id}"]`).first().click();
 }
-async function openSection(title: string): Promise<void> {
+async function openSection(title: string): Promise<Locator> {
   const section = inspector()
     .locator('details', { has: page.locator('summary', { hasText: title }) })
     .first();
   if ((await section.getAttribute('open')) === null) await section.locator('summary').first().click();
+  return section;
 }
 /** A transition by way of the list of what leads on from its state. */
 async function chooseTransition(state: string, title: string): Promise<void> {
@@ -67,7 +69,7 @@ async function openSheet(name: string): Promise<Locator> {
   await inspector().getByRole('button', { name, exact: true }).click();
   return page.getByRole('dialog');
 }
-const close = (): Promise<void> => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+const close = (): Promise<void> => page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
 const nothing = async (): Promise<void> => {
   await page.locator('[data-drawn=yes]').click({ position: { x: 4, y: 4 } });
   await inspector().getByRole('navigation', { name: 'Parts of the process' }).waitFor();
@@ -78,8 +80,8 @@ describe('a state', () => {
     await choose('lifecycle.waiting');
     await field('Title (English)').fill('Waiting for an answer');
     await field('Title (English)').press('Tab');
-    await openSection('Fields');
-    await field('Resolution').selectOption({ label: 'Hidden' });
+    const fields = await openSection('Fields');
+    await fields.getByLabel('Resolution').selectOption({ label: 'Hidden' });
     await openSection('Clocks');
     await field('First response').selectOption({ label: 'Stands' });
     const { waiting } = (await saved()).machine.states['lifecycle']!.states;
@@ -93,7 +95,7 @@ describe('a state', () => {
 
   test('that is closed says how it ended and what follows another message', async () => {
     await choose('lifecycle.closed');
-    await field('How it ended').selectOption({ label: 'Without success' });
+    await field('How it ended').selectOption('unsuccessful');
     await field('When the customer writes again').selectOption({ label: 'A new ticket begins' });
     expect((await saved()).machine.states['lifecycle']!.states['closed']!.meta).toMatchObject({
       outcome: 'unsuccessful',
@@ -104,7 +106,7 @@ describe('a state', () => {
   test('sends a notification when it is entered; its text is shown', async () => {
     await choose('lifecycle.inProgress');
     await openSection('When it is entered');
-    await field('Add to “When it is entered”').selectOption({ label: 'Send a notification' });
+    await field('Add to: When it is entered').selectOption({ label: 'Send a notification' });
     await field('Template').selectOption({ label: 'Request received' });
     await inspector().getByText('thank you for your message').waitFor();
     expect((await saved()).machine.states['lifecycle']!.states['inProgress']!.entry).toEqual([
@@ -134,14 +136,10 @@ describe('a transition', () => {
 
   test('has effects, each with its form', async () => {
     await chooseTransition('lifecycle.new', 'Accept');
-    await field('Add to “What it does”').selectOption({ label: 'Fill in a field' });
+    await field('Add to: What it does').selectOption({ label: 'Fill in a field' });
     await field('Field').selectOption({ label: 'Major incident' });
-    await field(/^Value$/)
-      .first()
-      .selectOption({ label: 'A fixed value' });
-    await field(/^Value$/)
-      .nth(1)
-      .selectOption({ label: 'Yes' });
+    await field('Value').first().selectOption({ label: 'A fixed value' });
+    await field('Value').nth(1).selectOption({ label: 'Yes' });
     const actions = (await saved()).machine.states['lifecycle']!.states['new']!.on!['accept']!['actions'];
     expect(actions).toContainEqual({ type: 'setField', params: { field: 'major', value: true } });
   });
@@ -150,9 +148,7 @@ describe('a transition', () => {
     await chooseTransition('lifecycle.resolved', '3 days');
     await field('days').fill('5');
     await field('days').press('Tab');
-    await field('Counted in')
-      .selectOption({ label: 'Always' })
-      .catch(() => field('Counted in').selectOption('always'));
+    await field('Counted in').selectOption('always');
     await field('Comes again').check();
     await field('How often at most').fill('2');
     await field('How often at most').press('Tab');
@@ -172,7 +168,9 @@ describe('a step', () => {
   });
 
   test('is asked for by keyboard', async () => {
-    await inspector().getByRole('button', { name: 'Make it required: Impact' }).press('Enter');
+    await inspector()
+      .getByRole('button', { name: /^Make it required ?: Impact$/ })
+      .press('Enter');
     await inspector().getByRole('button', { name: 'Move “Impact” up' }).press('Enter');
     expect((await saved()).steps['accept']!['form']).toEqual({ required: ['impact', 'note'] });
   });
@@ -192,9 +190,8 @@ describe('the process as a whole', () => {
   test('a field with values; its keys are made from its words', async () => {
     await nothing();
     const sheet = await openSheet('Fields');
-    await sheet.getByRole('button', { name: 'Add a field' }).click();
-    await sheet.getByLabel('Title (English)').fill('Room');
-    await sheet.getByLabel('Title (English)').press('Tab');
+    await sheet.getByLabel('Add a field').fill('Room');
+    await sheet.getByLabel('Add a field').press('Enter');
     await sheet.getByLabel('What it holds').selectOption({ label: 'One of several values' });
     await sheet.getByLabel('Value 1 (English)').fill('Studio');
     await sheet.getByLabel('Value 1 (English)').press('Tab');
@@ -202,7 +199,7 @@ describe('the process as a whole', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await close();
     expect((await saved())['fields']).toMatchObject({
-      newField: {
+      room: {
         type: 'enum',
         title: { en: 'Room' },
         values: ['first', 'second', 'value3'],
@@ -221,7 +218,7 @@ describe('the process as a whole', () => {
     await sheet.locator('[data-mark=overlap]').first().waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await sheet.getByRole('group', { name: 'Impact in rule 1' }).getByLabel('Medium').uncheck();
-    await sheet.getByRole('button', { name: 'Add a rule: Impact: High, Urgency: High' }).click();
+    await sheet.getByRole('button', { name: /^Add a rule ?: Impact: High, Urgency: High$/ }).click();
     await sheet.getByText('Every case has a rule.').waitFor();
     await close();
   });
@@ -229,9 +226,8 @@ describe('the process as a whole', () => {
   test('a clock: target, thresholds, where it runs', async () => {
     await nothing();
     const sheet = await openSheet('Clocks and targets');
-    await sheet.getByRole('button', { name: 'Add a clock' }).click();
-    await sheet.getByLabel('Title (English)').fill('Workaround');
-    await sheet.getByLabel('Title (English)').press('Tab');
+    await sheet.getByLabel('Add a clock').fill('Workaround');
+    await sheet.getByLabel('Add a clock').press('Enter');
     await sheet.getByLabel('Something happens at (%)').fill('100, 50');
     await sheet.getByLabel('Something happens at (%)').press('Tab');
     await sheet.getByLabel('In progress').selectOption({ label: 'Runs' });
@@ -241,9 +237,9 @@ describe('the process as a whole', () => {
     await close();
     const definition = await saved();
     expect(definition['clocks']).toMatchObject({
-      newClock: { title: { en: 'Workaround' }, target: 'PT4H', thresholds: [50, 100] },
+      workaround: { title: { en: 'Workaround' }, target: 'PT4H', thresholds: [50, 100] },
     });
-    expect(definition.machine.states['lifecycle']!.states['inProgress']!.tags).toContain('clock:newClock');
+    expect(definition.machine.states['lifecycle']!.states['inProgress']!.tags).toContain('clock:workaround');
   });
 
   test('the escalation is a table: an event leads from a level to a level', async () => {
@@ -275,29 +271,29 @@ describe('the process as a whole', () => {
   test('an approval: who is asked, and when it is granted', async () => {
     await nothing();
     const sheet = await openSheet('Approvals');
-    await sheet.getByRole('button', { name: 'Add an approval' }).click();
-    await sheet.getByLabel('Title (English)').fill('Budget');
-    await sheet.getByLabel('Title (English)').press('Tab');
+    await sheet.getByLabel('Add an approval').fill('Budget');
+    await sheet.getByLabel('Add an approval').press('Enter');
     await sheet.getByLabel('Approver').check();
     await sheet.getByLabel('Granted by').selectOption({ label: 'A share of those asked' });
     await sheet.getByLabel('Percent').fill('60');
     await sheet.getByLabel('Percent').press('Tab');
     expect(await accessibilityFindings(page)).toEqual([]);
     await close();
-    expect((await saved())['approvals']).toMatchObject({ newApproval: { title: { en: 'Budget' }, quorum: '60%' } });
+    expect((await saved())['approvals']).toMatchObject({ budget: { title: { en: 'Budget' }, quorum: '60%' } });
   });
 
   test('a rule that always holds', async () => {
     await nothing();
     const sheet = await openSheet('Rules that always hold');
-    await sheet.getByRole('button', { name: 'Add a rule' }).click();
+    await sheet.getByLabel('Add a rule').fill('Major says so');
+    await sheet.getByLabel('Add a rule').press('Enter');
     await sheet.getByRole('button', { name: 'Add a condition' }).first().click();
     await sheet.getByLabel('What is asked about').first().selectOption({ label: 'Major incident' });
     await sheet.locator('[data-sentence]', { hasText: 'Major incident' }).first().waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await close();
     expect((await saved())['invariants']).toContainEqual(
-      expect.objectContaining({ id: 'newRule', if: { var: 'fields.major' }, then: true }),
+      expect.objectContaining({ id: 'majorSaysSo', if: { var: 'fields.major' }, then: true }),
     );
   });
 
