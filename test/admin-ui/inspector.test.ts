@@ -71,6 +71,7 @@ async function openSheet(name: string): Promise<Locator> {
 }
 const close = (): Promise<void> => page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
 const nothing = async (): Promise<void> => {
+  await page.keyboard.press('Escape');
   await page.locator('[data-drawn=yes]').click({ position: { x: 4, y: 4 } });
   await inspector().getByRole('navigation', { name: 'Parts of the process' }).waitFor();
 };
@@ -183,6 +184,23 @@ describe('a step', () => {
     const step = (await saved()).steps['accept']!;
     expect(step['roles']).toContain('customer');
     expect(step['confirm']).toEqual({ en: 'Are you sure?' });
+  });
+});
+
+describe('a finding', () => {
+  test('is settled by its quick fix', async () => {
+    await choose('lifecycle.cancelled');
+    await field('Title (German)').fill('');
+    await field('Title (German)').press('Tab');
+    await page.getByRole('button', { name: /^Findings/ }).click();
+    const finding = page.getByRole('listitem').filter({ hasText: '“Cancelled” has no text in German' });
+    await finding.getByRole('button', { name: 'Use “Cancelled” in German too' }).click();
+    await finding.waitFor({ state: 'detached' });
+    expect((await saved()).machine.states['lifecycle']!.states['cancelled']!.meta['title']).toEqual({
+      en: 'Cancelled',
+      de: 'Cancelled',
+    });
+    await page.getByRole('button', { name: /^Findings/ }).click();
   });
 });
 
