@@ -44,7 +44,7 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'begin.title': 'Neuer Prozess',
   'begin.lead': 'Beginnen Sie mit dem, der Ihrem Ziel am nächsten ist; alles daran lässt sich ändern.',
   'begin.from': 'Beginnen mit',
-  'begin.empty': 'Nichts: ein Zustand zum Beginnen und einer zum Enden',
+  'begin.empty': 'Nichts als dem Zustand, in dem Tickets beginnen',
   'begin.copy': 'Einer Kopie von {process}',
   'begin.name': 'Wie der Prozess heißt',
   'begin.key': 'Schlüssel',

@@ -39,7 +39,7 @@ export const adminEnglish = {
   'begin.title': 'New process',
   'begin.lead': 'Begin from one that is near to what you want; every part of it can be changed.',
   'begin.from': 'Begin from',
-  'begin.empty': 'Nothing: one state to begin and one to end with',
+  'begin.empty': 'Nothing but the state tickets begin in',
   'begin.copy': 'A copy of {process}',
   'begin.name': 'What the process is called',
   'begin.key': 'Key',
