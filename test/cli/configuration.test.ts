@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outline, type ProcessDefinition } from '@stellwerk/engine';
 import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
 import { configurationOf } from '../../api/src/demo/configuration-of.ts';
@@ -72,6 +73,36 @@ describe('The configuration on the command line', () => {
     }
     expect((await at(empty, 'export')).out).toBe(before);
   }, 90_000);
+
+  it('gives a definition that is published stable ids, which the next version keeps', async () => {
+    const problem = shippedDefinitions().find(({ key }) => key === 'problem')!;
+    const text = JSON.stringify({ ...problem, key: 'bare' }, (key, value: { id?: unknown }) => {
+      if (key !== 'meta') return value;
+      const { id: _, ...meta } = value;
+      return meta;
+    });
+    expect(text).not.toMatch(/"meta":\{"id"/);
+    const published = async (file: string) => {
+      const told = await at(full, 'publish', file, '--json');
+      expect([told.code, told.error]).toEqual([0, '']);
+      const { version } = JSON.parse(told.out) as { version: number };
+      const [row] = await full.database.query<{ definition: ProcessDefinition }>(
+        `SELECT v.definition FROM process_version v JOIN process p ON p.id = v.process_id WHERE p.key = 'bare' AND v.version = $1`,
+        [version],
+      );
+      return { version, definition: row!.definition };
+    };
+    const first = await published(folder.write('bare.json', text));
+    const ids = (definition: ProcessDefinition) =>
+      outline(definition).nodes.map(({ path, definition: { meta } }) => [path, meta?.id]);
+    expect(ids(first.definition).length).toBeGreaterThan(5);
+    for (const [path, id] of ids(first.definition)) expect([path, typeof id]).toEqual([path, 'string']);
+    // Another title, the same things: every id stays.
+    const changed = { ...first.definition, title: { en: 'Bare, renamed', de: 'Kahl, umbenannt' } };
+    const second = await published(folder.write('changed.json', JSON.stringify(changed)));
+    expect([first.version, second.version]).toEqual([1, 2]);
+    expect(ids(second.definition)).toEqual(ids(first.definition));
+  }, 60_000);
 
   it('brings the schema up to date, twice without harm', async () => {
     const told = await at(empty, 'db', 'migrate', '--json');
