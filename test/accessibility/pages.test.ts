@@ -5,6 +5,7 @@ import { readConfiguration } from '../../api/src/configuration/configuration.ts'
 import { startServer } from '../../api/src/main.ts';
 import {
   accessibilityFindings,
+  exceptTargetSize,
   launchBrowser,
   openWindow,
   signIn,
@@ -59,9 +60,6 @@ async function faultsOf({ page }: Window): Promise<string[]> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return wide > 0 ? [...found, `scrolls sideways by ${wide} px`] : found;
 }
-
-/** Words on the drawing grow and shrink with it; the list and the details offer the same in full size (2.5.8, equivalent). */
-const exceptTargetSize = (found: string[]) => found.filter((one) => !one.startsWith('target-size'));
 
 let browser: Browser;
 beforeAll(async () => {

@@ -34,3 +34,7 @@ export const editPath = (key: string): string => resolve('/(app)/processes/[key]
 /** The definition of a version as a file. */
 export const definitionPath = (key: string, version: number): string =>
   resolve('/(app)/processes/[key]/[version]/definition.json', { key, version: String(version) });
+
+/** Two versions of a process beside each other. */
+export const comparePath = (key: string, from: number | string, to: number | string): string =>
+  `${resolve('/(app)/processes/[key]/compare', { key })}?${new URLSearchParams({ from: String(from), to: String(to) })}`;

@@ -14,6 +14,15 @@ export interface Lighting {
   readonly marked: ReadonlySet<string>;
 }
 
+/** What is said about one thing on the drawing beside its own words: by colour, by shape and in words. */
+export interface Mark {
+  readonly tone: 'success' | 'danger' | 'warning' | 'accent' | 'muted';
+  /** One character. */
+  readonly shape: string;
+  readonly text: string;
+}
+export const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
+
 /** Lights some things and leaves the others dark. */
 export const lit = (things: Partial<Record<keyof Lighting, Iterable<string>>>): Lighting => ({
   here: new Set(things.here),

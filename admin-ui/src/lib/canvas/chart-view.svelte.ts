@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Diagram, DiagramEdge, DiagramState } from '@stellwerk/engine';
-import { DARK, edgesById, statesAt, statesById } from './chart-index.ts';
-import type { Lighting, PlacedInTree } from './chart-index.ts';
+import { DARK, edgesById, NO_MARKS, statesAt, statesById } from './chart-index.ts';
+import type { Lighting, Mark, PlacedInTree } from './chart-index.ts';
 
 /** What a person has chosen on the drawing; `anywhere` is the chip on a region's rim. */
 export interface Selection {
@@ -14,6 +14,8 @@ export class ChartView {
   /** Everything that is chosen, in the order of choosing. */
   chosen = $state.raw<readonly Selection[]>([]);
   lighting = $state.raw<Lighting>(DARK);
+  /** What is said beside states and transitions, by their ids. */
+  marks = $state.raw<ReadonlyMap<string, Mark>>(NO_MARKS);
   /** Asks the canvas to bring something into view; a new object each time, so that asking twice works. */
   wanted = $state.raw<{ readonly ids: readonly string[] } | undefined>();
   readonly #diagram: () => Diagram;

@@ -175,7 +175,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'publish.newer': 'Inzwischen wurde Version {version} veröffentlicht',
   'publish.newerText':
     'Ihr Entwurf begann mit Version {base}. Sehen Sie an, was anders ist, bevor Sie darüber veröffentlichen.',
-  'publish.look': 'Version {version} ansehen',
+  'publish.compare': 'Version {version} mit meinem Entwurf vergleichen',
   'publish.onTop': 'Auf Version {version} weitermachen',
   'publish.hasErrors': {
     one: 'Es gibt einen Fehler; er muss zuerst behoben werden.',

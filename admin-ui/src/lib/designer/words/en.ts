@@ -169,7 +169,7 @@ export const designerEnglish = {
   'publish.newer': 'Version {version} was published meanwhile',
   'publish.newerText':
     'Your draft began from version {base}. Look at what is different before you publish on top of it.',
-  'publish.look': 'Look at version {version}',
+  'publish.compare': 'Compare version {version} with my draft',
   'publish.onTop': 'Go on, on top of version {version}',
   'publish.hasErrors': {
     one: 'There is one error; put it right first.',
