@@ -36,8 +36,10 @@ export async function copyTicket(
       `INSERT INTO ticket_words SELECT id, 0, to_tsvector('simple', title) FROM ticket WHERE id > ${before}`,
     );
     await connection.query(`SELECT setval(pg_get_serial_sequence('ticket', 'id'), ${before + count})`);
-    for (const table of ['ticket', 'ticket_words', ...parts]) await connection.query(`VACUUM ANALYZE ${table}`);
+    // A commit that is not on disk yet makes no row visible to everybody, and VACUUM would leave most pages unmarked: then no
+    // index answers alone.
     await connection.query('CHECKPOINT');
+    for (const table of ['ticket', 'ticket_words', ...parts]) await connection.query(`VACUUM ANALYZE ${table}`);
     await connection.query('RESET session_replication_role; RESET statement_timeout');
     return { first: before + 1, last: before + count };
   } finally {
