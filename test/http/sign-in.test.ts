@@ -86,7 +86,7 @@ describe('the first run', () => {
       const code = server.app.get(FirstRunCode, { strict: false }).issue();
       const made = await make(code);
       expect(made.status).toBe(201);
-      expect(made.body.generalRights).toEqual(['admin', 'design', 'publish', 'migrate']);
+      expect(made.body.generalRights).toEqual(['admin', 'design', 'migrate', 'publish']);
       expect((await make(code)).status).toBe(404);
       expect((await request(server.url, 'GET', '/api/first-run')).body).toEqual({ needed: false });
       const signedIn = await request(server.url, 'POST', '/api/session', { login: 'boss', password: admin.password });
