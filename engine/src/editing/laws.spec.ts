@@ -15,7 +15,7 @@ import { applyChoice, choice, frozen, identified } from './random-edit.fixture.t
 import { renameKey } from './rename-key.ts';
 import { unnest } from './unnest.ts';
 
-const RUNS = LONG ? 2_000 : 25;
+const RUNS = LONG ? 150 : 25;
 const started = (key: string): ProcessDefinition => frozen(withStableIds(shippedProcess(key)));
 const directory = shippedDirectory();
 const undefinedNames = (definition: ProcessDefinition): string[] =>

@@ -10,7 +10,7 @@ import { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow } from '.
 import type { Simulation } from './simulation.ts';
 import { toScenario } from './to-scenario.ts';
 
-const SESSIONS = LONG ? 2_000 : 40;
+const SESSIONS = LONG ? 300 : 40;
 const TITLE = { en: 'Tried out', de: 'Ausprobiert' };
 
 let env: Environment;
