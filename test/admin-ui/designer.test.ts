@@ -50,6 +50,18 @@ describe('edit, check, publish: a new ticket uses it', () => {
     await page.locator('[data-edge]', { hasText: 'Give up' }).waitFor();
   });
 
+  test('a state is found with the keys alone, and the search of the page has its own', async () => {
+    await page.locator('[data-outline="lifecycle.new"]').focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('Resolved');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-state="lifecycle.resolved"].chosen').waitFor();
+    await page.locator('[data-outline="lifecycle.new"]').focus();
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+    await page.keyboard.press('Escape');
+  });
+
   test('the rules are checked as one draws, the search follows: no error, and a title that lacks its German', async () => {
     await page.getByRole('button', { name: /^Findings/ }).click();
     await page.getByText(/^All .* situations a ticket can get into were tried/).waitFor({ timeout: 60_000 });

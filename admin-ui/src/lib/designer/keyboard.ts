@@ -1,8 +1,11 @@
 import { act, ACTIONS } from './actions.ts';
 import type { Designer } from './designer.svelte.ts';
 import { isPressed } from './shortcut.ts';
+import type { Shortcut } from './shortcut.ts';
 
 const TEXT = 'input, textarea, select, [contenteditable="true"], .json-editor, [role="dialog"], [role="menu"]';
+/** Finds a state: what the browser would look for on the page, the drawing mostly does not show as text. */
+export const FIND: Shortcut = { key: 'f', mod: true };
 /** Keys that a list or a slider needs for itself. */
 const OWN_KEYS = '.tree, [role="separator"], .drawer';
 
@@ -18,7 +21,7 @@ export function onkey(designer: Designer, event: KeyboardEvent): void {
     event.preventDefault();
     return;
   }
-  if (event.key === '/') {
+  if (isPressed(FIND, event)) {
     document.getElementById('find-state')?.focus();
     event.preventDefault();
     return;
