@@ -20,6 +20,13 @@ describe('a calendar that changes while tickets wait', () => {
       )
     )[0]!;
 
+  it('wakes nobody by being new: there are no older hours anybody could have counted by', async () => {
+    const { ticketId } = await makeTicket(house, { fields: { impact: 'medium', urgency: 'medium' } });
+    const before = await row(ticketId);
+    expect(await new CalendarChanges(house.database).notice()).toBe(false);
+    expect(await row(ticketId)).toEqual(before);
+  });
+
   it('puts off a look that has nothing to do any more: once, without a trace, and the waker rests', async () => {
     // Due within office hours as they are; the database believes that the time has come.
     const made = await makeTicket(

@@ -6,7 +6,9 @@ const BATCH = 5_000;
 /** A step that was under way with the old hours has ended by then; its ticket is looked at once more. */
 const SECOND_LOOK_MS = 5_000;
 
-const UNNOTICED = `SELECT name, version FROM calendar WHERE noticed_at IS NULL`;
+/** Versions that took the place of an older one and were not noticed yet; by a calendar that is new nobody counted before. */
+export const UNNOTICED_CALENDARS = `SELECT c.name, c.version FROM calendar c WHERE c.noticed_at IS NULL
+  AND EXISTS (SELECT FROM calendar older WHERE older.name = c.name AND older.version < c.version)`;
 const LAST_TICKET = `SELECT coalesce(max(id), 0)::bigint AS last FROM ticket`;
 /** Which calendar a timer counts by only its process knows: all tickets with timers are looked at. */
 const WAKE = `UPDATE ticket t SET wake_at = now() WHERE t.id > $1 AND t.id <= $2 AND (
@@ -33,7 +35,7 @@ export class CalendarChanges {
 
   /** Wakes the tickets concerned, at first sight and once more a little later. @returns whether any were woken now */
   async notice(): Promise<boolean> {
-    const found = await this.database.query<CalendarVersion>(UNNOTICED);
+    const found = await this.database.query<CalendarVersion>(UNNOTICED_CALENDARS);
     const now = performance.now();
     const key = ({ name, version }: CalendarVersion) => `${name} ${version}`;
     const isFresh = (one: CalendarVersion) => !this.firstSeen.has(key(one));

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database, type Statement } from '../../database/database.ts';
 import { CommittedSteps } from '../gate/committed-steps.ts';
-import { CalendarChanges } from './calendar-changes.ts';
+import { CalendarChanges, UNNOTICED_CALENDARS } from './calendar-changes.ts';
 import { CLAIM_SIZE, Settlement } from './settlement.ts';
 
 /** Sleeps no longer, so that deadlines armed by another process are seen in time. */
@@ -14,7 +14,7 @@ const NEXT_DUE: Statement = {
   name: 'waker-next-due',
   text: `SELECT (SELECT (extract(epoch FROM wake_at - clock_timestamp()) * 1000)::float8
       FROM ticket WHERE wake_at IS NOT NULL AND NOT held ORDER BY wake_at LIMIT 1) AS "inMs",
-    EXISTS (SELECT FROM calendar WHERE noticed_at IS NULL) AS "calendarsChanged"`,
+    EXISTS (${UNNOTICED_CALENDARS}) AS "calendarsChanged"`,
 };
 
 /**
