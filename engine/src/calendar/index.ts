@@ -1,5 +1,6 @@
 export { ALWAYS } from './always.ts';
 export { benchCalendar, type CalendarFigure } from './calendar.bench.ts';
+export { businessMoment, type BusinessMoment } from './business-moment.ts';
 export { CalendarError, type CalendarErrorCode } from './calendar-error.ts';
 export {
   calendarSchema,

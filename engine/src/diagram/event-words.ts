@@ -1,3 +1,4 @@
+import { delayInWords } from './delay-words.ts';
 import {
   approvalTitle,
   clockTitle,
@@ -62,6 +63,11 @@ export function eventInWords(wording: Wording, event: string): string {
     }
     case 'clock.':
       return `${clockTitle(wording, second)} ${last} %`;
+    case 'timer.': {
+      const delay = rest.at(-1) ?? second;
+      const state = stateTitle(wording, second, rest.slice(0, -1).join('.'));
+      return `${state} ${delayInWords(wording, delay)}`;
+    }
     case 'field.':
       return phrase(wording, `${fieldTitle(wording, last)} changes`, `${fieldTitle(wording, last)} ändert sich`);
     case 'approval.': {

@@ -22,7 +22,7 @@ export type { ScenarioRun, ScenarioStep } from './run-scenario.ts';
 export type { ScenarioFailure } from './scenario-failures.ts';
 export { scenarioState } from './scenario-state.ts';
 export type { ScenarioState } from './scenario-state.ts';
-export { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow } from './simulation.ts';
+export { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow, tryAgain } from './simulation.ts';
 export type { Simulation, SimulationEntry, SimulationStart } from './simulation.ts';
 export { toScenario } from './to-scenario.ts';
 export { randomWalk } from './random-walk.ts';

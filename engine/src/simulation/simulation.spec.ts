@@ -6,7 +6,7 @@ import type { Environment } from '../machine/index.ts';
 import { randomSession } from './random-session.fixture.ts';
 import { runScenario } from './run-scenario.ts';
 import { SHIPPED, shippedEnvironment, shippedProcess } from './shipped.fixture.ts';
-import { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow } from './simulation.ts';
+import { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow, tryAgain } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import { toScenario } from './to-scenario.ts';
 
@@ -109,6 +109,17 @@ describe('Trying out the incident process', () => {
     const back = carryOn(lookAt(far, 0), { send: 'article.customer', as: 'customer' });
     expect(back.entries.map(({ entry }) => entry?.send)).toEqual([undefined, 'article.customer']);
     expect(far.entries).toHaveLength(3);
+  });
+
+  it('is done again in a changed process, and one looks at the same entry', () => {
+    const far = lookAt(carryOn(carryOn(begin(), { send: 'accept' }), { send: 'wait', data: { reply: 'Which?' } }), 1);
+    const { wait, ...others } = definition.steps ?? {};
+    if (wait === undefined) throw new Error('There is no step “wait”.');
+    const steps = { ...others, wait: { ...wait, roles: ['team-lead'] } };
+    const again = tryAgain(far, compileProcess({ ...definition, steps }));
+    if (!again.ok) throw new Error(again.refused.sentence.en);
+    expect(again.simulation.index).toBe(1);
+    expect(again.simulation.entries.map(({ refused }) => refused?.reason.code)).toEqual([undefined, undefined, 'role']);
   });
 
   it('looks no further than the ends', () => {

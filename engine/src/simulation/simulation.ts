@@ -1,6 +1,6 @@
 import type { ScenarioEntry } from '../definition/types.ts';
 import { possibleSteps, upcoming } from '../machine/index.ts';
-import type { PossibleStep, Upcoming } from '../machine/index.ts';
+import type { CompiledProcess, PossibleStep, Upcoming } from '../machine/index.ts';
 import { beginCourse, carryOut, factsAt } from './course.ts';
 import type { Course, CourseRefusal, StandingEntry } from './course.ts';
 import { messagesOf } from './messages.ts';
@@ -60,6 +60,15 @@ export function carryOn(simulation: Simulation, entry: ScenarioEntry): Simulatio
 export function lookAt(simulation: Simulation, index: number): Simulation {
   const last = simulation.entries.length - 1;
   return { ...simulation, index: Math.min(Math.max(Math.trunc(index), 0), last) };
+}
+
+/** Does the same again in a changed process, as far as the ticket can be made there; one looks at the same entry. */
+export function tryAgain(simulation: Simulation, process: CompiledProcess): SimulationStart {
+  const begun = beginSimulation({ ...simulation, process });
+  if (!begun.ok) return begun;
+  const [, ...others] = simulation.entries;
+  const again = others.reduce((before, { entry }) => carryOn(before, entry ?? {}), begun.simulation);
+  return { ok: true, simulation: lookAt(again, simulation.index) };
 }
 
 /** What somebody in this role could do now, each with the reason why not. */

@@ -1,0 +1,31 @@
+import { shippedDirectory, shippedProcess } from '../simulation/shipped.fixture.ts';
+import { phrasesOf } from './phrases-of.ts';
+
+describe('Phrases about a process', () => {
+  const english = phrasesOf(shippedProcess('incident'), shippedDirectory(), 'en');
+  const german = phrasesOf(shippedProcess('incident'), shippedDirectory(), 'de');
+
+  it('name what happens, also by itself', () => {
+    expect(english.event('wait')).toBe('Ask the customer');
+    expect(english.event('clock.response.75')).toBe('First response 75 %');
+    expect(english.event('timer.lifecycle.waiting.noAnswer')).toBe('Waiting for the customer ◷ 6 days (Office hours)');
+    expect(german.event('timer.lifecycle.waiting.noAnswer')).toBe('Wartet auf den Kunden ◷ 6 Tage (Bürozeiten)');
+  });
+
+  it('name what leaves the ticket', () => {
+    expect(english.effect({ type: 'notify', params: { template: 'received', to: 'customer' } })).toBe(
+      'notify the customer: Request received',
+    );
+    expect(german.effect({ type: 'requestApproval', params: { approval: 'board', round: 1, asked: [] } })).toBe(
+      'anfordern: Board',
+    );
+  });
+
+  it('name values as people know them', () => {
+    expect(german.value('impact', 'high')).toBe('Hoch');
+    expect(english.value('major', true)).toBe('yes');
+    expect(german.value('resolution', null)).toBe('leer');
+    expect(english.state('lifecycle', 'waiting')).toBe('Waiting for the customer');
+    expect(german.state('queue', 'unknown-one')).toBe('Unknown one');
+  });
+});
