@@ -65,6 +65,7 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'process.diagram': 'Diagramm',
   'process.findings': 'Befunde',
   'process.scenarios': 'Szenarien',
+  'process.simulate': 'Ausprobieren',
   'process.versions': 'Versionen',
   'process.version': 'Version {version}',
   'process.current': 'gültig',

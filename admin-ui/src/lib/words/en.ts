@@ -59,6 +59,7 @@ export const adminEnglish = {
   'process.diagram': 'Diagram',
   'process.findings': 'Findings',
   'process.scenarios': 'Scenarios',
+  'process.simulate': 'Try it out',
   'process.versions': 'Versions',
   'process.version': 'Version {version}',
   'process.current': 'current',

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 
 import Braces from '@lucide/svelte/icons/braces';
 import ListChecks from '@lucide/svelte/icons/list-checks';
+import Route from '@lucide/svelte/icons/route';
 import type { DesignerKey } from '../words/words.ts';
 
 /** A panel of the bottom drawer; its component takes what it needs from context and is loaded when it is opened. */
@@ -19,6 +20,12 @@ export const PANELS: readonly DrawerPanel[] = [
     title: 'drawer.findings',
     icon: ListChecks,
     load: () => import('../findings/FindingsPanel.svelte'),
+  },
+  {
+    id: 'simulation',
+    title: 'drawer.simulation',
+    icon: Route,
+    load: () => import('../simulation/SimulationDrawer.svelte'),
   },
   { id: 'json', title: 'drawer.json', icon: Braces, load: () => import('../json/JsonPanel.svelte') },
 ];
