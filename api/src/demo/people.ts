@@ -112,7 +112,7 @@ export const AGENTS: readonly DemoAgent[] = [
     login: 'max.mustermann',
     name: 'Max Mustermann',
     language: 'en',
-    roles: ['admin', 'manager'],
+    roles: ['admin', 'manager', 'agent'],
     description: {
       en: 'The boss. Administrator: designs processes and runs the system.',
       de: 'Der Chef. Administrator: gestaltet Prozesse und betreibt das System.',

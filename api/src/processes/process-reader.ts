@@ -19,8 +19,10 @@ const READ_LIST: Statement = {
   name: 'process-list',
   text: `
     SELECT p.key, p.title, p.current_version AS "currentVersion", c.id AS "currentId",
-           (SELECT count(*)::int FROM process_version v WHERE v.process_id = p.id) AS versions
+           (SELECT count(*)::int FROM process_version v WHERE v.process_id = p.id) AS versions,
+           c.published_at AS "publishedAt", c.published_by AS "publisherId", a.name AS publisher
       FROM process p LEFT JOIN process_version c ON c.process_id = p.id AND c.version = p.current_version
+      LEFT JOIN agent a ON a.id = c.published_by
      ORDER BY p.key`,
 };
 /** Tickets by process and category; each state walks an index and stops. $1 queues, then one entry a state. */
@@ -45,25 +47,28 @@ const READ_VERSIONS: Statement = {
      WHERE p.key = $1 AND ($2::int IS NULL OR v.version = $2) ORDER BY v.version DESC`,
 };
 
-interface ListRow {
+interface ListRow extends Publisher {
   readonly key: string;
   readonly title: Record<string, string>;
   readonly currentVersion: number | null;
   readonly currentId: number | null;
   readonly versions: number;
+  readonly publishedAt: Date | null;
 }
 interface CountRow {
   readonly process: string;
   readonly category: string;
   readonly n: number;
 }
-interface VersionRow {
+interface Publisher {
+  readonly publisherId: string | null;
+  readonly publisher: string | null;
+}
+interface VersionRow extends Publisher {
   readonly version: number;
   readonly contentHash: string;
   readonly current: boolean | null;
   readonly publishedAt: Date;
-  readonly publisherId: string | null;
-  readonly publisher: string | null;
   readonly note: string;
   readonly retiredAt: Date | null;
   readonly tickets: number;
@@ -95,6 +100,8 @@ export class ProcessReader {
           description: inLanguage(process?.definition.description, agent.language),
           currentVersion: row.currentVersion,
           versions: row.versions,
+          publishedAt: row.publishedAt?.toISOString() ?? null,
+          publishedBy: publisherOf(row),
           ticketCounts: countsOf(counts, row.key),
           mayCreate:
             process !== undefined && mayCreate(process, rights.roles) && queuesWith(rights, 'create').length > 0,
@@ -133,7 +140,7 @@ export class ProcessReader {
       contentHash: row.contentHash,
       current: row.current ?? false,
       publishedAt: row.publishedAt.toISOString(),
-      publishedBy: row.publisherId === null ? null : { id: row.publisherId, name: row.publisher ?? '' },
+      publishedBy: publisherOf(row),
       note: row.note,
       retiredAt: row.retiredAt?.toISOString() ?? null,
       tickets: row.tickets,
@@ -148,6 +155,9 @@ export class ProcessReader {
     return { ...summary, definition: { ...definition } };
   }
 }
+
+const publisherOf = ({ publisherId, publisher }: Publisher) =>
+  publisherId === null ? null : { id: publisherId, name: publisher ?? '' };
 
 function countsOf(counts: readonly CountRow[], key: string) {
   const of = (category: string) => counts.find((count) => count.process === key && count.category === category)?.n ?? 0;

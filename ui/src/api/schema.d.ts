@@ -1716,6 +1716,11 @@ export interface components {
             description: string;
             currentVersion: number | null;
             versions: number;
+            publishedAt: string | null;
+            publishedBy: {
+                id: string;
+                name: string;
+            } | null;
             ticketCounts: {
                 new: number;
                 open: number;

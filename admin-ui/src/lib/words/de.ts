@@ -18,14 +18,18 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'overview.title': 'Was möchten Sie tun?',
   'overview.lead':
     'Hier sehen Sie, wie Tickets in Ihrem Haus leben, und prüfen, dass es stimmt, bevor sich jemand darauf verlässt.',
-  'overview.look': 'Einen Prozess ansehen',
-  'overview.lookText': 'Seine Zustände, wer was tun darf, was von selbst geschieht und was die Analyse findet.',
+  'overview.look': 'Einen Prozess ansehen oder ändern',
+  'overview.lookText':
+    'Seine Zustände, wer was tun darf, was von selbst geschieht, was die Analyse findet und wie er so wurde.',
+  'overview.new': 'Einen neuen Prozess gestalten',
+  'overview.newText':
+    'Zeichnen Sie ihn von Grund auf oder nach einem, den es gibt; probieren Sie ihn aus, bevor ihn jemand nutzt.',
   'overview.check': 'Eine Definition aus einer Datei prüfen',
   'overview.checkText':
     'Einlesen, gezeichnet sehen, die Szenarien laufen lassen und als neue Version veröffentlichen, wenn Sie zufrieden sind.',
-  'overview.components': 'Die Bausteine ansehen',
-  'overview.componentsText':
-    'Alle Teile, aus denen die Seiten bestehen, in jedem Zustand: hell, dunkel und auf Deutsch.',
+  'overview.drafts': 'Ihre Entwürfe',
+  'overview.draftSaved': 'gespeichert {at}',
+  'overview.running': 'Was läuft',
   'processes.title': 'Prozesse',
   'processes.caption': 'Prozesse mit ihrer gültigen Version',
   'processes.name': 'Prozess',

@@ -15,13 +15,17 @@ export const adminEnglish = {
   'overview.title': 'What would you like to do?',
   'overview.lead':
     'Here you see how tickets live in your company, and prove that it works before anybody relies on it.',
-  'overview.look': 'Look at a process',
-  'overview.lookText': 'Its states, who may do what, what happens by itself, and what the analysis finds.',
+  'overview.look': 'Look at a process or change it',
+  'overview.lookText':
+    'Its states, who may do what, what happens by itself, what the analysis finds, and how it became so.',
+  'overview.new': 'Design a new process',
+  'overview.newText': 'Draw it from nothing or from one of those that are there; try it out before anybody uses it.',
   'overview.check': 'Check a definition from a file',
   'overview.checkText':
     'Read it, see it drawn, run its scenarios, and publish it as a new version when you are content.',
-  'overview.components': 'See the components',
-  'overview.componentsText': 'Every part the pages are made of, in every state, light, dark and in German.',
+  'overview.drafts': 'Your drafts',
+  'overview.draftSaved': 'saved {at}',
+  'overview.running': 'What runs',
   'processes.title': 'Processes',
   'processes.caption': 'Processes with their current version',
   'processes.name': 'Process',

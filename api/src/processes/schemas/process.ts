@@ -20,6 +20,9 @@ export const ProcessSummary = component(
     /** What new tickets get; null: none published. */
     currentVersion: z.int().nullable(),
     versions: z.int(),
+    /** When the current version was published, and by whom (null: by the system). */
+    publishedAt: Instant.nullable(),
+    publishedBy: z.object({ id: Id, name: z.string() }).nullable(),
     /** Of the tickets one may see; counted up to 1000. */
     ticketCounts: z.object({ new: z.int(), open: z.int(), pending: z.int(), closed: z.int() }),
     /** Whether the signed-in agent may make a ticket of it. */
