@@ -1,7 +1,10 @@
+import { jest } from '@jest/globals';
 import { contentHash, type ProcessDefinition, withStableIds } from '@stellwerk/engine';
 import { smallProcess } from '../../engine/src/analysis/small-process.fixture.ts';
 import { designer, type Designer } from './designers.ts';
 import { type HelpDesk, openHelpDesk } from './help-desk.ts';
+
+jest.setTimeout(120_000);
 
 interface Published {
   readonly key: string;

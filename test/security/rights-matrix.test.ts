@@ -83,6 +83,16 @@ const MATRIX: Readonly<Record<string, Row>> = {
   listDrafts: { expected: DESIGNERS },
   listOtherDrafts: { expected: DESIGNERS },
   discardDraft: { expected: DESIGNERS },
+  readPublishingRule: { expected: DESIGNERS },
+  // Switched off: it is so already.
+  changePublishingRule: { expected: DESIGNERS, body: () => ({ approvalRequired: false }) },
+  // There is no draft; test/http/proposals.test.ts tells which right does what.
+  propose: { expected: NOT_MINE, body: () => ({ revision: 1 }) },
+  listProposals: { expected: DESIGNERS },
+  readProposal: { expected: NOT_MINE },
+  approveProposal: { expected: NOT_MINE, body: () => ({}) },
+  rejectProposal: { expected: NOT_MINE, body: () => ({ reason: 'No' }) },
+  withdrawProposal: { expected: NOT_MINE },
   listTickets: { expected: AGENTS },
   createTicket: {
     expected: statuses(401, 422, 422, 201, 201),
@@ -150,7 +160,8 @@ describe('rights', () => {
         .replace('{key}', 'incident')
         .replace('{version}', '1')
         .replace('{backTest}', '999')
-        .replace('{migration}', '9999') + (query === undefined ? '' : `?${query}`)
+        .replace('{migration}', '9999')
+        .replace('{proposal}', '9999') + (query === undefined ? '' : `?${query}`)
     );
   }
 

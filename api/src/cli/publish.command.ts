@@ -1,11 +1,20 @@
-import { analyse, withStableIds } from '@stellwerk/engine';
+import { analyse, environmentOf, runScenario, withStableIds } from '@stellwerk/engine';
+import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { Command } from 'commander';
 import { migrate } from '../database/migrator.ts';
 import { ProcessStore } from '../processes/process-store.ts';
+import { ApprovalRequiredError } from '../processes/publish-definition.ts';
 import { CommandFailure } from './failure.ts';
 import { readDirectory, requireDefinition } from './input-file.ts';
 import { json, line } from './output.ts';
 import { withDatabase } from './with-database.ts';
+
+interface PublishOptions {
+  readonly note: string;
+  readonly directory?: string;
+  readonly withFailedScenarios?: boolean;
+  readonly json?: boolean;
+}
 
 /** `stellwerk publish`: makes a definition the version that new tickets get. */
 export function publishCommand(): Command {
@@ -14,21 +23,45 @@ export function publishCommand(): Command {
     .argument('<definition.json>')
     .option('--note <text>', 'why it changes', '')
     .option('--directory <file>', 'names it may refer to (default: the shipped one)')
+    .option('--with-failed-scenarios', 'also if scenarios fail')
     .option('--json', 'print {"key", "version", "contentHash"}')
-    .action(async (file: string, options: { note: string; directory?: string; json?: boolean }) => {
+    .action(async (file: string, options: PublishOptions) => {
       const definition = await requireDefinition(file);
-      const { findings } = analyse(definition, await readDirectory(options.directory));
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      if (errors.length > 0)
+      const directory = await readDirectory(options.directory);
+      requireNoErrors(file, definition, directory);
+      const failedScenarios = await failing(definition, directory);
+      if (failedScenarios.length > 0 && !options.withFailedScenarios)
         throw new CommandFailure(
-          `${file} has ${errors.length} errors and is not published:\n${errors.map(({ message }) => `  ${message.en}`).join('\n')}`,
+          `${failedScenarios.length} scenarios of ${file} fail and it is not published (--with-failed-scenarios publishes it all the same):\n${failedScenarios.map((title) => `  ${title}`).join('\n')}`,
         );
       const published = await withDatabase(async (database) => {
         await migrate(database);
-        return await new ProcessStore(database).publish(withStableIds(definition), { note: options.note });
+        return await new ProcessStore(database).publish(withStableIds(definition), {
+          note: options.note,
+          failedScenarios: failedScenarios.length,
+        });
+      }).catch((error: unknown) => {
+        throw error instanceof ApprovalRequiredError ? new CommandFailure(error.message) : error;
       });
       const { key, version, hash } = published;
       if (options.json) json({ key, version, contentHash: hash });
       else line(`${key} version ${version} is published: new tickets get it.`);
     });
+}
+
+function requireNoErrors(file: string, definition: ProcessDefinition, directory: Directory): void {
+  const { findings } = analyse(definition, directory);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0)
+    throw new CommandFailure(
+      `${file} has ${errors.length} errors and is not published:\n${errors.map(({ message }) => `  ${message.en}`).join('\n')}`,
+    );
+}
+
+/** The titles of its scenarios that fail. */
+async function failing(definition: ProcessDefinition, directory: Directory): Promise<string[]> {
+  const environment = await environmentOf(directory);
+  return (definition.scenarios ?? [])
+    .filter((scenario) => !runScenario(definition, scenario, environment).passed)
+    .map(({ title }) => title['en'] ?? Object.values(title)[0] ?? '');
 }

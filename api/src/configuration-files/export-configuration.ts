@@ -12,7 +12,7 @@ const PARTS = {
   templates: `SELECT key, title, subject, body FROM template ORDER BY key`,
   endpoints: `SELECT key, title, url FROM endpoint ORDER BY key`,
   processes: `
-    SELECT p.key, p.title, p.current_version AS "currentVersion",
+    SELECT p.key, p.title, p.current_version AS "currentVersion", p.approval_required AS "approvalRequired",
       coalesce((
         SELECT json_agg(json_build_object('version', v.version, 'contentHash', v.content_hash, 'note', v.note,
           'definition', v.definition, 'layout', v.layout) ORDER BY v.version)

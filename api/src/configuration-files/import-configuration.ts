@@ -8,6 +8,15 @@ export class ConfigurationConflictError extends Error {
   readonly code = 'configuration-conflict';
 }
 
+/** The database's own code for a version that nobody approved although somebody must. */
+const APPROVAL_MISSING = 'SW001';
+
+/** After the versions, which the file brings as they were published elsewhere; what needs approval here still does. */
+const REQUIRE_APPROVAL = `
+  WITH changed AS (
+    UPDATE process SET approval_required = true WHERE key = ANY($1) AND NOT approval_required RETURNING key)
+  INSERT INTO process_history (process_key, kind) SELECT key, 'approvalSwitchedOn' FROM changed`;
+
 /** One statement a part: the rows arrive as one JSON parameter; what exists is brought up to date. */
 const PARTS = {
   roles: `
@@ -127,7 +136,12 @@ export async function importConfiguration(database: Database, file: Configuratio
   try {
     await write(database, file);
   } catch (error) {
-    if (databaseProblem(error)?.code !== FOREIGN_KEY_VIOLATION) throw error;
+    const code = databaseProblem(error)?.code;
+    if (code === APPROVAL_MISSING)
+      throw new ConfigurationConflictError(
+        'The file has a version of a process that needs the approval of a second person; ask for it in the designer.',
+      );
+    if (code !== FOREIGN_KEY_VIOLATION) throw error;
     throw new ConfigurationConflictError(
       'The configuration gives rights to a role, or in a queue, that is neither in the file nor in the database.',
     );
@@ -149,5 +163,7 @@ async function write(database: Database, file: ConfigurationFile): Promise<void>
           );
         await database.query(INSERT_VERSION, [key, version, hash, note, JSON.stringify(definition)], connection);
       }
+    const guarded = file.processes.filter(({ approvalRequired }) => approvalRequired).map(({ key }) => key);
+    await database.query(REQUIRE_APPROVAL, [guarded], connection);
   });
 }

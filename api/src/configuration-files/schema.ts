@@ -34,6 +34,8 @@ export const ConfigurationFile = z.strictObject({
       key,
       title: text,
       currentVersion: z.int().min(1).nullable(),
+      // Files written before publishing could need an approval do not say so.
+      approvalRequired: z.boolean().default(false),
       versions: list(
         z.strictObject({ version: z.int().min(1), contentHash: z.string(), note: z.string(), definition: z.json() }),
       ),

@@ -10,6 +10,20 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR (OLD.state <> 'open' AND NOT (OLD.state = 'approved' AND NEW.state = 'approved' AND OLD.version IS NULL))
+     OR (OLD.process_key, OLD.content_hash, OLD.definition::text, OLD.base_version, OLD.note, OLD.proposed_by)
+        IS DISTINCT FROM (NEW.process_key, NEW.content_hash, NEW.definition::text, NEW.base_version, NEW.note, NEW.proposed_by) THEN
+    RAISE EXCEPTION 'a proposal does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.link_process_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -41,6 +55,23 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.require_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE name text;
+BEGIN
+  SELECT key INTO name FROM process WHERE id = NEW.process_id AND approval_required;
+  IF FOUND AND NOT EXISTS (
+    SELECT FROM process_proposal p
+     WHERE p.process_key = name AND p.content_hash = NEW.content_hash AND p.state = 'approved' AND p.version IS NULL
+  ) THEN
+    RAISE EXCEPTION 'publishing % needs the approval of a second person', name USING ERRCODE = 'SW001';
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 
@@ -222,6 +253,7 @@ CREATE TABLE process (
   key text NOT NULL,
   title jsonb NOT NULL,
   current_version integer,
+  approval_required boolean NOT NULL DEFAULT false,
   CONSTRAINT process_pkey PRIMARY KEY (id),
   CONSTRAINT process_key_key UNIQUE (key)
 );
@@ -298,6 +330,32 @@ CREATE TABLE process_migration_ticket (
 );
 CREATE INDEX process_migration_ticket_of_ticket ON public.process_migration_ticket USING btree (ticket_id);
 
+CREATE TABLE process_proposal (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  process_key text NOT NULL,
+  title jsonb NOT NULL,
+  content_hash text NOT NULL,
+  definition json NOT NULL,
+  base_version integer,
+  draft_revision integer NOT NULL,
+  note text NOT NULL,
+  proof json NOT NULL,
+  proposed_by bigint NOT NULL,
+  proposed_at timestamp with time zone NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'open'::text,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  reason text NOT NULL DEFAULT ''::text,
+  version integer,
+  CONSTRAINT process_proposal_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  CONSTRAINT process_proposal_second_person CHECK (((state <> 'approved'::text) OR (decided_by <> proposed_by))),
+  CONSTRAINT process_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agent(id),
+  CONSTRAINT process_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES agent(id),
+  CONSTRAINT process_proposal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX process_proposal_by_process ON public.process_proposal USING btree (process_key, id DESC);
+CREATE UNIQUE INDEX process_proposal_open ON public.process_proposal USING btree (process_key, proposed_by) WHERE (state = 'open'::text);
+
 CREATE TABLE process_version (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   process_id integer NOT NULL,
@@ -310,7 +368,9 @@ CREATE TABLE process_version (
   published_by bigint,
   layout json,
   retired_at timestamp with time zone,
+  proposed_by bigint,
   CONSTRAINT process_version_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+  CONSTRAINT process_version_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES agent(id),
   CONSTRAINT process_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES agent(id),
   CONSTRAINT process_version_pkey PRIMARY KEY (id),
   CONSTRAINT process_version_process_id_content_hash_key UNIQUE (process_id, content_hash),

@@ -37,6 +37,33 @@ export const PROBLEMS = {
     title: { en: 'You may not do this', de: 'Dazu fehlt Ihnen das Recht' },
     detail: { en: 'Ask an administrator for the right.', de: 'Bitten Sie die Administration um das Recht.' },
   },
+  'approval-required': {
+    status: 403,
+    title: {
+      en: 'Publishing this process needs the approval of a second person',
+      de: 'Das Veröffentlichen dieses Prozesses braucht die Freigabe einer zweiten Person',
+    },
+    detail: {
+      en: 'Save it as your draft and ask for approval.',
+      de: 'Speichern Sie es als Ihren Entwurf und bitten Sie um Freigabe.',
+    },
+  },
+  'own-proposal': {
+    status: 403,
+    title: { en: 'This is your own work', de: 'Das ist Ihre eigene Arbeit' },
+    detail: {
+      en: 'A second person decides about it. You can withdraw what you asked for.',
+      de: 'Darüber entscheidet eine zweite Person. Sie können Ihre Bitte zurückziehen.',
+    },
+  },
+  'foreign-proposal': {
+    status: 403,
+    title: { en: 'Somebody else asked for this', de: 'Darum hat jemand anders gebeten' },
+    detail: {
+      en: 'Only they can withdraw it; whoever may publish can reject it.',
+      de: 'Nur diese Person kann es zurückziehen; wer veröffentlichen darf, kann es ablehnen.',
+    },
+  },
   'foreign-origin': {
     status: 403,
     title: { en: 'The request comes from another site', de: 'Die Anfrage kommt von einer fremden Seite' },
@@ -67,6 +94,14 @@ export const PROBLEMS = {
     status: 404,
     title: { en: 'There is no such process', de: 'Diesen Prozess gibt es nicht' },
     detail: { en: 'Choose one from the list.', de: 'Wählen Sie einen aus der Liste.' },
+  },
+  'unknown-proposal': {
+    status: 404,
+    title: { en: 'Nobody asked for this', de: 'Darum hat niemand gebeten' },
+    detail: {
+      en: 'Look at the list of requests for approval.',
+      de: 'Sehen Sie in der Liste der Bitten um Freigabe nach.',
+    },
   },
   'unknown-back-test': {
     status: 404,
@@ -105,6 +140,22 @@ export const PROBLEMS = {
     detail: {
       en: 'Compare it with your draft, take over what you need, and publish again.',
       de: 'Vergleichen Sie sie mit Ihrem Entwurf, übernehmen Sie das Nötige und veröffentlichen Sie erneut.',
+    },
+  },
+  'proposal-open': {
+    status: 409,
+    title: { en: 'You have asked for approval already', de: 'Sie haben schon um Freigabe gebeten' },
+    detail: {
+      en: 'Withdraw that first if you want to ask for the draft as it is now.',
+      de: 'Ziehen Sie das zuerst zurück, wenn Sie um Freigabe des jetzigen Entwurfs bitten möchten.',
+    },
+  },
+  'proposal-decided': {
+    status: 409,
+    title: { en: 'This has been decided already', de: 'Darüber ist schon entschieden' },
+    detail: {
+      en: 'Nothing was changed. Look at what was decided.',
+      de: 'Nichts wurde geändert. Sehen Sie nach, was entschieden wurde.',
     },
   },
   conflict: {
@@ -186,6 +237,14 @@ export const PROBLEMS = {
     detail: {
       en: 'Correct what is listed and publish again.',
       de: 'Korrigieren Sie das Genannte und veröffentlichen Sie erneut.',
+    },
+  },
+  'scenarios-failed': {
+    status: 422,
+    title: { en: 'Scenarios of the process fail', de: 'Szenarien des Prozesses schlagen fehl' },
+    detail: {
+      en: 'Correct the process or the scenario; or say that it is to be published all the same.',
+      de: 'Korrigieren Sie den Prozess oder das Szenario; oder sagen Sie, dass trotzdem veröffentlicht werden soll.',
     },
   },
   'broken-template': {

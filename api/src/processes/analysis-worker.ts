@@ -1,13 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { analyse, type Directory, type ProcessDefinition } from '@stellwerk/engine';
+import { analyse, type Directory, environmentOf, type ProcessDefinition, runScenario } from '@stellwerk/engine';
+import type { WorkerAnswer } from './scenario-outcome.ts';
 
 /** What the worker is given. */
 interface Task {
   readonly definition: ProcessDefinition;
   readonly directory: Directory;
   readonly milliseconds: number;
+  /** Whether the scenarios are run too, if there are no errors. */
+  readonly scenarios: boolean;
 }
 
-const { definition, directory, milliseconds } = workerData as Task;
-const { findings, complete, configurations } = analyse(definition, directory, { milliseconds });
-parentPort?.postMessage({ findings, complete, configurations });
+const task = workerData as Task;
+const { definition, directory } = task;
+const tell = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
+const { findings, complete, configurations } = analyse(definition, directory, { milliseconds: task.milliseconds });
+tell({ analysis: { findings, complete, configurations } });
+if (task.scenarios && !findings.some(({ severity }) => severity === 'error')) {
+  const environment = await environmentOf(directory);
+  for (const scenario of definition.scenarios ?? []) {
+    const { passed, steps } = runScenario(definition, scenario, environment);
+    tell({
+      scenario: { title: scenario.title, passed, failures: steps.flatMap((step) => step.failures.map(inWords)) },
+    });
+  }
+}
+tell({ done: true });
+
+function inWords({ en, de }: { readonly en: string; readonly de: string }) {
+  return { en, de };
+}

@@ -97,8 +97,10 @@ export const publishVersion = operation({
   bodyLimit: DEFINITION_BODY,
   answer: { status: 201, schema: Published },
   problems: [
+    [403, 'approval-required'],
     [409, 'newer-version'],
     [422, 'definition-has-errors'],
+    [422, 'scenarios-failed'],
   ],
 });
 export const makeVersionCurrent = operation({

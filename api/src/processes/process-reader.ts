@@ -41,9 +41,10 @@ const READ_VERSIONS: Statement = {
   name: 'process-versions',
   text: `
     SELECT v.version, v.content_hash AS "contentHash", v.version = p.current_version AS current, v.published_at AS "publishedAt",
-           v.published_by AS "publisherId", a.name AS publisher, v.note, v.retired_at AS "retiredAt",
+           v.published_by AS "publisherId", a.name AS publisher, v.proposed_by AS "proposerId", b.name AS proposer, v.note, v.retired_at AS "retiredAt",
            (SELECT count(*)::int FROM ticket t WHERE t.process_version_id = v.id) AS tickets
       FROM process p JOIN process_version v ON v.process_id = p.id LEFT JOIN agent a ON a.id = v.published_by
+           LEFT JOIN agent b ON b.id = v.proposed_by
      WHERE p.key = $1 AND ($2::int IS NULL OR v.version = $2) ORDER BY v.version DESC`,
 };
 
@@ -69,6 +70,8 @@ interface VersionRow extends Publisher {
   readonly contentHash: string;
   readonly current: boolean | null;
   readonly publishedAt: Date;
+  readonly proposerId: string | null;
+  readonly proposer: string | null;
   readonly note: string;
   readonly retiredAt: Date | null;
   readonly tickets: number;
@@ -141,6 +144,7 @@ export class ProcessReader {
       current: row.current ?? false,
       publishedAt: row.publishedAt.toISOString(),
       publishedBy: publisherOf(row),
+      proposedBy: row.proposerId === null ? null : { id: row.proposerId, name: row.proposer ?? '' },
       note: row.note,
       retiredAt: row.retiredAt?.toISOString() ?? null,
       tickets: row.tickets,

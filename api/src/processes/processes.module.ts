@@ -11,13 +11,18 @@ import { ProcessReader } from './process-reader.ts';
 import { ProcessStates } from './process-states.ts';
 import { ProcessStoreModule } from './process-store.module.ts';
 import { Wording } from './process-words.ts';
-import { Publishing } from './publishing.ts';
 import { ProcessesController } from './processes.controller.ts';
+import { Proposals } from './proposals/proposals.ts';
+import { ProposalsController } from './proposals/proposals.controller.ts';
+import { PublishingRules } from './proposals/publishing-rules.ts';
+import { SecondPerson } from './proposals/second-person.ts';
+import { Publishing } from './publishing.ts';
+import { PublishingCheck } from './publishing-check.ts';
 
 /** Processes over HTTP, and their words and drawings. */
 @Module({
   imports: [ProcessStoreModule],
-  controllers: [ProcessesController, DraftsController],
+  controllers: [ProcessesController, DraftsController, ProposalsController],
   providers: [
     DefinitionCheck,
     Diagrams,
@@ -28,7 +33,11 @@ import { ProcessesController } from './processes.controller.ts';
     ProcessHistory,
     ProcessReader,
     ProcessStates,
+    Proposals,
     Publishing,
+    PublishingCheck,
+    PublishingRules,
+    SecondPerson,
     Wording,
   ],
   exports: [Diagrams, DirectoryReader, ProcessHistory, ProcessReader, ProcessStates, Wording, ProcessStoreModule],

@@ -9,6 +9,18 @@ export interface Publication {
   readonly agent?: string | undefined;
   /** The newest version the author knows; null: a new process; undefined: whatever is there. */
   readonly baseVersion?: number | null | undefined;
+  /** Approved by `agent`: who asked for it. */
+  readonly proposedBy?: string | undefined;
+  /** How many of its scenarios fail; it is published all the same. */
+  readonly failedScenarios?: number | undefined;
+}
+
+/** Thrown when publishing needs the approval of a second person, and there is none. */
+export class ApprovalRequiredError extends Error {
+  readonly code = 'approval-required';
+  constructor(key: string) {
+    super(`Publishing "${key}" needs the approval of a second person; ask for it in the designer.`);
+  }
 }
 
 /** Thrown when somebody else published meanwhile. */
@@ -30,6 +42,7 @@ interface Version {
 interface ProcessRow {
   readonly id: number;
   readonly current: number | null;
+  readonly approvalRequired: boolean;
 }
 
 /**
@@ -37,13 +50,14 @@ interface ProcessRow {
  * there already makes no new version: that version becomes current again, with the places of its states as they are now.
  *
  * @param connection a transaction of its own; it holds the process's row, so two who publish come one after the other
- * @throws NewerVersionError
+ * @throws NewerVersionError, ApprovalRequiredError
  */
 export async function publishDefinition(
   connection: Queryable,
   definition: ProcessDefinition,
-  { note = '', agent, baseVersion }: Publication,
+  publication: Publication,
 ): Promise<number> {
+  const { note = '', agent, baseVersion, failedScenarios = 0 } = publication;
   const process = await processRow(connection, definition);
   const versions = await connection.query<Version>(
     `SELECT id, version, content_hash AS hash FROM process_version WHERE process_id = $1 ORDER BY version DESC`,
@@ -54,11 +68,14 @@ export async function publishDefinition(
   // Who sends the same once more, for want of an answer, published it themselves.
   if (baseVersion !== undefined && (newest?.version ?? null) !== baseVersion && newest?.hash !== hash)
     throw new NewerVersionError(definition.key, newest?.version ?? null);
+  const detail = JSON.stringify({ note, ...(failedScenarios > 0 ? { failedScenarios } : {}) });
   const record = (kind: 'published' | 'madeCurrent' | 'laidOut', version: number) =>
-    connection.query(RECORD_HISTORY.text, [definition.key, kind, agent ?? null, version, JSON.stringify({ note })]);
+    connection.query(RECORD_HISTORY.text, [definition.key, kind, agent ?? null, version, detail]);
   const same = versions.rows.find((version) => version.hash === hash);
   if (same === undefined) {
-    const made = await insert(connection, process.id, definition, { hash, note, agent });
+    if (process.approvalRequired && publication.proposedBy === undefined)
+      throw new ApprovalRequiredError(definition.key);
+    const made = await insert(connection, process.id, definition, { ...publication, hash });
     await record('published', made.version);
     await setCurrent(connection, process.id, definition, made.version);
     return made.id;
@@ -72,7 +89,7 @@ export async function publishDefinition(
 async function processRow(connection: Queryable, { key, title }: ProcessDefinition): Promise<ProcessRow> {
   const upsert = `
     INSERT INTO process (key, title) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET key = excluded.key
-    RETURNING id, current_version AS current`;
+    RETURNING id, current_version AS current, approval_required AS "approvalRequired"`;
   return theRow((await connection.query<ProcessRow>(upsert, [key, JSON.stringify(title)])).rows);
 }
 
@@ -88,13 +105,13 @@ async function insert(
   connection: Queryable,
   process: number,
   definition: ProcessDefinition,
-  { hash, note, agent }: { readonly hash: string; readonly note: string; readonly agent: string | undefined },
+  { hash, note = '', agent, proposedBy }: Publication & { readonly hash: string },
 ): Promise<Version> {
   const made = await connection.query<Version>(
-    `INSERT INTO process_version (process_id, version, content_hash, definition, note, published_by)
-     SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 FROM process_version WHERE process_id = $1
+    `INSERT INTO process_version (process_id, version, content_hash, definition, note, published_by, proposed_by)
+     SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM process_version WHERE process_id = $1
      RETURNING id, version, content_hash AS hash`,
-    [process, hash, JSON.stringify(definition), note, agent ?? null],
+    [process, hash, JSON.stringify(definition), note, agent ?? null, proposedBy ?? null],
   );
   return theRow(made.rows);
 }

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { withStableIds } from '@stellwerk/engine';
 import type { z } from 'zod';
 import { Database } from '../database/database.ts';
 import { Problem } from '../http/problem.ts';
@@ -10,7 +9,9 @@ import { Drafts } from './drafts/drafts.ts';
 import { ProcessHistory } from './history/process-history.ts';
 import { makeCurrent, RetiredVersionError } from './make-current.ts';
 import { ProcessStore, UnknownProcessError } from './process-store.ts';
-import { NewerVersionError, publishDefinition } from './publish-definition.ts';
+import { publishDefinition } from './publish-definition.ts';
+import { PublishingCheck } from './publishing-check.ts';
+import { publishingProblem } from './publishing-problem.ts';
 import type { FindingList, MakeCurrent, Published, PublishRequest } from './schemas/process.ts';
 import { wireFinding } from './wire-finding.ts';
 
@@ -24,6 +25,7 @@ export class Publishing {
     @Inject(Database) private readonly database: Database,
     @Inject(ProcessStore) private readonly store: ProcessStore,
     @Inject(DefinitionCheck) private readonly checks: DefinitionCheck,
+    @Inject(PublishingCheck) private readonly sound: PublishingCheck,
     @Inject(DirectoryReader) private readonly directory: DirectoryReader,
     @Inject(ProcessHistory) private readonly history: ProcessHistory,
     @Inject(Drafts) private readonly drafts: Drafts,
@@ -41,21 +43,22 @@ export class Publishing {
     return { findings: findings.map(wireFinding), complete, configurations };
   }
 
-  /** @throws Problem `definition-has-errors`, `bad-request`, `newer-version` */
+  /** @throws Problem `definition-has-errors`, `scenarios-failed`, `bad-request`, `newer-version`, `approval-required` */
   async publish(
     key: string,
-    { definition: document, note, baseVersion }: z.output<typeof PublishRequest>,
+    { definition: document, note, baseVersion, withFailedScenarios }: z.output<typeof PublishRequest>,
     { agent }: AgentSession,
   ): Promise<z.output<typeof Published>> {
-    const definition = await this.flawless(document, key);
+    const { definition, failedScenarios } = await this.sound.require(document, key, { withFailedScenarios });
     const id = await this.database
       .transaction(async (connection) => {
-        const version = await publishDefinition(connection, definition, { note, baseVersion, agent: agent.id });
+        const publication = { note, baseVersion, agent: agent.id, failedScenarios };
+        const version = await publishDefinition(connection, definition, publication);
         await this.drafts.settle(agent.id, key, connection);
         return version;
       })
       .catch((error: unknown) => {
-        throw error instanceof NewerVersionError ? new Problem('newer-version', { current: error.current }) : error;
+        throw publishingProblem(error);
       });
     this.directory.forget();
     const { version, hash } = await this.store.byId(id);
@@ -71,18 +74,6 @@ export class Publishing {
         throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
       });
     this.directory.forget();
-  }
-
-  /** The definition with ids, if nothing forbids to publish it. */
-  private async flawless(document: unknown, key: string) {
-    const checked = await this.checks.check(document);
-    if (checked.definition === undefined || countOf(checked, 'error') > 0) {
-      throw new Problem('definition-has-errors', { findings: checked.findings.map(wireFinding) });
-    }
-    if (checked.definition.key !== key) {
-      throw new Problem('bad-request', { errors: [{ path: 'body.definition.key', problem: `Must be "${key}"` }] });
-    }
-    return withStableIds(checked.definition);
   }
 }
 

@@ -4,6 +4,7 @@ import * as observability from '../../observability/operations.ts';
 import * as people from '../../people/operations.ts';
 import * as drafts from '../../processes/drafts/operations.ts';
 import * as processes from '../../processes/operations.ts';
+import * as proposals from '../../processes/proposals/operations.ts';
 import * as queues from '../../queues/operations.ts';
 import * as backTests from '../../reports/back-test/operations.ts';
 import * as reports from '../../reports/operations.ts';
@@ -18,6 +19,7 @@ export const operations: readonly OperationSpec[] = [
   queues,
   processes,
   drafts,
+  proposals,
   tickets,
   reports,
   backTests,

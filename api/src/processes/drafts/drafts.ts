@@ -52,9 +52,14 @@ export class Drafts {
 
   /** @throws Problem `no-draft` */
   async read(agent: string, process: string): Promise<z.output<typeof Draft>> {
-    const [draft] = await this.database.run<DraftRow>(READ_DRAFT, [agent, process]);
+    const draft = await this.find(agent, process);
     if (draft === undefined) throw new Problem('no-draft');
-    return { ...draft, savedAt: draft.savedAt.toISOString() };
+    return draft;
+  }
+
+  async find(agent: string, process: string): Promise<z.output<typeof Draft> | undefined> {
+    const [draft] = await this.database.run<DraftRow>(READ_DRAFT, [agent, process]);
+    return draft && { ...draft, savedAt: draft.savedAt.toISOString() };
   }
 
   /**

@@ -7,7 +7,11 @@ interface Told {
   readonly version: number | null;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
-type Words = (told: { readonly version: string; readonly of: (name: string) => string }) => string;
+type Words = (told: {
+  readonly version: string;
+  readonly has: (name: string) => boolean;
+  readonly of: (name: string) => string;
+}) => string;
 
 const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>> = {
   draftBegun: {
@@ -20,9 +24,30 @@ const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>
     en: ({ of }) => `Checked: errors ${of('errors')}, warnings ${of('warnings')}`,
     de: ({ of }) => `Geprüft: Fehler ${of('errors')}, Warnungen ${of('warnings')}`,
   },
+  approvalAsked: {
+    en: ({ version }) =>
+      version ? `Asked for approval of a draft on version ${version}` : 'Asked for approval of a new process',
+    de: ({ version }) =>
+      version ? `Freigabe eines Entwurfs auf Version ${version} erbeten` : 'Freigabe eines neuen Prozesses erbeten',
+  },
+  approvalWithdrawn: { en: () => 'Withdrew the request for approval', de: () => 'Bitte um Freigabe zurückgezogen' },
+  approvalGiven: {
+    en: ({ of }) => `Approved what ${of('proposedBy')} asked for`,
+    de: ({ of }) => `Freigegeben, worum ${of('proposedBy')} gebeten hat`,
+  },
+  approvalRejected: {
+    en: ({ of }) => `Rejected what ${of('proposedBy')} asked for`,
+    de: ({ of }) => `Abgelehnt, worum ${of('proposedBy')} gebeten hat`,
+  },
   published: {
-    en: ({ version }) => `Published version ${version}`,
-    de: ({ version }) => `Version ${version} veröffentlicht`,
+    en: ({ version, has, of }) =>
+      has('failedScenarios')
+        ? `Published version ${version} with failing scenarios: ${of('failedScenarios')}`
+        : `Published version ${version}`,
+    de: ({ version, has, of }) =>
+      has('failedScenarios')
+        ? `Version ${version} mit fehlschlagenden Szenarien veröffentlicht: ${of('failedScenarios')}`
+        : `Version ${version} veröffentlicht`,
   },
   laidOut: {
     en: ({ version }) => `Arranged the diagram of version ${version}`,
@@ -31,6 +56,14 @@ const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>
   madeCurrent: {
     en: ({ version }) => `New tickets use version ${version} again`,
     de: ({ version }) => `Neue Tickets verwenden wieder Version ${version}`,
+  },
+  approvalSwitchedOn: {
+    en: () => 'From now on publishing needs the approval of a second person',
+    de: () => 'Ab jetzt braucht das Veröffentlichen die Freigabe einer zweiten Person',
+  },
+  approvalSwitchedOff: {
+    en: () => 'From now on publishing needs no approval',
+    de: () => 'Ab jetzt braucht das Veröffentlichen keine Freigabe',
   },
   migrationPlanned: {
     en: ({ of }) => `Planned the migration from version ${of('from')} to version ${of('to')}`,
@@ -73,6 +106,7 @@ const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>
 export function historySentence({ kind, version, detail }: Told, language: Language): string {
   return SENTENCES[kind][language]({
     version: version === null ? '' : String(version),
+    has: (name) => detail[name] !== undefined,
     of: (name) => String(detail[name] ?? '?'),
   });
 }

@@ -7,10 +7,18 @@ export const HISTORY_KINDS = [
   'draftBegun',
   'draftDiscarded',
   'checked',
+  /** A designer asks a second person to publish their draft. */
+  'approvalAsked',
+  'approvalWithdrawn',
+  'approvalGiven',
+  'approvalRejected',
   'published',
   /** The same version with other places on the canvas. */
   'laidOut',
   'madeCurrent',
+  /** From now on publishing needs a second person; or no longer. */
+  'approvalSwitchedOn',
+  'approvalSwitchedOff',
   'migrationPlanned',
   'migrationDryRun',
   'migrationRun',

@@ -63,6 +63,8 @@ export const VersionSummary = component(
     current: z.boolean(),
     publishedAt: Instant,
     publishedBy: z.object({ id: Id, name: z.string() }).nullable(),
+    /** Who asked for it, where `publishedBy` is the second person who approved it. */
+    proposedBy: z.object({ id: Id, name: z.string() }).nullable(),
     note: z.string(),
     /** When it was retired: no ticket can come to it. */
     retiredAt: Instant.nullable(),
@@ -97,9 +99,19 @@ export const FindingList = component(
     configurations: z.int(),
   }),
 );
+/** How one scenario of a definition went. */
+export const ScenarioOutcome = component(
+  'ScenarioOutcome',
+  z.object({
+    title: LocalizedText,
+    passed: z.boolean(),
+    /** What was expected and what came; empty if it passed. */
+    failures: z.array(z.object({ en: z.string(), de: z.string() })),
+  }),
+);
 export const CheckRequest = component('CheckRequest', z.strictObject({ definition: z.unknown() }));
 /** Why; for those who look back. */
-const Note = z
+export const Note = z
   .string()
   .trim()
   .max(2000)
@@ -112,6 +124,8 @@ export const PublishRequest = component(
     note: Note,
     /** The newest version one knows of; null: a new process. If there is a newer one it is refused. */
     baseVersion: VersionNumber.nullable(),
+    /** Also if scenarios fail; the history says so. */
+    withFailedScenarios: z.boolean().default(false),
   }),
 );
 export const MakeCurrent = component('MakeCurrent', z.strictObject({ version: VersionNumber, note: Note }));

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { contentHash, parseDefinition, withStableIds } from '@stellwerk/engine';
+import { Database } from '../../database/database.ts';
+import { Problem } from '../../http/problem.ts';
+import { Drafts } from '../drafts/drafts.ts';
+import type { ProposalRow } from './proposal-row.ts';
+import { ASKED_BEFORE } from './statements.ts';
+
+/** Whether somebody is a second person for a proposal. */
+@Injectable()
+export class SecondPerson {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Drafts) private readonly drafts: Drafts,
+  ) {}
+
+  /**
+   * Not so who asked, who ever asked for the very same, and who has the same as their own draft.
+   *
+   * @throws Problem `own-proposal`
+   */
+  async require({ process, contentHash: hash, proposerId }: ProposalRow, agent: string): Promise<void> {
+    if (proposerId === agent) throw new Problem('own-proposal');
+    const asked = await this.database.run(ASKED_BEFORE, [process, hash, agent]);
+    if (asked.length > 0) throw new Problem('own-proposal');
+    const draft = await this.drafts.find(agent, process);
+    const parsed = draft === undefined ? undefined : parseDefinition(draft.definition);
+    if (parsed?.ok === true && contentHash(withStableIds(parsed.definition)) === hash) {
+      throw new Problem('own-proposal');
+    }
+  }
+}
