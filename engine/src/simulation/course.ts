@@ -1,4 +1,5 @@
 import { durationAmount, parseDuration } from '../calendar/index.ts';
+import type { ClockTargets, Directory } from '../definition/directory-types.ts';
 import type { Scenario, ScenarioEntry } from '../definition/types.ts';
 import type { Vocabulary } from '../expression/index.ts';
 import { eventClass, explainReason, send, settle, start } from '../machine/index.ts';
@@ -14,6 +15,8 @@ export interface Course {
   readonly env: Environment;
   /** Names roles and queues in sentences; default: by what the definition alone knows. */
   readonly vocabulary?: Vocabulary;
+  /** What queues and service levels want of clocks; without it, the process's own targets and calendars count. */
+  readonly targets?: Pick<Directory, 'queues' | 'serviceLevels'>;
 }
 
 /** Why something was refused, as data and in words. */
@@ -86,7 +89,7 @@ export function carryOut(course: Course, before: StandingEntry, entry: ScenarioE
 
 /** What somebody acting in a role may know and be at a moment. Unless named, one agent per role is asked for an approval. */
 export function factsAt(
-  { process, start: beginning }: Course,
+  { process, start: beginning, targets }: Course,
   now: number,
   role: string,
   id: string | undefined,
@@ -94,7 +97,23 @@ export function factsAt(
   const { ticket, approvers: named = {} } = beginning;
   const approvers: Record<string, readonly string[]> = {};
   for (const [key, { who }] of Object.entries(process.definition.approvals ?? {})) approvers[key] = named[key] ?? who;
-  return { now, ...senderAs(role, id), approvers, ...(ticket === undefined ? {} : { ticket }) };
+  return {
+    now,
+    ...senderAs(role, id),
+    approvers,
+    ...(ticket === undefined ? {} : { ticket }),
+    ...(targets === undefined ? {} : targetsOf(targets, ticket?.['serviceLevel'])),
+  };
+}
+
+function targetsOf(
+  { queues, serviceLevels }: NonNullable<Course['targets']>,
+  level: string | null | undefined,
+): Pick<Facts, 'targets' | 'queueTargets'> {
+  const ofLevel = level ? serviceLevels[level]?.targets : undefined;
+  const ofQueues: Record<string, ClockTargets> = {};
+  for (const [key, { targets }] of Object.entries(queues)) if (targets !== undefined) ofQueues[key] = targets;
+  return { queueTargets: ofQueues, ...(ofLevel === undefined ? {} : { targets: ofLevel }) };
 }
 
 const EMPTY: ScenarioState = { states: {}, fields: {}, clocks: {}, owner: null, tags: [] };

@@ -6,7 +6,7 @@ import type { Environment } from '../machine/index.ts';
 import { randomSession } from './random-session.fixture.ts';
 import { runScenario } from './run-scenario.ts';
 import { SHIPPED, shippedEnvironment, shippedProcess } from './shipped.fixture.ts';
-import { beginSimulation, carryOn, comingUp, lookAt, present, stepsNow, tryAgain } from './simulation.ts';
+import { beginSimulation, byOwnTargets, carryOn, comingUp, lookAt, present, stepsNow, tryAgain } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import { toScenario } from './to-scenario.ts';
 
@@ -69,6 +69,33 @@ describe('Trying out the incident process', () => {
     ]);
     expect(present(accepted)).toMatchObject({ states: { lifecycle: 'inProgress' }, owner: 'anna', refused: undefined });
     expect(present(accepted).applied.map(({ event }) => event.type)).toEqual(['accept']);
+  });
+
+  it('goes by the targets of queues and service levels if they are given, and by its own as a scenario', () => {
+    const targets = {
+      queues: { 'service-desk': { title: { en: 'Service desk' }, targets: { response: { target: 'PT1H' } } } },
+      serviceLevels: { gold: { title: { en: 'Gold' }, targets: { response: { target: 'PT2H' } } } },
+    };
+    const begunBy = (level?: string): Simulation => {
+      const ticket = level === undefined ? {} : { ticket: { serviceLevel: level } };
+      const begun = beginSimulation({
+        process: compileProcess(definition),
+        start: { ...start, ...ticket },
+        env,
+        targets,
+      });
+      if (!begun.ok) throw new Error(begun.refused.sentence.en);
+      return begun.simulation;
+    };
+    const hours = (simulation: Simulation): number =>
+      ((present(simulation).position.clocks['response']?.due ?? 0) - Date.parse(start.at)) / 3_600_000;
+    expect(hours(begunBy())).toBe(1);
+    expect(hours(begunBy('gold'))).toBe(2);
+    const own = byOwnTargets(carryOn(begunBy(), { after: 'PT90M' }));
+    if (!own.ok) throw new Error(own.refused.sentence.en);
+    // Four hours of work, and a lunch break between them.
+    expect(hours(own.simulation)).toBe(5);
+    expect(failures('incident', toScenario(own.simulation, TITLE))).toEqual([]);
   });
 
   it('names what comes next, and time can run exactly to it', () => {

@@ -32,8 +32,14 @@ export type SimulationStart =
  *
  * @throws UnknownCalendarError when a clock or delay names a calendar the environment does not have
  */
-export function beginSimulation({ process, start, env, vocabulary }: Course): SimulationStart {
-  const course: Course = { process, start, env, ...(vocabulary === undefined ? {} : { vocabulary }) };
+export function beginSimulation({ process, start, env, vocabulary, targets }: Course): SimulationStart {
+  const course: Course = {
+    process,
+    start,
+    env,
+    ...(vocabulary === undefined ? {} : { vocabulary }),
+    ...(targets === undefined ? {} : { targets }),
+  };
   const first = beginCourse(course);
   const { position, refused } = first;
   if (position !== undefined)
@@ -69,6 +75,12 @@ export function tryAgain(simulation: Simulation, process: CompiledProcess): Simu
   const [, ...others] = simulation.entries;
   const again = others.reduce((before, { entry }) => carryOn(before, entry ?? {}), begun.simulation);
   return { ok: true, simulation: lookAt(again, simulation.index) };
+}
+
+/** The same again by the process's own targets and calendars, whatever queues and service levels say: so scenarios run. */
+export function byOwnTargets(simulation: Simulation): SimulationStart {
+  const { targets: _targets, ...own } = simulation;
+  return tryAgain(own, own.process);
 }
 
 /** What somebody in this role could do now, each with the reason why not. */
