@@ -17,6 +17,7 @@ const wording: FormWording = {
   directory: { services: { shop: { title: { en: 'Shop', de: 'Laden' } } } } as unknown as Directory,
   language: 'de',
   timeZone: 'Europe/Berlin',
+  people: [{ value: 'agent-2', title: 'Bearbeiter 2' }],
   reserved: (name) => `‹${name}›`,
   fieldTitle: (name) => name.toUpperCase(),
 };
@@ -48,7 +49,7 @@ describe('the form of a step', () => {
   test('knows the items that are no fields', () => {
     expect([item('note')?.control, item('owner')?.control, item('date')?.control]).toEqual([
       'longText',
-      'text',
+      'choice',
       'date',
     ]);
     expect(item('note')?.title).toBe('‹note›');

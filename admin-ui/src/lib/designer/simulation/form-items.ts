@@ -27,6 +27,8 @@ export interface FormWording {
   readonly directory: Directory;
   readonly language: string;
   readonly timeZone: string;
+  /** Everybody who can own the ticket or be named in it. */
+  readonly people: readonly { readonly value: string; readonly title: string }[];
   /** Titles of `reply`, `note`, `owner` and `date`. */
   readonly reserved: (name: string) => string;
   readonly fieldTitle: (name: string) => string;
@@ -65,8 +67,9 @@ function trialItem(wording: FormWording, name: string, required: boolean, value:
   const field = wording.definition.fields?.[name];
   const base = { name, required, hint: undefined, options: [], first: value === null ? '' : String(value) } as const;
   if (field === undefined) {
-    const control = name === 'date' ? 'date' : name === 'owner' ? 'text' : 'longText';
-    return { ...base, control, title: wording.reserved(name) };
+    const title = wording.reserved(name);
+    if (name === 'owner') return { ...base, title, control: 'choice', options: wording.people };
+    return { ...base, title, control: name === 'date' ? 'date' : 'longText' };
   }
   return {
     ...base,
@@ -80,14 +83,15 @@ function trialItem(wording: FormWording, name: string, required: boolean, value:
 
 function controlOf(field: FieldDefinition): TrialItem['control'] {
   if (field.type === 'enum') return 'choice';
-  if (field.type === 'ref') return field.to === 'service' ? 'choice' : 'text';
+  if (field.type === 'ref') return field.to === 'service' || field.to === 'agent' ? 'choice' : 'text';
   if (field.type === 'text') return (field.maxLength ?? Infinity) > ONE_LINE ? 'longText' : 'text';
   return field.type;
 }
 
-function optionsOf({ directory, language }: FormWording, field: FieldDefinition): TrialItem['options'] {
+function optionsOf({ directory, language, people }: FormWording, field: FieldDefinition): TrialItem['options'] {
   if (field.type === 'enum')
     return field.values.map((value) => ({ value, title: localized(field.labels?.[value], language) ?? value }));
+  if (field.type === 'ref' && field.to === 'agent') return people;
   if (field.type !== 'ref' || field.to !== 'service') return [];
   return Object.entries(directory.services).map(([value, { title }]) => ({
     value,

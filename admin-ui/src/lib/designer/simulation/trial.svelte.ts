@@ -4,6 +4,7 @@ import {
   comingUp,
   compileProcess,
   environmentOf,
+  firstDifference,
   lookAt,
   present,
   stepsNow,
@@ -11,6 +12,7 @@ import {
   vocabularyOf,
 } from '@stellwerk/engine';
 import type {
+  CourseDifference,
   Directory,
   Environment,
   PossibleStep,
@@ -25,6 +27,7 @@ import { lit } from '../../canvas/chart-index.ts';
 import type { Lighting } from '../../canvas/chart-index.ts';
 import type { ChartView } from '../../canvas/chart-view.svelte.ts';
 import { isoOf } from './iso-of.ts';
+import { personIn } from './people-of.ts';
 import { Places } from './places.ts';
 
 type Sentence = Readonly<Record<'en' | 'de', string>>;
@@ -40,13 +43,17 @@ export class Trial {
   refusedStart = $state.raw<Sentence>();
   /** Why the process cannot be run at all. */
   failure = $state<string>();
+  /** Where the course first went another way after the process was changed. */
+  difference = $state.raw<CourseDifference>();
   role = $state('agent');
-  /** There are several people in a role; the first is called like the role. */
+  /** There are several people in a role, counted from 1. */
   person = $state(1);
   env = $state.raw<Environment>();
   readonly #directory: Directory;
-  #definition: ProcessDefinition;
   readonly #places: Places;
+  #definition: ProcessDefinition;
+  /** What is done again when the process is changed once more: also what could not be begun in between. */
+  #tried: Simulation | undefined;
 
   constructor(definition: ProcessDefinition, directory: Directory, chart: ChartView) {
     this.#definition = definition;
@@ -60,19 +67,22 @@ export class Trial {
     this.simulation ? stepsNow(this.simulation, this.role, this.actor) : [],
   );
 
-  /** The id of whoever acts; undefined for the first person of a role. */
-  get actor(): string | undefined {
-    return this.person === 1 ? undefined : `${this.role}-${String(this.person)}`;
+  /** The id of whoever acts. */
+  get actor(): string {
+    return personIn(this.role, this.person);
   }
 
   /** Compiles the calendars, holidays included. */
   async prepare(): Promise<void> {
-    await this.#orFail(async () => {
-      this.env = await environmentOf(this.#directory);
-    });
+    try {
+      this.env ??= await environmentOf(this.#directory);
+    } catch (error) {
+      this.failure = messageOf(error);
+    }
   }
 
-  begin(start: Scenario['start']): void {
+  /** @param byDirectory whether targets and calendars of queues and service levels count */
+  begin(start: Scenario['start'], byDirectory = false): void {
     const { env } = this;
     if (!env) return;
     this.#attempt(() => {
@@ -81,10 +91,24 @@ export class Trial {
         start,
         env,
         vocabulary: vocabularyOf(this.#definition, this.#directory),
+        ...(byDirectory ? { targets: this.#directory } : {}),
       });
-      this.dropped = undefined;
+      this.dropped = this.difference = this.failure = undefined;
       this.refusedStart = begun.ok ? undefined : begun.refused.sentence;
-      this.simulation = begun.ok ? begun.simulation : undefined;
+      this.#take(begun.ok ? begun.simulation : undefined);
+    });
+  }
+
+  /** Carries out a scenario's beginning, to go on from there by hand. */
+  async from({ start, run }: Scenario, entries: number = run.length): Promise<void> {
+    await this.prepare();
+    this.startOver();
+    this.begin(start);
+    this.#attempt(() => {
+      let { simulation } = this;
+      for (const { expect: _expect, ...entry } of run.slice(0, entries))
+        if (simulation && Object.keys(entry).length > 0) simulation = carryOn(simulation, entry);
+      this.#take(simulation);
     });
   }
 
@@ -105,20 +129,16 @@ export class Trial {
       }
       const lost = simulation.entries.length - 1 - simulation.index;
       this.dropped = lost > 0 ? simulation : undefined;
-      this.simulation = next;
+      this.difference = undefined;
+      this.#take(next);
     });
     return slip;
   }
 
-  /** Sends an event as whoever is acting. */
-  send(event: string, data?: Readonly<Record<string, unknown>>, as: string = this.role): Sentence | undefined {
-    const actor = as === this.role ? this.actor : undefined;
-    return this.do({
-      send: event,
-      as,
-      ...(actor === undefined ? {} : { actor }),
-      ...(data === undefined || Object.keys(data).length === 0 ? {} : { data }),
-    });
+  /** Sends an event as whoever is acting, or as somebody else. */
+  send(event: string, data: Readonly<Record<string, unknown>> = {}, as: string = this.role): Sentence | undefined {
+    const actor = as === this.role && this.person > 1 ? { actor: this.actor } : {};
+    return this.do({ send: event, as, ...actor, ...(Object.keys(data).length === 0 ? {} : { data }) });
   }
 
   until(at: number): void {
@@ -126,37 +146,43 @@ export class Trial {
   }
 
   lookAt(index: number): void {
-    if (this.simulation) this.simulation = lookAt(this.simulation, index);
+    if (this.simulation) this.#take(lookAt(this.simulation, index));
   }
 
   bringBack(): void {
-    if (this.dropped) this.simulation = this.dropped;
+    if (this.dropped) this.#take(this.dropped);
     this.dropped = undefined;
   }
 
   startOver(): void {
-    this.simulation = this.dropped = this.refusedStart = this.failure = undefined;
+    this.#take(undefined);
+    this.dropped = this.refusedStart = this.failure = this.difference = undefined;
   }
 
   /** The process has changed: everything is done again in the new one. */
   follow(definition: ProcessDefinition): void {
     if (definition === this.#definition) return;
     this.#definition = definition;
-    const { simulation } = this;
     this.failure = undefined;
-    if (!simulation) return;
+    const tried = this.#tried;
+    if (!tried) return;
     this.#attempt(() => {
       const again = tryAgain(
-        { ...simulation, vocabulary: vocabularyOf(definition, this.#directory) },
+        { ...tried, vocabulary: vocabularyOf(definition, this.#directory) },
         compileProcess(definition),
       );
       this.dropped = undefined;
       this.refusedStart = again.ok ? undefined : again.refused.sentence;
-      this.simulation = again.ok ? again.simulation : undefined;
+      if (!again.ok) {
+        this.simulation = undefined;
+        return;
+      }
+      this.difference = firstDifference(tried, again.simulation) ?? this.difference;
+      this.#take(again.simulation);
     });
   }
 
-  /** Where the ticket stands and has been, what it just took, and what could be done next. */
+  /** Where the ticket stands and has been, and what it just took. */
   get lighting(): Lighting {
     const { simulation, entry } = this;
     if (!simulation || !entry) return lit({});
@@ -168,20 +194,18 @@ export class Trial {
     });
   }
 
+  #take(simulation: Simulation | undefined): void {
+    this.simulation = this.#tried = simulation;
+  }
+
   /** A draft may be anything: what the engine cannot run is said, and what was tried stays. */
   #attempt(work: () => void): void {
     try {
       work();
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  async #orFail(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
