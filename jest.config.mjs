@@ -1,19 +1,7 @@
+import { SWC_OPTIONS } from './swc.config.mjs';
+
 /** Two projects: `unit` beside the sources, `end-to-end` in test/. ES modules: run with --experimental-vm-modules. */
-const transform = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    {
-      jsc: {
-        target: 'es2023',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        keepClassNames: true,
-      },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-    },
-  ],
-};
+const transform = { '^.+\\.ts$': ['@swc/jest', { ...SWC_OPTIONS, sourceMaps: 'inline' }] };
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -5,7 +5,6 @@ import { defineConfig } from 'vite';
 import { BROWSERS, PAGE_POLICY } from '../ui/src/pages/page-policy.ts';
 
 export default defineConfig({
-  server: { proxy: { '/api': process.env['INTERNAL_API_ORIGIN'] ?? 'http://127.0.0.1:4000' } },
   build: { cssTarget: BROWSERS },
   plugins: [
     tailwindcss(),

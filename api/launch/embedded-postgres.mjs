@@ -103,7 +103,8 @@ function linkLibraries(base, binaries) {
   return [folder, path.join(binaries, 'lib')].join(path.delimiter);
 }
 
-const freePort = () =>
+/** A port of this machine that nobody listens on. */
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = net.createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

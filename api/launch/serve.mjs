@@ -7,10 +7,10 @@ import path from 'node:path';
 import { LaunchError, reachableDataDir, startPostgres } from './embedded-postgres.mjs';
 import { fail } from './prepare.mjs';
 import { ROOT } from './runtime.mjs';
+import { welcome } from './welcome.mjs';
 
 const { readConfiguration } = await import('../dist/configuration/configuration.js');
 const { isUnavailable } = await import('../dist/http/availability.js');
-const { DEMO_PASSWORD } = await import('../dist/demo/people.js');
 const { startServer } = await import('../dist/main.js');
 
 /** Fails early and in one sentence if somebody else has the port. */
@@ -45,24 +45,6 @@ function sentenceFor(error) {
   return `The database ${pathname.slice(1)} on ${host} cannot be reached (${why}): check DATABASE_URL and that PostgreSQL runs.`;
 }
 
-/** Says where to go, and as whom. */
-async function welcome(url) {
-  const accounts = await (await fetch(`${url}/api/demo-accounts`)).json();
-  const lines = [
-    '',
-    'Stellwerk is ready:',
-    `  agents  ${url}/agent`,
-    `  admins  ${url}/admin`,
-    `  API     ${url}/api/openapi.json`,
-  ];
-  if (accounts.length > 0) {
-    lines.push('', `Demo accounts: one click on the sign-in page, or the password "${DEMO_PASSWORD}"`);
-    const width = Math.max(...accounts.map(({ login }) => login.length));
-    for (const { login, description } of accounts) lines.push(`  ${login.padEnd(width)}  ${description.en}`);
-  }
-  process.stdout.write(`${lines.join('\n')}\n\nCtrl-C stops everything.\n`);
-}
-
 const running = {};
 let stopping;
 function stop() {
@@ -95,8 +77,10 @@ try {
     // At a terminal the addresses below are what counts; a log is for machines that run for long.
     environment.LOG_LEVEL ??= 'warn';
   }
-  running.server = await startServer(readConfiguration(environment));
-  await welcome(running.server.url);
+  const configuration = readConfiguration(environment);
+  running.server = await startServer(configuration);
+  const { url } = running.server;
+  await welcome(url, configuration.port === 0 ? url : configuration.publicUrl);
 } catch (error) {
   await running.server?.close().catch(() => undefined);
   await running.postgres?.stop().catch(() => undefined);

@@ -28,8 +28,10 @@ if (missing) fail(missing);
 
 const resultFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stellwerk-test-')), 'result.json');
 const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-// The long run repeats only the tests whose counts grow: those that ask for LONG. They hardly wait, so every core has one.
-const selection = long ? ['--maxWorkers=100%', '--runTestsByPath', ...filesThatAskForLong()] : [];
+// The long run repeats only the tests whose counts grow: those that ask for LONG.
+const selection = long ? ['--runTestsByPath', ...filesThatAskForLong()] : [];
+// Every core has one: left to itself, Jest would keep a core for whoever watches.
+const workers = passedOn.some((argument) => argument.startsWith('--maxWorkers')) ? [] : ['--maxWorkers=100%'];
 const { status } = spawnSync(
   node,
   [
@@ -38,6 +40,7 @@ const { status } = spawnSync(
     jest,
     '--json',
     `--outputFile=${resultFile}`,
+    ...workers,
     ...selection,
     ...passedOn,
   ],

@@ -24,9 +24,16 @@ export function endPrograms(): void {
   for (const child of running) child.kill('SIGTERM');
 }
 
-export function startProgram(environment: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, ['--no-warnings', join(ROOT, 'api', 'launch', 'serve.mjs')], {
-    cwd: ROOT,
+export interface ProgramOptions {
+  /** The clone it runs in; default: this one. */
+  readonly clone?: string;
+  readonly launcher?: 'serve' | 'develop';
+}
+
+export function startProgram(environment: Readonly<Record<string, string>>, options: ProgramOptions = {}): Program {
+  const { clone = ROOT, launcher = 'serve' } = options;
+  const child = spawn(process.execPath, ['--no-warnings', join(clone, 'api', 'launch', `${launcher}.mjs`)], {
+    cwd: clone,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
