@@ -41,5 +41,5 @@ describe('statements of one request', () => {
       step: await statementsOf(() => desk.call('anna', 'POST', `/api/tickets/${id}/events`, { event: 'accept' })),
       note: await statementsOf(() => desk.call('anna', 'POST', `/api/tickets/${id}/notes`, { body: 'Called back.' })),
     }).toEqual({ creation: 3, list: 1, queues: 1, detail: 1, history: 1, diagram: 2, step: 2, note: 2 });
-  });
+  }, 60_000);
 });

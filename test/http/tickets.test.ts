@@ -155,4 +155,95 @@ describe('tickets over HTTP', () => {
     const event = { event: 'ticket.skip', data: { stuck: stuck!.id } };
     expect((await desk.call('anna', 'POST', `/api/tickets/${id}/events`, event)).status).toBe(422);
   });
+
+  it('leads from a merged number to where it goes on: reading, searching and writing', async () => {
+    const from = await desk.ticket({ title: 'Tape is torn', article: { kind: 'customer', body: 'It tore the tape.' } });
+    const { id, number } = await desk.ticket({ title: 'Recorder eats tapes' });
+    const into = { id, number };
+    const preview = await desk.call('anna', 'GET', `/api/tickets/${from.number}/merge?into=${into.number}`);
+    expect(preview.body).toMatchObject({ possible: true, into: { number: into.number }, warnings: [] });
+    expect(JSON.stringify(preview.body)).toContain(`Its conversation (1) is shown in ${into.number}`);
+    const body = { into: into.number, note: 'One and the same.' };
+    const merged = await desk.call<AcceptedAnswer>('anna', 'POST', `/api/tickets/${from.number}/merge`, body);
+    expect(merged.body).toMatchObject({ number: from.number, related: into });
+    expect(merged.body.happened).toContain(`It goes on in ${into.number}.`);
+
+    const led = await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${from.number}`);
+    expect(led.body).toMatchObject({ id: into.id, mergedInto: null, articles: [{ mergedFrom: from.number }] });
+    const itself = await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${from.number}?itself=true`);
+    expect(itself.body).toMatchObject({
+      id: from.id,
+      state: { outcome: 'merged' },
+      mergedInto: { ...into, title: 'Recorder eats tapes' },
+      may: { merge: false },
+    });
+    type Page = { items: { number: string }[]; hint: string | null };
+    const found = await desk.call<Page>('anna', 'GET', `/api/tickets?q=${from.number}`);
+    expect(found.body.items.map((one) => one.number)).toEqual([into.number]);
+    expect(found.body.hint).toBe(`${from.number} was merged: it goes on in this ticket.`);
+    const note = await desk.call<AcceptedAnswer>('anna', 'POST', `/api/tickets/${from.number}/notes`, {
+      body: 'More.',
+    });
+    expect(note.body.ticketId).toBe(into.id);
+    // A step is meant for the ticket one looked at.
+    const step = await desk.call('anna', 'POST', `/api/tickets/${from.number}/events`, { event: 'accept' });
+    expect(step.body).toMatchObject({ status: 422, reason: { code: 'closed' } });
+
+    const history = async (query: string) =>
+      (await desk.call<HistoryEntry[]>('anna', 'GET', `/api/tickets/${from.number}/history?${query}`)).body;
+    expect((await history('itself=true')).at(-1)).toMatchObject({
+      title: 'Ticket merged',
+      actor: { name: 'Anna' },
+      why: expect.stringContaining(`It goes on in ${into.number}. Reason: One and the same.`),
+    });
+    expect((await history('language=de')).at(-2)).toMatchObject({
+      title: 'Anderes Ticket übernommen',
+      why: expect.stringContaining(`${from.number} geht hier weiter. Grund: One and the same.`),
+    });
+  });
+
+  it('makes a ticket of its own from an article, and each says where the other is', async () => {
+    const { id, number } = await desk.ticket({ article: { kind: 'customer', body: 'And the remote is lost.' } });
+    const { body: read } = await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${id}`);
+    const body = { article: read.articles[0]!.id, process: 'support', title: 'Lost remote', queue: 'sales' };
+    const refused = await desk.call('rudi', 'POST', `/api/tickets/${id}/split`, body);
+    expect(refused.body).toMatchObject({ status: 422, reason: { code: 'role' } });
+    const split = await desk.call<AcceptedAnswer>('anna', 'POST', `/api/tickets/${id}/split`, body);
+    const made = split.body.related!;
+    const { body: child } = await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${made.number}`);
+    expect(child).toMatchObject({
+      title: 'Lost remote',
+      queue: { key: 'sales' },
+      customer: { id: desk.customer },
+      articles: [{ kind: 'customer', body: 'And the remote is lost.', author: { name: 'Erika Muster' } }],
+      links: [{ title: 'was split off from', ticket: { number } }],
+    });
+    const { body: told } = await desk.call<HistoryEntry[]>('anna', 'GET', `/api/tickets/${made.number}/history`);
+    expect(told[0]?.why).toContain(`Split off from ${number}.`);
+    const { body: left } = await desk.call<HistoryEntry[]>('anna', 'GET', `/api/tickets/${id}/history`);
+    expect(left.at(-1)?.why).toContain(`Split off as ${made.number}.`);
+  });
+
+  it('does not merge into, or link to, what one may not see: as if it were not there', async () => {
+    const seen = await desk.ticket();
+    const hidden = await desk.ticket({ process: 'support', queue: 'purchasing' });
+    const answers = async (ticket: string) => [
+      (await desk.call('olga', 'POST', `/api/tickets/${hidden.id}/merge`, { into: ticket })).body,
+      (await desk.call('olga', 'GET', `/api/tickets/${hidden.id}/merge?into=${ticket}`)).body,
+      (
+        await desk.call('olga', 'POST', `/api/tickets/${hidden.id}/events`, {
+          event: 'ticket.link',
+          data: { ticket, link: 'cause' },
+        })
+      ).body,
+    ];
+    expect(await answers(seen.id)).toEqual(await answers('987654'));
+    // Nor does splitting lead to where one may not create.
+    const article = { kind: 'customer', body: 'And two cables.' };
+    const mine = await desk.ticket({ process: 'support', queue: 'purchasing', article });
+    const { body: read } = await desk.call<TicketDetail>('olga', 'GET', `/api/tickets/${mine.id}`);
+    const split = { article: read.articles[0]!.id, process: 'support', title: 'Cables', queue: 'sales' };
+    const refused = await desk.call('olga', 'POST', `/api/tickets/${mine.id}/split`, split);
+    expect(refused.body).toMatchObject({ status: 422, reason: { sentence: 'You may not create tickets in Sales.' } });
+  });
 });

@@ -113,6 +113,14 @@ const MATRIX: Readonly<Record<string, Row>> = {
   vote: { expected: statuses(401, 404, 422, 422, 422), body: () => ({ approval: 'none', vote: 'grant' }) },
   readProcessChoices: { expected: SEE },
   changeProcess: { expected: CHANGE, body: () => ({ process: 'support' }) },
+  // Into the ticket that `createTicket` made above.
+  previewMerge: { expected: SEE, query: 'into=1' },
+  mergeTicket: { expected: CHANGE, body: () => ({ into: '1' }) },
+  // Of a ticket that has no such article.
+  splitTicket: {
+    expected: statuses(401, 404, 422, 422, 422),
+    body: () => ({ article: '1', process: 'incident', title: 'Split' }),
+  },
   previewMigration: { expected: MIGRATORS(404), body: () => ({ from: 1, to: 99 }) },
   planMigration: { expected: MIGRATORS(404), body: () => ({ from: 1, to: 99 }) },
   listMigrations: { expected: MIGRATORS(200) },

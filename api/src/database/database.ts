@@ -12,6 +12,7 @@ export interface Statement {
 /** PostgreSQL's codes for what the gate must tell apart. */
 export const UNIQUE_VIOLATION = '23505';
 export const FOREIGN_KEY_VIOLATION = '23503';
+export const DEADLOCK = '40P01';
 
 /** Limits of every connection, so that no statement can hold the house up. */
 const STATEMENT_TIMEOUT_MS = 10_000;

@@ -490,7 +490,9 @@ CREATE TABLE ticket (
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   closed_at timestamp with time zone,
+  merged_into_id bigint,
   CONSTRAINT ticket_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  CONSTRAINT ticket_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES ticket(id),
   CONSTRAINT ticket_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   CONSTRAINT ticket_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
   CONSTRAINT ticket_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES ticket(id),
@@ -506,6 +508,7 @@ CREATE INDEX ticket_by_due ON public.ticket USING btree (due_at) WHERE ((due_at 
 CREATE INDEX ticket_by_owner ON public.ticket USING btree (owner_id, category, created_at, id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX ticket_by_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_by_queue ON public.ticket USING btree (queue, category, created_at, id);
+CREATE INDEX ticket_by_survivor ON public.ticket USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX ticket_by_version ON public.ticket USING btree (process_version_id, state, created_at, id) INCLUDE (queue, category);
 CREATE UNIQUE INDEX ticket_creation_key_key ON public.ticket USING btree (creation_key) WHERE (creation_key IS NOT NULL);
 CREATE INDEX ticket_to_wake ON public.ticket USING btree (wake_at) WHERE ((wake_at IS NOT NULL) AND (NOT held));

@@ -86,7 +86,7 @@ async function makeTickets(
   };
   // The first support request is there before others are merged into it.
   const first = plans.find(
-    ({ course }) => course.process === 'support' && course.steps.every(({ send }) => send !== 'merge'),
+    ({ course }) => course.process === 'support' && course.steps.every(({ send }) => send !== 'ticket.merge'),
   );
   const anchor = first === undefined ? undefined : await perform(first, stage);
   const others = plans.filter((plan) => plan !== first);

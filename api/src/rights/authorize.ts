@@ -20,6 +20,12 @@ const BY_EVENT: Readonly<Record<string, QueueRight>> = {
   'ticket.release': 'take',
   'ticket.assign': 'take',
   'ticket.process': 'changeProcess',
+  // Both sides of a merging are advanced; a split only adds to what it leaves behind.
+  'ticket.merge': 'step',
+  'ticket.takeOver': 'step',
+  'ticket.split': 'note',
+  // The other side of a link.
+  'ticket.linked': 'see',
   // Who is asked for an approval may answer; the engine knows who is asked.
   'ticket.vote': 'see',
 };

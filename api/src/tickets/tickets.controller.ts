@@ -24,8 +24,8 @@ export class TicketsController {
   }
 
   @Operation(operations.readTicket)
-  read(@Input() { params }: OperationInput<typeof operations.readTicket>, @Session() session: AgentSession) {
-    return this.tickets.detail(params.ticket, session);
+  read(@Input() { params, query }: OperationInput<typeof operations.readTicket>, @Session() session: AgentSession) {
+    return this.tickets.detail(params.ticket, session, query.itself);
   }
 
   @Operation(operations.readHistory)
@@ -33,7 +33,8 @@ export class TicketsController {
     @Input() { params, query }: OperationInput<typeof operations.readHistory>,
     @Session() session: AgentSession,
   ) {
-    return this.history.read(params.ticket, session, query.after ?? 0, query.language ?? session.agent.language);
+    const { after = 0, language = session.agent.language, itself = false } = query;
+    return this.history.read(params.ticket, session, { after, language, itself });
   }
 
   @Operation(operations.readSteps)
@@ -48,6 +49,7 @@ export class TicketsController {
 
   @Operation(operations.drawTicket)
   diagram(@Input() { params, query }: OperationInput<typeof operations.drawTicket>, @Session() session: AgentSession) {
-    return this.diagrams.draw(params.ticket, session, query.language ?? session.agent.language, query.size);
+    const { language = session.agent.language, size = 'small', itself = false } = query;
+    return this.diagrams.draw(params.ticket, session, language, { size, itself });
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ProcessesModule } from '../processes/processes.module.ts';
 import { GateModule } from './gate/gate.module.ts';
+import { MergePreviews } from './merging/merge-previews.ts';
+import { MergingController } from './merging/merging.controller.ts';
 import { ProcessChangeController } from './process-change/process-change.controller.ts';
 import { ProcessChoices } from './process-change/process-choices.ts';
 import { HistoryReader } from './reading/history-reader.ts';
@@ -17,7 +19,22 @@ import { TicketWriter } from './writing/ticket-writer.ts';
 /** Tickets over HTTP. */
 @Module({
   imports: [GateModule, ProcessesModule, WorkersModule],
-  controllers: [TicketsController, TicketChangesController, StuckController, ProcessChangeController],
-  providers: [HistoryReader, ProcessChoices, TicketDiagram, TicketIdentity, TicketList, TicketReader, TicketWriter],
+  controllers: [
+    TicketsController,
+    TicketChangesController,
+    StuckController,
+    ProcessChangeController,
+    MergingController,
+  ],
+  providers: [
+    HistoryReader,
+    MergePreviews,
+    ProcessChoices,
+    TicketDiagram,
+    TicketIdentity,
+    TicketList,
+    TicketReader,
+    TicketWriter,
+  ],
 })
 export class TicketsModule {}

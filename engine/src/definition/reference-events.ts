@@ -14,6 +14,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'ticket.take',
   'ticket.release',
   'ticket.merge',
+  'ticket.takeOver',
   'ticket.split',
   'ticket.link',
   'ticket.retry',

@@ -25,6 +25,7 @@ const FIXED: Readonly<Record<string, readonly [string, string]>> = {
   'ticket.assign': ['The ticket is assigned', 'Ticket wird zugewiesen'],
   'ticket.edit': ['The ticket is edited', 'Ticket wird bearbeitet'],
   'ticket.merge': ['The ticket is merged', 'Ticket wird zusammengeführt'],
+  'ticket.takeOver': ['The ticket takes another one over', 'Ticket übernimmt ein anderes'],
   'ticket.split': ['The ticket is split', 'Ticket wird geteilt'],
   'ticket.retry': ['Something that failed is tried again', 'Fehlgeschlagenes wird erneut versucht'],
   'ticket.skip': ['Something that failed is skipped', 'Fehlgeschlagenes wird übersprungen'],

@@ -17,11 +17,11 @@ const RESERVED_PREFIXES = [
 const RESERVED_NAMES = new Set(['child.closed', 'article.system', 'ticket.create', '', '*']);
 const ARTICLES = new Set(['article.customer', 'article.agent', 'article.note', 'article.system']);
 /** Changes outside steps that may be refused. */
-const REFUSABLE_TICKET_EVENTS = new Set(['ticket.edit', 'ticket.vote', 'ticket.take', 'ticket.assign']);
+const REFUSABLE_TICKET_EVENTS = new Set(['ticket.edit', 'ticket.vote', 'ticket.take', 'ticket.assign', 'ticket.merge']);
 const RECORDED_TICKET_EVENTS = new Set(
   [
     'release',
-    'merge',
+    'takeOver',
     'split',
     'link',
     'customer',
@@ -49,6 +49,9 @@ export const movedTo = (type: string): string => type.slice('queue.move.'.length
 export const isOpenMove = (process: CompiledProcess, type: string): boolean =>
   process.queueIsOpen && isMove(type) && KEY_PATTERN.test(movedTo(type));
 
+/** A ticket goes on in another one; the other one's event is `ticket.takeOver`. */
+export const MERGE = 'ticket.merge';
+
 /** How an event is treated; undefined for one the definition does not know. */
 export function eventClass(process: CompiledProcess, type: string): EventClass | undefined {
   if (Object.hasOwn(process.definition.steps ?? {}, type)) return 'A';
@@ -72,6 +75,7 @@ export function owningRegion(process: CompiledProcess, type: string): string | u
   const step = process.definition.steps?.[type];
   if (step !== undefined && Object.hasOwn(process.definition.steps ?? {}, type)) return step.region ?? 'lifecycle';
   if (isMove(type)) return 'queue';
+  if (type === MERGE) return 'lifecycle';
   return isPrioritySetting(type) ? 'priority' : undefined;
 }
 

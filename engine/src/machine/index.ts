@@ -11,6 +11,7 @@ export { MACHINE_LIMITS } from './limits.ts';
 export { possibleSteps } from './possible-steps.ts';
 export { project } from './project.ts';
 export { explainReason } from './reason.ts';
+export { whyNotMerged } from './why-not-merged.ts';
 export { isMigration, migratePosition } from './migration/migrate-position.ts';
 export type { Migrated, MigrationEvent } from './migration/migrate-position.ts';
 export type { ClockRule, FieldSource, MigrationPlan, PartNames, TimerRule } from './migration/plan.ts';

@@ -24,6 +24,7 @@ export function project(process: CompiledProcess, position: Position): Projectio
   };
 }
 
-function outcomeOf(node: OutlineNode): string | undefined {
+/** How a closed state ended: its own word, or that of the state round it. */
+export function outcomeOf(node: OutlineNode): string | undefined {
   return node.definition.meta?.outcome ?? (node.parent === undefined ? undefined : outcomeOf(node.parent));
 }

@@ -7,7 +7,9 @@ export interface ReasonWords {
   readonly guard: string;
   readonly tooManySteps: string;
   readonly notOpenApproval: string;
+  readonly noMerging: string;
   readonly or: string;
+  merged(number: string): string;
   notFromHere(state: string): string;
   unmappedState(state: string): string;
   exclusiveStates(region: string): string;
@@ -59,7 +61,9 @@ const ENGLISH: ReasonWords = {
   guard: 'Its condition is not met.',
   tooManySteps: 'Not possible: the process would never come to rest. Tell whoever looks after it.',
   notOpenApproval: 'Your vote is not asked for, or you have already voted.',
+  noMerging: 'This process does not say what becomes of a ticket that goes on in another one.',
   or: ' or if ',
+  merged: (number) => `That ticket was merged itself: it goes on in ${number}.`,
   notFromHere: (state) => `Not possible from ${state}.`,
   unmappedState: (state) => `Tickets in ${state} have no place there.`,
   exclusiveStates: (region) => `In ${region} the ticket would be in two states at once.`,
@@ -77,7 +81,8 @@ const ENGLISH: ReasonWords = {
   quoted: (text) => `“${text}”`,
   list: (items) => joined(items, 'or'),
   and: (items) => joined(items, 'and'),
-  formItem: (name) => ({ reply: 'Reply', note: 'Note', owner: 'Owner', date: 'Date', queue: 'Queue' })[name],
+  formItem: (name) =>
+    ({ reply: 'Reply', note: 'Note', owner: 'Owner', date: 'Date', queue: 'Queue', into: 'The other ticket' })[name],
 };
 
 const GERMAN: ReasonWords = {
@@ -88,7 +93,9 @@ const GERMAN: ReasonWords = {
   guard: 'Die Bedingung dafür ist nicht erfüllt.',
   tooManySteps: 'Nicht möglich: Der Prozess käme nie zur Ruhe. Sagen Sie es denen, die ihn betreuen.',
   notOpenApproval: 'Ihre Stimme ist nicht gefragt, oder Sie haben schon abgestimmt.',
+  noMerging: 'Dieser Prozess sagt nicht, was aus einem Ticket wird, das in einem anderen weitergeht.',
   or: ' oder wenn ',
+  merged: (number) => `Jenes Ticket wurde selbst zusammengeführt: Es geht in ${number} weiter.`,
   notFromHere: (state) => `Nicht möglich aus ${state}.`,
   unmappedState: (state) => `Für Tickets in ${state} gibt es dort keinen Platz.`,
   exclusiveStates: (region) => `In ${region} wäre das Ticket in zwei Zuständen zugleich.`,
@@ -107,7 +114,10 @@ const GERMAN: ReasonWords = {
   quoted: (text) => `„${text}“`,
   list: (items) => joined(items, 'oder'),
   and: (items) => joined(items, 'und'),
-  formItem: (name) => ({ reply: 'Antwort', note: 'Notiz', owner: 'Besitzer', date: 'Datum', queue: 'Queue' })[name],
+  formItem: (name) =>
+    ({ reply: 'Antwort', note: 'Notiz', owner: 'Besitzer', date: 'Datum', queue: 'Queue', into: 'Das andere Ticket' })[
+      name
+    ],
 };
 
 export const reasonWords = (german: boolean): ReasonWords => (german ? GERMAN : ENGLISH);

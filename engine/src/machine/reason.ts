@@ -70,6 +70,10 @@ function sentence(wording: Wording, reason: Reason): string {
       return words.exclusiveStates(vocabularyRegion(wording, reason));
     case 'no-process-map':
       return words.noProcessMap(words.quoted(humanized(reason.subject ?? '')));
+    case 'no-merging':
+      return words.noMerging;
+    case 'merged':
+      return words.merged(reason.subject ?? '');
     case 'open-approval':
       return words.openApproval(approvalTitle(wording, reason.subject ?? ''));
   }

@@ -56,11 +56,15 @@ export function start(process: CompiledProcess, input: StartInput, facts: Facts,
 
 /** The creation itself, with nothing else that is due; also what replay does for a history's first row. */
 export function create(process: CompiledProcess, input: StartInput, facts: Facts, env: Environment): Applied {
-  const { queue } = input;
+  const { queue, splitFrom } = input;
   const chart = chartFor(process, queue);
   if (chart === undefined)
     throw new Refusal({ code: 'form', event: CREATION, fields: [{ field: 'queue', problem: 'unknown' }] });
-  const data: Record<string, unknown> = { ...input.data, ...input.fields };
+  const data: Record<string, unknown> = {
+    ...input.data,
+    ...input.fields,
+    ...(splitFrom === undefined ? {} : { splitFrom }),
+  };
   const outer = { type: CREATION, data: { ...data, ...(queue === undefined ? {} : { queue }) } };
   const open = process.queueIsOpen ? queue : undefined;
   const run = runFromNothing(process, initialFields(process, input.fields ?? {}), open, outer, facts, env);

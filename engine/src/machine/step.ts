@@ -9,7 +9,8 @@ import { courseOf, diffOf } from './diff.ts';
 import { denyApproval } from './approvals.ts';
 import { storedFacts } from './facts.ts';
 import { checkInvariants } from './invariants.ts';
-import { eventClass } from './events.ts';
+import { checkMerged } from './merging.ts';
+import { eventClass, MERGE } from './events.ts';
 import { offer, workOffRaises } from './raises.ts';
 import { Refusal } from './refusal.ts';
 import { runAt } from './run.ts';
@@ -96,9 +97,9 @@ function moved(run: Run, { configuration }: Origin): ChartState {
   return workOffRaises(run, state);
 }
 
-/** Steps, moves and priorities must be taken by somebody; the gate's own events need no taker. */
+/** Steps, moves, priorities and merging must be taken by somebody; the gate's other events need no taker. */
 function needsTaker({ process, outer }: Run): boolean {
-  return eventClass(process, outer.type) === 'A' && !outer.type.startsWith('ticket.');
+  return outer.type === MERGE || (eventClass(process, outer.type) === 'A' && !outer.type.startsWith('ticket.'));
 }
 
 /** The end of every step: clocks, invariants, timers, all worked out once. `origin` is undefined for a new ticket. */
@@ -112,6 +113,7 @@ export function finished(
   const configuration =
     origin?.configuration.state === state ? origin.configuration : configurationOf(run.process, state.value, history);
   foldClocks(run, origin?.configuration, configuration);
+  checkMerged(run, configuration);
   checkInvariants(run, origin);
   checkTargetFlags(run, configuration, origin?.position.fields);
   const { timers, changes } = netTimers(run, configuration, origin?.position.timers ?? [], fired);

@@ -113,6 +113,8 @@ export interface StartInput {
   readonly queue?: string;
   /** Further items of the creation form (`note`, `reply`, `owner`, `date`). */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** The ticket that this one was split off from, and the article that it begins with. */
+  readonly splitFrom?: Readonly<Record<string, unknown>>;
 }
 
 /** What leaves the ticket, written to the outbox in the same transaction. */
@@ -215,6 +217,10 @@ export interface Reason {
     | 'open-approval'
     /** Of a change of process: the other process does not say how tickets of this one come in. */
     | 'no-process-map'
+    /** The process does not say what becomes of a ticket that is merged into another one. */
+    | 'no-merging'
+    /** The ticket to merge into was merged itself; `subject` is the number it goes on under. */
+    | 'merged'
     | 'field';
   /** The step, move or priority asked for. */
   readonly event: string;

@@ -1,5 +1,5 @@
 import type { CompiledProcess, CompiledTransition, Configuration } from './compiled-process.ts';
-import { owningRegion } from './events.ts';
+import { MERGE, owningRegion } from './events.ts';
 import type { Run } from './run.ts';
 import type { Reason } from './types.ts';
 
@@ -22,6 +22,7 @@ export function candidates(
 /** Why nobody took an event: not from here, closed, or the guards said no (with the leaf of each that was asked). */
 export function whyRefused(run: Run, configuration: Configuration, event: string): Reason {
   const { process } = run;
+  if (event === MERGE && !process.alphabet.has(event)) return { code: 'no-merging', event };
   const region = owningRegion(process, event);
   const place = { event, ...(region === undefined ? {} : { region, state: configuration.leaves[region] ?? '' }) };
   const possible = candidates(process, configuration, event, region);

@@ -80,6 +80,7 @@ export function randomEvent(
   if (dice < 0.94) return { ...anybody(), event: { type: random.pick(['ticket.take', 'ticket.release']) } };
   if (dice < 0.95)
     return { ...anybody(), event: { type: 'ticket.assign', data: { owner: random.pick(['anna', null, '']) } } };
+  if (dice < 0.955) return { ...senderAs('agent'), event: { type: 'ticket.merge', data: { into: '1' } } };
   if (dice < 0.98) return { ...senderAs('system'), event: { type: 'child.closed' } };
   return { ...anybody(), event: { type: random.pick(RESERVED) } };
 }

@@ -60,7 +60,12 @@ export const SUPPORT_COURSES: readonly Course[] = [
   {
     ...base,
     weight: 1,
-    steps: [step('dispatcher', 'merge', [0.2, 2], ({ otherTicket }) => ({ mergedInto: otherTicket }))],
+    steps: [
+      step('dispatcher', 'ticket.merge', [0.2, 2], ({ otherTicket, pick }) => ({
+        into: otherTicket,
+        note: pick('The same question again.', 'Noch einmal dieselbe Frage.'),
+      })),
+    ],
   },
   {
     ...base,

@@ -9,6 +9,7 @@ import * as queues from '../../queues/operations.ts';
 import * as backTests from '../../reports/back-test/operations.ts';
 import * as reports from '../../reports/operations.ts';
 import * as migrations from '../../tickets/migration/operations.ts';
+import * as merging from '../../tickets/merging/operations.ts';
 import * as processChange from '../../tickets/process-change/operations.ts';
 import * as tickets from '../../tickets/operations.ts';
 import type { OperationSpec } from '../operation.ts';
@@ -24,6 +25,7 @@ export const operations: readonly OperationSpec[] = [
   reports,
   backTests,
   processChange,
+  merging,
   migrations,
   notify,
   live,

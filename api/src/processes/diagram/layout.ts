@@ -42,6 +42,8 @@ const TITLE_HEIGHT = 24;
 const REGION_GAP = 16;
 const ROW_GAP = 6;
 const MARGIN = 4;
+/** Between states that no line leads to. */
+const BETWEEN = 14;
 
 let elk: Promise<ELK> | undefined;
 
@@ -103,13 +105,15 @@ const sizeOf = (title: string, width: number) => {
 };
 
 async function chartOf(small: SmallRegion, top: number, size: DiagramSize): Promise<Placed> {
+  const alone = small.region.states.filter((state) => isAlone(state, small.edges));
+  const connected = small.region.states.filter((state) => !alone.includes(state));
   try {
     elk ??= loadElk();
     const graph: ElkNode = {
       id: small.region.id,
       layoutOptions: size.options,
       // The walk that breaks circles begins at the first: what comes first in time stands at the top.
-      children: initialFirst(small.region.states).map((state) => elkNode(state, size)),
+      children: initialFirst(connected).map((state) => elkNode(state, size)),
       edges: small.edges.map((edge) => ({
         id: edge.id,
         sources: [edge.from],
@@ -117,11 +121,29 @@ async function chartOf(small: SmallRegion, top: number, size: DiagramSize): Prom
         ...(size.labelWidth === undefined ? {} : { labels: [elkLabel(edgeText(edge, size.labelWidth))] }),
       })),
     };
-    return placedChart(small, await (await elk).layout(graph), top, size);
+    return withAlone(placedChart(small, await (await elk).layout(graph), top, size), alone, size);
   } catch {
     // A drawing without lines is better than none; the list says the rest.
     return rowOf(small, top, size);
   }
+}
+
+/** No line leads to it or from it: it is reached from anywhere. */
+const isAlone = ({ id, initial, states }: DiagramState, edges: readonly SmallEdge[]): boolean =>
+  !initial && states.length === 0 && !edges.some(({ from, to }) => from === id || to === id);
+
+/** States that no line leads to stand below the others, side by side: among them they would only make room for themselves. */
+function withAlone(chart: Placed, alone: readonly DiagramState[], { stateWidth, leastWidth }: DiagramSize): Placed {
+  const perRow = Math.max(1, Math.floor((leastWidth + BETWEEN) / (stateWidth + BETWEEN)));
+  const states = [...chart.states];
+  let bottom = chart.bottom;
+  for (let first = 0; first < alone.length; first += perRow) {
+    const row = alone.slice(first, first + perRow).map((state) => ({ state, ...sizeOf(state.title, stateWidth) }));
+    const y = bottom + BETWEEN;
+    states.push(...row.map((one, index) => ({ ...one, x: MARGIN + index * (stateWidth + BETWEEN), y })));
+    bottom = y + Math.max(...row.map(({ height }) => height));
+  }
+  return { ...chart, states, bottom, right: Math.max(chart.right, ...states.map(({ x, width }) => x + width)) };
 }
 
 const initialFirst = (states: readonly DiagramState[]): DiagramState[] =>

@@ -3,12 +3,15 @@ import { Database } from '../../database/database.ts';
 import type { EffectHandler, OutboxEffect } from '../../jobs/effect.ts';
 import { acceptedOrStuck, checkHops, systemContext } from '../effects/system-context.ts';
 import { Gate } from '../gate/gate.ts';
+import { conversationIds, survivorId } from '../gate/survivor.ts';
 
 interface Relative {
   readonly id: string;
 }
-const CHILDREN = `SELECT id FROM ticket WHERE parent_id = $1 AND category <> 'closed' ORDER BY id`;
-const PARENT = 'SELECT parent_id AS id FROM ticket WHERE id = $1 AND parent_id IS NOT NULL';
+/** Also those of tickets that go on in this one. */
+const CHILDREN = `SELECT id FROM ticket WHERE parent_id IN ${conversationIds('$1::bigint')} AND category <> 'closed' ORDER BY id`;
+/** Where the parent goes on, if it was merged. */
+const PARENT = `SELECT ${survivorId('t.id = c.parent_id')} AS id FROM ticket c WHERE c.id = $1 AND c.parent_id IS NOT NULL`;
 
 /** `sendToChildren`, `sendToParent`, `linkTicket`, and telling the parent that a child was closed. */
 @Injectable()
@@ -34,6 +37,8 @@ export class RelativesHandler implements EffectHandler {
         ? { type: 'child.closed', data: { ticket: ticketId, outcome: payload['outcome'] ?? null } }
         : { type: String(payload['event']), data: { ticket: ticketId } };
     for (const { id } of relatives) {
+      // A parent that was merged into its own child.
+      if (id === ticketId) continue;
       acceptedOrStuck(
         await this.gate.sendEvent(id, event, systemContext(effect, `:${id}`)),
         `${event.type} for ticket ${id}`,

@@ -24,10 +24,15 @@ const wrong = (event: GateEvent, field: string, problem = 'domain'): Reason => (
   fields: [{ field, problem }],
 });
 
-/** Columns and links that an event changes; a reason when what it brings cannot be. */
+/**
+ * Columns and links that an event changes; a reason when what it brings cannot be.
+ *
+ * @param isThere whether another ticket exists for the sender; one that may not be seen does not
+ */
 export async function attributeChange(
   event: GateEvent,
   row: TicketRow,
+  isThere: (ticketId: string) => Promise<boolean>,
   database: Database,
   on?: Queryable,
 ): Promise<AttributeChange | Reason> {
@@ -55,6 +60,7 @@ export async function attributeChange(
     case 'ticket.link': {
       const { ticket, link } = data;
       if (!isId(ticket) || ticket === row.id) return wrong(event, 'ticket');
+      if (!(await isThere(ticket))) return wrong(event, 'ticket');
       if (typeof link !== 'string' || link === '' || link.length > 60) return wrong(event, 'link');
       return { links: [{ ticket: row.id, to_id: ticket, kind: link }], row };
     }

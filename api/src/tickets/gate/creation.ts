@@ -2,18 +2,26 @@ import { Inject, Injectable } from '@nestjs/common';
 import { start } from '@stellwerk/engine';
 import type { Reason } from '@stellwerk/engine';
 import { CONFIGURATION, type Configuration } from '../../configuration/configuration.ts';
-import { Database, databaseProblem, FOREIGN_KEY_VIOLATION, theRow, UNIQUE_VIOLATION } from '../../database/database.ts';
+import {
+  Database,
+  databaseProblem,
+  FOREIGN_KEY_VIOLATION,
+  type Queryable,
+  theRow,
+  UNIQUE_VIOLATION,
+} from '../../database/database.ts';
 import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
 import { numberGenerator, type NumberGenerator } from '../numbers/number-generator.ts';
 import { nextNumber } from '../numbers/next-number.ts';
 import type { NewArticle } from './articles.ts';
 import { TITLE_LENGTH } from './attribute-changes.ts';
-import { happenings } from './happenings.ts';
+import { acceptedResult, committedStep } from './prepared-step.ts';
 import { READ_CREATION } from './read-statements.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { packPosition } from './stored-position.ts';
-import { CommittedSteps } from './committed-steps.ts';
+import { type CommittedStep, CommittedSteps } from './committed-steps.ts';
+import type { NamedTicket } from './survivor.ts';
 import { type CreationRow, factsOf } from './ticket-row.ts';
 import type { GateContext, GateResult, NewTicket } from './types.ts';
 import { partsAndParameters } from './write-step.ts';
@@ -39,6 +47,15 @@ interface TicketAttributes {
   readonly channel: string;
 }
 
+/** A ticket that only lacks its number. */
+interface Prepared {
+  readonly process: PublishedProcess;
+  readonly attributes: TicketAttributes;
+  readonly rows: StepRows;
+  /** When it is made, ms. */
+  readonly at: number;
+}
+
 const isId = (value: string | undefined): boolean => value === undefined || /^\d{1,18}$/.test(value);
 
 /** Makes tickets: one read, one statement that takes a number, one that writes everything. */
@@ -60,19 +77,45 @@ export class Creation {
     const problem = inputProblem(input);
     if (problem !== undefined) return refusal(problem);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const result = await this.attempt(input, context);
-      if (result !== 'again') return result;
+      const prepared = await this.prepare(input, context);
+      if ('kind' in prepared) return prepared;
+      const written = await this.write(input, context, prepared, await this.drawNumber(prepared.at));
+      if (written === 'again') continue;
+      if ('code' in written) return refusal(written);
+      this.changes.tell(committedStep(written, prepared.rows));
+      return acceptedResult(written, prepared.rows);
     }
     throw new NoFreeNumberError();
   }
 
-  private async attempt(input: NewTicket, context: GateContext): Promise<GateResult | 'again'> {
-    const [row] = await this.database.run<CreationRow>(READ_CREATION, [
-      input.process,
-      input.customer ?? null,
-      input.serviceLevel ?? null,
-      context.eventKey ?? null,
-    ]);
+  /**
+   * The same within a transaction that belongs to another change, with a number that was drawn before. Nothing is told:
+   * that is for after the commit. @throws UnknownProcessError
+   */
+  async createWithin(
+    input: NewTicket,
+    context: Omit<GateContext, 'eventKey'>,
+    number: string,
+    on: Queryable,
+  ): Promise<{ readonly named: NamedTicket; readonly step: CommittedStep } | Reason | 'again'> {
+    const problem = inputProblem(input);
+    if (problem !== undefined) return problem;
+    const prepared = await this.prepare(input, context, on);
+    if ('kind' in prepared) return prepared.kind === 'refused' ? prepared.reason : 'again';
+    const written = await this.write(input, context, prepared, number, on);
+    if (written === 'again' || 'code' in written) return written;
+    return { named: written, step: committedStep(written, prepared.rows) };
+  }
+
+  /** The next ticket number; one that is not used in the end is left out. @param at when the ticket is made, ms */
+  drawNumber(at: number): Promise<string> {
+    return nextNumber(this.numbers.plan(at), this.database);
+  }
+
+  /** Everything that is written but the number; or the answer, if nothing is to be written. */
+  private async prepare(input: NewTicket, context: GateContext, on?: Queryable): Promise<Prepared | GateResult> {
+    const read = [input.process, input.customer ?? null, input.serviceLevel ?? null, context.eventKey ?? null];
+    const [row] = await this.database.run<CreationRow>(READ_CREATION, read, on);
     if (row === undefined) throw new UnknownProcessError(`"${input.process}" with a published version`);
     const process = await this.processes.byId(row.processVersionId);
     const unauthorized = context.authorizeCreation?.(process);
@@ -88,8 +131,12 @@ export class Creation {
     const queue = input.queue ?? (process.compiled.queueIsOpen ? row.firstQueue : null);
     const outcome = start(
       process.compiled,
-      // Types and domains of what came from outside are the engine's to judge.
-      { fields: (input.fields ?? {}) as never, ...(queue === null ? {} : { queue }) },
+      {
+        // Types and domains of what came from outside are the engine's to judge.
+        fields: (input.fields ?? {}) as never,
+        ...(queue === null ? {} : { queue }),
+        ...(input.splitFrom === undefined ? {} : { splitFrom: input.splitFrom }),
+      },
       factsOf({ ...row, ...attributes, queue: queue ?? row.firstQueue }, process, context),
       await this.calendars.environment(row.calendarVersions),
     );
@@ -107,18 +154,16 @@ export class Creation {
       hops: context.hops ?? 0,
       tellsParent: false,
     });
-    return this.write(input, context, process, attributes, rows, outcome.applied[0]?.at ?? row.now);
+    return { process, attributes, rows, at: outcome.applied[0]?.at ?? row.now };
   }
 
   private async write(
     input: NewTicket,
     context: GateContext,
-    process: PublishedProcess,
-    attributes: TicketAttributes,
-    rows: StepRows,
-    at: number,
-  ): Promise<GateResult | 'again'> {
-    const number = await nextNumber(this.numbers.plan(at), this.database);
+    { process, attributes, rows, at }: Prepared,
+    number: string,
+    on?: Queryable,
+  ): Promise<NamedTicket | Reason | 'again'> {
     const ticket = {
       ...rows.ticket,
       position: packPosition(rows.ticket.position),
@@ -135,13 +180,11 @@ export class Creation {
       creation_key: context.eventKey ?? null,
       created_at: new Date(at).toISOString(),
     };
-    const { parts, parameters } = partsAndParameters(rows, {
-      ...(input.parent?.link === undefined ? {} : { links: [{ from_id: input.parent.id, kind: input.parent.link }] }),
-    });
+    const links = linksOf(input);
+    const { parts, parameters } = partsAndParameters(rows, links.length === 0 ? {} : { links });
     try {
       const values = [JSON.stringify(ticket), number, JSON.stringify(rows.history), ...parameters];
-      const made = await this.database.run<{ id: string; number: string }>(writeCreation(parts), values);
-      return this.tell(theRow(made), rows);
+      return theRow(await this.database.run<NamedTicket>(writeCreation(parts), values, on));
     } catch (error) {
       const problem = databaseProblem(error);
       // The same creation key at the same moment, or a number drawn before: look again, or draw again.
@@ -150,34 +193,20 @@ export class Creation {
       const field =
         problem?.code === FOREIGN_KEY_VIOLATION ? /^ticket_(.*?)(_id)?_fkey$/.exec(problem.constraint)?.[1] : undefined;
       if (field === undefined) throw error;
-      return refusal({
+      return {
         code: 'field',
         event: 'ticket.create',
         fields: [{ field: field === 'service_level' ? 'serviceLevel' : field, problem: 'domain' }],
-      });
+      };
     }
   }
-
-  private tell(made: { readonly id: string; readonly number: string }, rows: StepRows): GateResult {
-    const { version, queue, wake_at: wakeAt } = rows.ticket;
-    this.changes.tell({
-      ticketId: made.id,
-      number: made.number,
-      queue,
-      version,
-      wakeAt: wakeAt === null ? null : Date.parse(wakeAt),
-      hasEffects: rows.outbox.length > 0,
-    });
-    return {
-      kind: 'accepted',
-      ticketId: made.id,
-      number: made.number,
-      version,
-      seqs: rows.history.map(({ seq }) => seq),
-      happened: happenings(rows.history),
-    };
-  }
 }
+
+/** Links that the ticket begins with: from the one that makes it, and to the one it is split off from. */
+const linksOf = ({ parent, splitFrom }: NewTicket): Readonly<Record<string, unknown>>[] => [
+  ...(parent?.link === undefined ? [] : [{ from_id: parent.id, kind: parent.link }]),
+  ...(splitFrom === undefined ? [] : [{ to_id: splitFrom.ticket, kind: 'split' }]),
+];
 
 const refusal = (reason: Reason): GateResult => ({ kind: 'refused', reason, ticketId: '', version: 0 });
 
@@ -198,10 +227,11 @@ function inputProblem(input: NewTicket): Reason | undefined {
 /** What the ticket begins with: the customer's words, an agent's, or a note. */
 function firstArticle(input: NewTicket, context: GateContext, channel: string): NewArticle[] {
   if (input.article === undefined) return [];
-  const { kind, body, subject } = input.article;
+  const { kind, body, subject, author: known } = input.article;
   const author =
-    kind === 'customer' && context.actor.kind !== 'customer'
+    known ??
+    (kind === 'customer' && context.actor.kind !== 'customer'
       ? { kind: 'customer', id: input.customer, recordedBy: context.actor }
-      : { ...context.actor };
+      : { ...context.actor });
   return [{ kind, author, subject: subject ?? input.title, body, channel }];
 }

@@ -1,8 +1,10 @@
+import { relatedTicket } from './related-ticket.ts';
 import type { Happening, StoredDiff, StoredTrace } from './types.ts';
 
 /** A history row, as far as telling what happened needs it. */
 interface Recorded {
   readonly type: string;
+  readonly data?: unknown;
   readonly diff: StoredDiff;
   readonly trace: StoredTrace;
 }
@@ -14,7 +16,13 @@ export function happenings(rows: readonly Recorded[]): Happening[] {
   return rows.flatMap((row) => [
     ...(AUTOMATIC.test(row.type) ? [{ what: 'due', event: row.type } as const] : []),
     ...happeningsOf(row),
+    ...aboutAnother(row),
   ]);
+}
+
+function aboutAnother({ type, data }: Recorded): Happening[] {
+  const related = relatedTicket({ type, data: data as Readonly<Record<string, unknown>> | null });
+  return related === undefined ? [] : [{ what: 'related', relation: related.relation, number: related.number }];
 }
 
 /** The database orders keys its own way: what is told now and what is told from the history must read alike. */

@@ -37,7 +37,16 @@ export const READ_TICKET: Statement = {
  */
 export const HOLD_TICKET: Statement = {
   name: 'gate-hold',
-  text: 'SELECT 1 FROM ticket WHERE id = $1 FOR UPDATE',
+  text: 'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE',
+};
+
+/**
+ * Holds tickets one after the other, always in the same order: two that merge them the other way round do not wait for
+ * each other. The weaker lock lets others write links that name them. $1 ids.
+ */
+export const HOLD_TICKETS: Statement = {
+  name: 'gate-hold-many',
+  text: 'SELECT 1 FROM ticket WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE',
 };
 
 /** Tickets whose time has come, held, skipping those that somebody is working on. $1 how many at most. */

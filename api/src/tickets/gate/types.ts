@@ -1,5 +1,7 @@
 import type { Actor, FieldValue, Position, Reason } from '@stellwerk/engine';
 import type { PublishedProcess } from '../../processes/process-store.ts';
+import type { RelatedTicket } from './related-ticket.ts';
+import type { NamedTicket } from './survivor.ts';
 
 /** The ticket as the gate reads it, for the one rights predicate. */
 export interface GateTicketRow {
@@ -114,6 +116,8 @@ export interface GateAccepted {
   readonly seqs: readonly number[];
   /** What happened, in order; reading/ makes sentences of it. */
   readonly happened: readonly Happening[];
+  /** Merged: where the ticket goes on. Split: the new ticket. */
+  readonly related?: NamedTicket;
 }
 
 /** One thing that happened, as data. */
@@ -125,6 +129,7 @@ export type Happening =
   | { readonly what: 'tags'; readonly from: readonly string[]; readonly to: readonly string[] }
   | { readonly what: 'article'; readonly article: string }
   | { readonly what: 'effect'; readonly effect: string; readonly params: Readonly<Record<string, unknown>> }
+  | { readonly what: 'related'; readonly relation: RelatedTicket['relation']; readonly number: string }
   /** A deadline or warning that was due before the event. */
   | { readonly what: 'due'; readonly event: string };
 
@@ -142,7 +147,15 @@ export interface NewTicket {
   /** Imported: no timer fires until it is released. */
   readonly held?: boolean;
   readonly fields?: Readonly<Record<string, unknown>>;
-  readonly article?: { readonly kind: 'customer' | 'agent' | 'note'; readonly body: string; readonly subject?: string };
+  readonly article?: {
+    readonly kind: 'customer' | 'agent' | 'note';
+    readonly body: string;
+    readonly subject?: string;
+    /** Who wrote it, where it was written before; left out: who makes the ticket, or its customer. */
+    readonly author?: Readonly<Record<string, unknown>>;
+  };
+  /** The ticket and the article that this one is split off from. */
+  readonly splitFrom?: { readonly ticket: string; readonly number: string; readonly article: string };
   /** The ticket that makes this one; `link` names the relation. */
   readonly parent?: { readonly id: string; readonly hops: number; readonly link?: string };
 }

@@ -115,7 +115,8 @@ const closedAt = (category: string, changedAt: string) =>
   `closed_at = CASE WHEN ${category} <> 'closed' THEN NULL ELSE coalesce(t.closed_at, ${changedAt}) END`;
 
 /** Attributes of the ticket that are no part of the position; the statement names them only when one changes. */
-const ATTRIBUTES = 'title text, customer_id bigint, organization_id bigint, service_level text, process_version_id int';
+const ATTRIBUTES =
+  'title text, customer_id bigint, organization_id bigint, service_level text, process_version_id int, merged_into_id bigint';
 const attributes = columnNames(ATTRIBUTES);
 
 const rest = (

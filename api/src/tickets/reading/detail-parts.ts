@@ -70,6 +70,7 @@ export function articleOf(article: ArticleRow, language: Language): TicketDetail
     body: article.body,
     channel: article.channel,
     at: new Date(article.at).toISOString(),
+    mergedFrom: article.ticketNumber,
   };
 }
 
@@ -79,6 +80,7 @@ const RELATIONS: Readonly<Record<Language, Readonly<Record<string, readonly [to:
     parent: ['is a sub-ticket of', 'has the sub-ticket'],
     cause: ['is caused by', 'causes'],
     merged: ['goes on in', 'took over'],
+    split: ['was split off from', 'was split into'],
     duplicate: ['is a duplicate of', 'has the duplicate'],
     follows: ['follows', 'is followed by'],
   },
@@ -87,6 +89,7 @@ const RELATIONS: Readonly<Record<Language, Readonly<Record<string, readonly [to:
     parent: ['ist ein Unterticket von', 'hat das Unterticket'],
     cause: ['wird verursacht von', 'verursacht'],
     merged: ['geht weiter in', 'übernahm'],
+    split: ['wurde abgetrennt von', 'davon wurde abgetrennt'],
     duplicate: ['ist ein Duplikat von', 'hat das Duplikat'],
     follows: ['folgt auf', 'zieht nach sich'],
   },

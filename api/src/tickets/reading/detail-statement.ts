@@ -1,8 +1,9 @@
 import type { Statement } from '../../database/database.ts';
 import type { ClockTargets, Position } from '@stellwerk/engine';
+import { conversationIds } from '../gate/survivor.ts';
 import type { Category, TicketOutcome } from './wire-types.ts';
 
-/** The newest articles are shown; older ones are left out beyond this. */
+/** Those of the ticket and of what was merged into it. The newest articles are shown; older ones are left out beyond this. */
 const ARTICLE_LIMIT = 500;
 const LINK_LIMIT = 100;
 
@@ -35,9 +36,10 @@ export const READ_TICKET_DETAIL: Statement = {
   name: 'read-ticket-detail',
   text: `${TICKET},
     (SELECT coalesce(json_agg(json_build_object('id', x.id::text, 'seq', x.seq, 'kind', x.kind, 'author', x.author,
-              'name', ${AUTHOR_NAME}, 'subject', x.subject, 'body', x.body, 'channel', x.channel, 'at', x.occurred_at)
-              ORDER BY x.id), '[]')
-       FROM (SELECT * FROM article WHERE ticket_id = t.id ORDER BY id DESC LIMIT ${ARTICLE_LIMIT}) x) AS articles,
+              'name', ${AUTHOR_NAME}, 'subject', x.subject, 'body', x.body, 'channel', x.channel, 'at', x.occurred_at,
+              'ticketNumber', CASE WHEN x.ticket_id <> t.id THEN (SELECT o.number FROM ticket o WHERE o.id = x.ticket_id) END)
+              ORDER BY x.occurred_at, x.id), '[]')
+       FROM (SELECT * FROM article WHERE ticket_id IN ${conversationIds('t.id')} ORDER BY id DESC LIMIT ${ARTICLE_LIMIT}) x) AS articles,
     (SELECT coalesce(json_agg(y ORDER BY y."createdAt"), '[]') FROM (
        SELECT n.kind, 'to' AS direction, o.id::text, o.number, o.title, o.state, o.category, o.queue, n.created_at AS "createdAt",
               o.process_version_id AS "processVersionId"
@@ -47,7 +49,9 @@ export const READ_TICKET_DETAIL: Statement = {
          FROM ticket_link n JOIN ticket o ON o.id = n.from_id WHERE n.to_id = t.id LIMIT ${LINK_LIMIT}) y) AS links,
     (SELECT coalesce(json_agg(json_build_object('id', s.id::text, 'kind', s.kind, 'error', s.error, 'createdAt', s.created_at)
               ORDER BY s.id), '[]')
-       FROM stuck s WHERE s.ticket_id = t.id AND s.resolved_at IS NULL) AS stuck
+       FROM stuck s WHERE s.ticket_id = t.id AND s.resolved_at IS NULL) AS stuck,
+    (SELECT json_build_object('id', o.id::text, 'number', o.number, 'title', o.title, 'queue', o.queue)
+       FROM ticket o WHERE o.id = t.merged_into_id AND t.outcome = 'merged') AS "mergedInto"
     ${TABLES}`,
 };
 
@@ -95,6 +99,8 @@ export interface ArticleRow {
   readonly body: string;
   readonly channel: string;
   readonly at: string;
+  /** Of the merged ticket it was written to; null: to this one. */
+  readonly ticketNumber: string | null;
 }
 export interface LinkRow {
   readonly kind: string;
@@ -119,4 +125,11 @@ export interface TicketDetailRow extends TicketStateRow {
   readonly articles: readonly ArticleRow[];
   readonly links: readonly LinkRow[];
   readonly stuck: readonly StuckRow[];
+  /** While it is merged: the ticket it was merged into. */
+  readonly mergedInto: {
+    readonly id: string;
+    readonly number: string;
+    readonly title: string;
+    readonly queue: string;
+  } | null;
 }

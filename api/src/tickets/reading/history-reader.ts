@@ -41,8 +41,12 @@ export class HistoryReader {
   ) {}
 
   /** @throws Problem `unknown-ticket`, also for a ticket that may not be seen */
-  async read(ticket: string, session: AgentSession, after: number, language: Language): Promise<HistoryEntry[]> {
-    const id = await this.identity.idOf(ticket);
+  async read(
+    ticket: string,
+    session: AgentSession,
+    { after, language, itself }: { readonly after: number; readonly language: Language; readonly itself: boolean },
+  ): Promise<HistoryEntry[]> {
+    const id = itself ? await this.identity.idOf(ticket) : await this.identity.survivorOf(ticket);
     const rows = await this.database.run<Row>(READ, [id, after]);
     const [first] = rows;
     if (first === undefined || !may(session.rights, 'see', first)) throw new Problem('unknown-ticket');

@@ -14,6 +14,9 @@ const FIXED: Readonly<Record<string, Phrase>> = {
   'ticket.customer': { en: 'Customer changed', de: 'Kunde geändert' },
   'ticket.organization': { en: 'Organization changed', de: 'Organisation geändert' },
   'ticket.serviceLevel': { en: 'Service level changed', de: 'Service-Level geändert' },
+  'ticket.merge': { en: 'Ticket merged', de: 'Ticket zusammengeführt' },
+  'ticket.takeOver': { en: 'Another ticket taken over', de: 'Anderes Ticket übernommen' },
+  'ticket.split': { en: 'Article split off', de: 'Beitrag abgetrennt' },
   'ticket.link': { en: 'Ticket linked', de: 'Ticket verknüpft' },
   'ticket.process': { en: 'Process changed', de: 'Prozess gewechselt' },
   'ticket.migrate': {

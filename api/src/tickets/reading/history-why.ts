@@ -2,6 +2,7 @@ import type { Actor } from '@stellwerk/engine';
 import type { ProcessWords } from '../../processes/process-words.ts';
 import type { StoredTrace } from '../gate/types.ts';
 import { crossingInWords } from './crossing-words.ts';
+import { relatedInWords } from './related-words.ts';
 import { deadlineTitle, eventTitle } from './history-titles.ts';
 
 interface Happened {
@@ -18,6 +19,7 @@ export function whyOf({ type, actor, handled, trace, data }: Happened, words: Pr
   const sentences: string[] = [];
   const crossing = crossingInWords(type, data, words);
   if (crossing !== undefined) sentences.push(crossing);
+  sentences.push(...relatedInWords(type, data, words.language));
   const cause = causeOf(type, actor, words);
   if (cause !== undefined) sentences.push(cause);
   for (const sentence of conditions(trace, words)) sentences.push(sentence);

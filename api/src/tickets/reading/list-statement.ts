@@ -3,6 +3,7 @@ import type { Statement } from '../../database/database.ts';
 import { queuesWith, visibleTickets } from '../../rights/predicate.ts';
 import type { AgentRights } from '../../rights/agent-rights.ts';
 import type { VersionState } from '../../processes/process-states.ts';
+import { survivorId } from '../gate/survivor.ts';
 import { foundBy } from '../search/found-by.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -174,7 +175,8 @@ function conditionsOf(filter: ListFilter, bind: (value: unknown) => number): str
   const equal = (column: string, value: string | undefined): void => {
     if (value !== undefined) conditions.push(`t.${column} = $${bind(value)}`);
   };
-  equal('number', filter.number);
+  // A merged number leads to where it goes on.
+  if (filter.number !== undefined) conditions.push(`t.id = ${survivorId(`t.number = $${bind(filter.number)}`)}`);
   equal('state', filter.state);
   equal('customer_id', filter.customer);
   if (filter.owner === null) conditions.push('t.owner_id IS NULL');

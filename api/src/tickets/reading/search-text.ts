@@ -14,18 +14,23 @@ export type Search =
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'nothing' };
 
-const HINTS: Readonly<Record<Language, Readonly<{ wrong(number: string): string; missing(number: string): string }>>> =
-  {
-    en: {
-      wrong: (number) => `${number} cannot be a ticket number: its check digit does not fit. Look for a typing error.`,
-      missing: (number) => `There is no ticket ${number} among those you may see.`,
-    },
-    de: {
-      wrong: (number) =>
-        `${number} kann keine Ticketnummer sein: Die Prüfziffer passt nicht. Vielleicht ein Tippfehler?`,
-      missing: (number) => `Unter den für Sie sichtbaren Tickets gibt es keines mit der Nummer ${number}.`,
-    },
-  };
+const HINTS: Readonly<
+  Record<
+    Language,
+    Readonly<{ wrong(number: string): string; missing(number: string): string; merged(number: string): string }>
+  >
+> = {
+  en: {
+    merged: (number) => `${number} was merged: it goes on in this ticket.`,
+    wrong: (number) => `${number} cannot be a ticket number: its check digit does not fit. Look for a typing error.`,
+    missing: (number) => `There is no ticket ${number} among those you may see.`,
+  },
+  de: {
+    merged: (number) => `${number} wurde zusammengeführt: Es geht in diesem Ticket weiter.`,
+    wrong: (number) => `${number} kann keine Ticketnummer sein: Die Prüfziffer passt nicht. Vielleicht ein Tippfehler?`,
+    missing: (number) => `Unter den für Sie sichtbaren Tickets gibt es keines mit der Nummer ${number}.`,
+  },
+};
 
 /** Understands `2026112210000011`, `Ticket#2026112210000011`, `[Ticket#: 2026…]`, or words (the last may be unfinished). */
 export function understandSearch(text: string, language: Language): Search {
@@ -47,3 +52,6 @@ export function understandSearch(text: string, language: Language): Search {
 
 /** Said when a well-formed number leads nowhere. */
 export const missingNumber = (number: string, language: Language): string => HINTS[language].missing(number);
+
+/** Said when a number leads to another ticket. */
+export const mergedNumber = (number: string, language: Language): string => HINTS[language].merged(number);

@@ -41,9 +41,9 @@ export class TicketDiagram {
     ticket: string,
     session: AgentSession,
     language: Language,
-    size: 'small' | 'large' = 'small',
+    { size = 'small', itself = false }: { readonly size?: 'small' | 'large'; readonly itself?: boolean },
   ): Promise<z.output<typeof DiagramDocument>> {
-    const { row, facts, words: own, environment } = await this.tickets.state(ticket, session);
+    const { row, facts, words: own, environment } = await this.tickets.state(ticket, session, itself);
     const words = await this.wording.of(own.process, language);
     const taken = await this.database.run<TakenRow>(READ_WAY, [row.id]);
     const steps = stepsOf(row, facts, words, session, environment);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Database } from '../../database/database.ts';
+import type { Language } from '../../http/language.ts';
 import { ProcessStore } from '../../processes/process-store.ts';
 import { ProcessStates } from '../../processes/process-states.ts';
 import { Wording } from '../../processes/process-words.ts';
@@ -9,7 +10,7 @@ import type { TicketQuery } from '../schemas/requests.ts';
 import type { TicketPage, TicketSummary } from '../schemas/ticket.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { type ListFilter, listStatement } from './list-statement.ts';
-import { missingNumber, understandSearch } from './search-text.ts';
+import { mergedNumber, missingNumber, type Search, understandSearch } from './search-text.ts';
 
 type Asked = z.output<typeof TicketQuery>;
 type Summary = z.output<typeof TicketSummary>;
@@ -71,7 +72,7 @@ export class TicketList {
     return {
       items: await Promise.all(page.map(({ row }) => this.summary(row, session))),
       nextCursor: found.length > asked.limit && last ? encodeCursor([last.by, last.row.at, last.row.id]) : null,
-      hint: search.kind === 'number' && page.length === 0 ? missingNumber(search.number, language) : null,
+      hint: hintFor(search, page[0]?.row.number, language),
     };
   }
 
@@ -128,6 +129,12 @@ export class TicketList {
       version: row.version,
     };
   }
+}
+
+/** What there is to say about a number that was sought. */
+function hintFor(search: Search, found: string | undefined, language: Language): string | null {
+  if (search.kind !== 'number' || found === search.number) return null;
+  return found === undefined ? missingNumber(search.number, language) : mergedNumber(search.number, language);
 }
 
 function filterOf(asked: Asked, { agent }: AgentSession): ListFilter {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Environment, type Facts, fieldFlags } from '@stellwerk/engine';
+import { type Environment, type Facts, fieldFlags, whyNotMerged } from '@stellwerk/engine';
 import { Database, type Statement } from '../../database/database.ts';
 import { Problem } from '../../http/problem.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
@@ -41,9 +41,12 @@ export class TicketReader {
     @Inject(TicketIdentity) private readonly identity: TicketIdentity,
   ) {}
 
-  /** @throws Problem `unknown-ticket`, also for a ticket that may not be seen */
-  state(ticket: string, session: AgentSession): Promise<ReadTicket> {
-    return this.read<TicketStateRow>(READ_TICKET_STATE, ticket, session);
+  /**
+   * @param itself a merged ticket's number leads to that ticket and not to where it goes on
+   * @throws Problem `unknown-ticket`, also for a ticket that may not be seen
+   */
+  async state(ticket: string, session: AgentSession, itself = false): Promise<ReadTicket> {
+    return this.read<TicketStateRow>(READ_TICKET_STATE, await this.idOf(ticket, itself), session);
   }
 
   async steps(ticket: string, session: AgentSession): Promise<Step[]> {
@@ -56,8 +59,9 @@ export class TicketReader {
     return clocksOf(row, words, environment);
   }
 
-  async detail(ticket: string, session: AgentSession): Promise<TicketDetail> {
-    const { row, facts, words, environment } = await this.read<TicketDetailRow>(READ_TICKET_DETAIL, ticket, session);
+  async detail(ticket: string, session: AgentSession, itself = false): Promise<TicketDetail> {
+    const id = await this.idOf(ticket, itself);
+    const { row, facts, words, environment } = await this.read<TicketDetailRow>(READ_TICKET_DETAIL, id, session);
     const links = row.links.filter((link) => may(session.rights, 'see', link));
     const linkWords = await Promise.all(
       links.map(async ({ processVersionId }) =>
@@ -66,7 +70,9 @@ export class TicketReader {
     );
     return {
       ...headOf(row, words),
-      ...aboutOf(row, words, session),
+      ...aboutOf(row, words),
+      may: mayOf(row, session, words, facts, environment),
+      mergedInto: mergedIntoOf(row, session),
       fields: fieldsOf(row, words, fieldFlags(words.process.compiled, row.position)),
       clocks: clocksOf(row, words, environment),
       timers: timersOf(row, words),
@@ -78,12 +84,15 @@ export class TicketReader {
     };
   }
 
+  private idOf(ticket: string, itself: boolean): Promise<string> {
+    return itself ? this.identity.idOf(ticket) : this.identity.survivorOf(ticket);
+  }
+
   private async read<Row extends TicketStateRow>(
     statement: Statement,
-    ticket: string,
+    id: string,
     session: AgentSession,
   ): Promise<ReadTicket<Row>> {
-    const id = await this.identity.idOf(ticket);
     const [stored] = await this.database.run<Stored<Row>>(statement, [id]);
     const row = stored === undefined ? undefined : unpackRow<Row>(stored);
     if (row === undefined || !may(session.rights, 'see', row)) throw new Problem('unknown-ticket');
@@ -137,7 +146,35 @@ function escalationTitle(row: TicketStateRow, words: ProcessWords): string {
   return typeof value === 'string' ? words.state('escalation', value) : '';
 }
 
-function aboutOf(row: TicketStateRow, words: ProcessWords, { rights, agent }: AgentSession) {
+/** What the agent may do besides steps, by rights; merging also by what the process says. */
+function mayOf(
+  row: TicketStateRow,
+  { rights, agent }: AgentSession,
+  { process }: ProcessWords,
+  facts: Facts,
+  environment: Environment,
+): TicketDetail['may'] {
+  const reason = whyNotMerged(process.compiled, row.position, facts, environment);
+  return {
+    note: may(rights, 'note', row),
+    reply: may(rights, 'reply', row),
+    take: may(rights, 'take', row) && row.ownerId !== agent.id,
+    release: may(rights, 'take', row) && row.ownerId !== null,
+    edit: may(rights, 'step', row),
+    changeProcess: may(rights, 'changeProcess', row),
+    merge: may(rights, 'step', row) && reason === undefined,
+    split: may(rights, 'note', row),
+  };
+}
+
+/** Where the ticket goes on; null also where one may not see that. */
+function mergedIntoOf({ mergedInto }: TicketDetailRow, { rights }: AgentSession): TicketDetail['mergedInto'] {
+  if (mergedInto === null || !may(rights, 'see', mergedInto)) return null;
+  const { id, number, title } = mergedInto;
+  return { id, number, title };
+}
+
+function aboutOf(row: TicketStateRow, words: ProcessWords) {
   const { directory } = words.names;
   const named = (key: string | null, titles: Readonly<Record<string, { title: Record<string, string> }>>) =>
     key === null ? null : { key, title: words.text(titles[key]?.title, key) };
@@ -157,14 +194,6 @@ function aboutOf(row: TicketStateRow, words: ProcessWords, { rights, agent }: Ag
     serviceLevel: named(row.serviceLevel, directory.serviceLevels),
     service: named(row.service, directory.services),
     channel: row.channel,
-    may: {
-      note: may(rights, 'note', row),
-      reply: may(rights, 'reply', row),
-      take: may(rights, 'take', row) && row.ownerId !== agent.id,
-      release: may(rights, 'take', row) && row.ownerId !== null,
-      edit: may(rights, 'step', row),
-      changeProcess: may(rights, 'changeProcess', row),
-    },
     due: iso(row.due),
     overdue: row.due !== null && row.category !== 'closed' && row.due.getTime() < row.now,
     held: row.held,

@@ -33,22 +33,27 @@ export const TicketQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT).default(50),
 });
+/** A merged ticket's number leads to where it goes on; `itself`: to that ticket itself. An id always does. */
+const Itself = Flag.optional();
+export const ReadQuery = z.strictObject({ itself: Itself });
 export const HistoryQuery = z.strictObject({
+  itself: Itself,
   /** Only entries with a greater seq. */
   after: z.coerce.number().int().min(0).optional(),
   language: Language.optional(),
 });
 export const TicketDiagramQuery = z.strictObject({
+  itself: Itself,
   language: Language.optional(),
   /** `small` (the default) for a narrow panel; `large` for a page, with every region and a text beside every way. */
   size: z.enum(['small', 'large']).optional(),
 });
 
-const Body = z.string().trim().min(1).max(BODY_LIMIT);
-const Title = z.string().trim().min(1).max(250);
-const FieldName = z.string().regex(/^[a-z][A-Za-z0-9-]{0,79}$/);
+export const Body = z.string().trim().min(1).max(BODY_LIMIT);
+export const Title = z.string().trim().min(1).max(250);
+export const FieldName = z.string().regex(/^[a-z][A-Za-z0-9-]{0,79}$/);
 const Fields = z.record(FieldName, FieldValue);
-const ExpectedVersion = z.int().min(1);
+export const ExpectedVersion = z.int().min(1);
 
 export const NewTicket = component(
   'NewTicket',
@@ -113,6 +118,8 @@ export const Accepted = component(
     version: z.int(),
     /** What happened, a sentence each. */
     happened: z.array(z.string()),
+    /** Merged: where the ticket goes on. Split: the new ticket. */
+    related: z.object({ id: Id, number: z.string() }).optional(),
   }),
 );
 export const StuckParams = z.object({ id: Id });

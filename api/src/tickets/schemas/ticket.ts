@@ -109,6 +109,8 @@ export const Article = component(
     body: z.string(),
     channel: z.string(),
     at: Instant,
+    /** Number of the merged ticket that it was written to; null: to this one. */
+    mergedFrom: z.string().nullable(),
   }),
 );
 export const TicketLink = component(
@@ -181,7 +183,11 @@ export const TicketDetail = component(
       release: z.boolean(),
       edit: z.boolean(),
       changeProcess: z.boolean(),
+      merge: z.boolean(),
+      split: z.boolean(),
     }),
+    /** Where a merged ticket goes on; null: it was not merged, or one may not see that. */
+    mergedInto: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
     due: Instant.nullable(),
     overdue: z.boolean(),
     /** Imported and not yet released: no timer fires. */

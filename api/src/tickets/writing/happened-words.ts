@@ -2,6 +2,7 @@ import type { ProcessWords } from '../../processes/process-words.ts';
 import type { GateAccepted, Happening } from '../gate/types.ts';
 import { effectInWords } from '../reading/effect-words.ts';
 import { eventTitle } from '../reading/history-titles.ts';
+import { relationInWords } from '../reading/related-words.ts';
 
 /** What happened, a sentence each. */
 export const happenedInWords = ({ happened }: GateAccepted, words: ProcessWords): string[] =>
@@ -43,6 +44,8 @@ function sentence(happening: Happening, words: ProcessWords): string {
       return `${effectInWords(happening.effect, happening.params, words)}.`;
     case 'due':
       return `${eventTitle(happening.event, words)}.`;
+    case 'related':
+      return relationInWords(happening.relation, happening.number, words.language);
     case 'locked':
     case 'tags':
       return '';

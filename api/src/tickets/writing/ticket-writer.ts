@@ -68,10 +68,12 @@ export class TicketWriter {
   /** @throws Problem `unknown-ticket`, `refused`, `conflict` */
   async send(ticket: string, event: GateEvent, sending: Sending): Promise<AcceptedAnswer> {
     const { session } = sending;
-    const ticketId = await this.identity.idOf(ticket);
+    const ticketId = await this.addressee(ticket, event);
     let seen: GateTicketRow | undefined;
     const result = await this.gate.sendEvent(ticketId, event, {
-      ...contextOf(session, (row) => (seen = row)),
+      // A second ticket may be asked about later: the first is the one that is sent to.
+      ...contextOf(session, (row) => (seen ??= row)),
+      ...authorizeCreationOf(event, session),
       ...(sending.eventKey === undefined ? {} : { eventKey: sending.eventKey }),
       ...(sending.expectedVersion === undefined ? {} : { expectedVersion: sending.expectedVersion }),
     });
@@ -79,6 +81,11 @@ export class TicketWriter {
     if (result.kind === 'unknown' || seen === undefined) throw new Problem('unknown-ticket');
     const words = await this.wording.of(await this.processes.byId(seen.processVersionId), session.agent.language);
     return this.answer(result, words);
+  }
+
+  /** What is said to a merged number is said where it goes on; a step is meant for the ticket one looked at. */
+  private addressee(ticket: string, { type }: GateEvent): Promise<string> {
+    return type.startsWith('article.') ? this.identity.survivorOf(ticket) : this.identity.idOf(ticket);
   }
 
   /** Fields and title are two events: the second goes from the version that the first made. */
@@ -113,7 +120,12 @@ export class TicketWriter {
   }
 }
 
-const identityOf = ({ ticketId, number, version }: GateAccepted) => ({ ticketId, number, version });
+const identityOf = ({ ticketId, number, version, related }: GateAccepted) => ({
+  ticketId,
+  number,
+  version,
+  ...(related === undefined ? {} : { related }),
+});
 
 const senderOf = ({ agent, rights }: AgentSession): Pick<GateContext, 'actor' | 'roles'> => ({
   actor: { kind: 'agent', id: agent.id },
@@ -150,6 +162,16 @@ function contextOf(session: AgentSession, look: (row: GateTicketRow) => unknown)
       look(row);
       return authorize(rights, row, event);
     },
+  };
+}
+
+/** A split makes a ticket, too. */
+function authorizeCreationOf({ type, data }: GateEvent, session: AgentSession): Partial<GateContext> {
+  if (type !== 'ticket.split') return {};
+  const queue = data?.['queue'];
+  return {
+    authorizeCreation: (process) =>
+      mayCreate(session, creationQueue(process, typeof queue === 'string' ? queue : undefined)),
   };
 }
 

@@ -248,7 +248,8 @@ class Explorer {
     const before = this.#store.count;
     const to = this.#store.add(stepper.row);
     if (to === before) this.#arrivals.push({ from, event, name, choices: stepper.choices.taken() });
-    if (from < 0) return;
+    // Whoever merges ends no work: what has no other way out is stuck.
+    if (from < 0 || event?.kind === 'merge') return;
     if (event?.timer !== undefined && !withheld) {
       this.#timerEdges.from.push(from);
       this.#timerEdges.to.push(to);

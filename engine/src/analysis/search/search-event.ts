@@ -1,9 +1,11 @@
+import { MERGE } from '../../machine/events.ts';
 import type { Model, ClockSlot, FieldSlot, TimerModel } from './model.ts';
 
 /** Something that may happen to a ticket from outside, or because time passes. */
 export interface SearchEvent {
   readonly name: string;
-  readonly kind: 'step' | 'move' | 'priority' | 'article' | 'edit' | 'timer' | 'threshold' | 'approval' | 'other';
+  readonly kind:
+    'step' | 'move' | 'priority' | 'article' | 'edit' | 'merge' | 'timer' | 'threshold' | 'approval' | 'other';
   /** The region that decides whether a person's event is accepted. */
   readonly owner: string | undefined;
   /** Only the customer can make it happen. */
@@ -18,7 +20,11 @@ export interface SearchEvent {
 
 /** Events a person chooses and that may be refused. */
 export const isPersonal = (event: SearchEvent): boolean =>
-  event.kind === 'step' || event.kind === 'move' || event.kind === 'priority' || event.kind === 'edit';
+  event.kind === 'step' ||
+  event.kind === 'move' ||
+  event.kind === 'priority' ||
+  event.kind === 'edit' ||
+  event.kind === 'merge';
 
 /** True if the system is the actor: nobody stands behind `event.actor`. */
 export const isSystems = (event: SearchEvent): boolean => !isPersonal(event) && event.kind !== 'article';
@@ -43,6 +49,7 @@ export function eventsOf(model: Model): readonly SearchEvent[] {
   for (const name of alphabet) if (name.startsWith('priority.set.')) plain(name, 'priority', 'priority');
   for (const name of ['article.customer', 'article.agent', 'article.note', 'article.system'])
     if (alphabet.has(name) || completesClock(model, name)) plain(name, 'article');
+  if (alphabet.has(MERGE)) plain(MERGE, 'merge', 'lifecycle');
   for (const timer of model.timers)
     events.push({ name: timer.event, kind: 'timer', owner: undefined, customerOnly: false, timer });
   for (const clock of model.clocks)
