@@ -6,6 +6,7 @@ export const PATHS = {
   processes: resolve('/(app)/(rail)/processes'),
   check: resolve('/(app)/processes/check'),
   newProcess: resolve('/(app)/processes/new'),
+  approvals: resolve('/(app)/(rail)/approvals'),
   components: resolve('/(app)/(rail)/components'),
   workplace: '/agent',
   // The forms of the account menu are those of the account page at the workplace.
@@ -38,3 +39,7 @@ export const definitionPath = (key: string, version: number): string =>
 /** Two versions of a process beside each other. */
 export const comparePath = (key: string, from: number | string, to: number | string): string =>
   `${resolve('/(app)/processes/[key]/compare', { key })}?${new URLSearchParams({ from: String(from), to: String(to) })}`;
+
+/** What somebody asks to be published. */
+export const approvalPath = (proposal: number): string =>
+  resolve('/(app)/approvals/[proposal]', { proposal: String(proposal) });

@@ -84,6 +84,15 @@ describe.each(SHIPPED)('Versions of %s', (key) => {
 describe('The sentences', () => {
   const before = withStableIds(minimal() as unknown as ProcessDefinition);
 
+  test('tell a title that changed in one language alone in both', () => {
+    const after = edited(before, (root) => {
+      root['steps']!['begin']!['title']!['de'] = json('Anfangen');
+    });
+    expect(told(before, after)).toEqual([
+      'renamed step: The step “Begin” is now called “Anfangen” in German. | Der Schritt „Beginnen“ heißt jetzt „Anfangen“.',
+    ]);
+  });
+
   test('say in both languages what was added, removed and renamed', () => {
     const after = edited(before, (root) => {
       const states = root['machine']!['states']!['lifecycle']!['states']!;

@@ -47,6 +47,19 @@ export const removed = (subject: Subject, before: unknown): Change =>
     before,
   });
 
+/** What changed in one language alone is told in the other one too, as a change of that language. */
+const retitled =
+  (before: Sentence, after: Sentence) =>
+  (words: string, language: 'en' | 'de'): string => {
+    if (language === 'de')
+      return before.de === after.de
+        ? `${words} heißt auf Englisch jetzt „${after.en}“.`
+        : `${words} heißt jetzt „${after.de}“.`;
+    return before.en === after.en
+      ? `${words} is now called “${after.de}” in German.`
+      : `${words} is now called “${after.en}”.`;
+  };
+
 /** One thing under two names: its title, its key, or both. Nothing if neither changed. */
 export function renames(
   subject: Subject,
@@ -55,8 +68,7 @@ export function renames(
 ): Change[] {
   const isRetitled = before.title.en !== after.title.en || before.title.de !== after.title.de;
   if (isRetitled) {
-    const sentence = (words: string, language: 'en' | 'de') =>
-      language === 'de' ? `${words} heißt jetzt „${after.title.de}“.` : `${words} is now called “${after.title.en}”.`;
+    const sentence = retitled(before.title, after.title);
     return [change('renamed', subject, sentence, { before: before.key, after: after.key })];
   }
   if (before.key !== after.key) {

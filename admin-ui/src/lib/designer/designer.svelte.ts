@@ -8,6 +8,7 @@ import type { DialogRequest } from './dialogs/dialog-request.ts';
 import type { Draft } from './draft.svelte.ts';
 import { Proof } from './findings/proof.svelte.ts';
 import { NOTHING } from './nothing.ts';
+import type { Asking } from './publish/asking.ts';
 import type { DesignerKey } from './words/words.ts';
 
 /** What the canvas can be asked for. */
@@ -19,6 +20,7 @@ export interface CanvasPort {
   readonly fit: () => void;
 }
 interface Parts {
+  readonly asking: Asking;
   readonly draft: Draft;
   readonly chart: ChartView;
   readonly directory: Directory;
@@ -42,6 +44,7 @@ export class Designer {
   arrangement = $state.raw<Arrangement>();
   /** Ids of states that are being dragged, with everything inside them. */
   moving = $state.raw<ReadonlySet<string>>(NOTHING);
+  asking = $state.raw() as Asking;
   dialog = $state.raw<DialogRequest>();
   /** Which panel of the bottom drawer is open. */
   drawer = $state<string>();
@@ -49,14 +52,20 @@ export class Designer {
   said = $state('');
   canvas: CanvasPort | undefined;
 
-  constructor({ draft, chart, directory, locale, mayPublish, person }: Parts) {
+  constructor({ draft, chart, directory, locale, mayPublish, person, asking }: Parts) {
     this.draft = draft;
     this.chart = chart;
     this.directory = directory;
     this.locale = locale;
     this.mayPublish = mayPublish;
     this.person = person;
+    this.asking = asking;
     this.proof = new Proof(() => draft.definition, directory);
+  }
+
+  /** Whether this person cannot publish alone. */
+  get asks(): boolean {
+    return !this.mayPublish || this.asking.approvalRequired;
   }
 
   /** Says something in a sentence, e.g. why an action cannot be done now. */

@@ -46,6 +46,8 @@ export class Draft {
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #saving = false;
+  /** The save that is on its way, or was the last one. */
+  #underway: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(options: DraftOptions) {
@@ -148,6 +150,18 @@ export class Draft {
     this.#options.copy.write(this.#snapshot());
   }
 
+  /** Which save the server has; 0: none. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Has the server keep the draft as it is now; false if it could not. */
+  async saveNow(): Promise<boolean> {
+    await this.#underway;
+    if (this.saved !== 'saved' || this.#revision === 0) await this.save();
+    return this.saved === 'saved';
+  }
+
   /** Ends saving, as the draft was published or discarded. */
   close(): void {
     this.#closed = true;
@@ -184,9 +198,11 @@ export class Draft {
     const sent = this.definition;
     this.#saving = true;
     this.saved = 'saving';
-    const answer = await this.#options.store.save(this.key, this.#snapshot());
-    this.#saving = false;
-    if (!this.#closed) this.#heard(answer, sent);
+    this.#underway = this.#options.store.save(this.key, this.#snapshot()).then((answer) => {
+      this.#saving = false;
+      if (!this.#closed) this.#heard(answer, sent);
+    });
+    await this.#underway;
   }
 
   #heard(answer: Saving, sent: ProcessDefinition): void {

@@ -5,8 +5,6 @@ import type { designerEnglish } from './en.ts';
 export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'designer.inspector': 'Inspektor',
   'designer.publish': 'Veröffentlichen',
-  'designer.mayNotPublish':
-    'Veröffentlichen gehört nicht zu Ihren Rollen; wer das Recht hat, kann Ihren Entwurf veröffentlichen.',
   'designer.files': 'Dateien',
   'designer.export': 'Als Datei speichern',
   'designer.import': 'Aus einer Datei einlesen',

@@ -2,7 +2,6 @@
 export const designerEnglish = {
   'designer.inspector': 'Inspector',
   'designer.publish': 'Publish',
-  'designer.mayNotPublish': 'Your roles do not include publishing; a person with that right can publish your draft.',
   'designer.files': 'Files',
   'designer.export': 'Export as a file',
   'designer.import': 'Import from a file',

@@ -19,9 +19,12 @@ export const load: PageServerLoad = async (event) => {
   if (!current || !versions.some((one) => one.version === version) || version === undefined) {
     error(404, t('process.notHere'), { advice: t('error.notFoundAdvice') });
   }
-  const [shown, directory] = await Promise.all([
+  const [shown, directory, rule, open] = await Promise.all([
     client.GET('/api/processes/{key}/versions/{version}', { params: { path: { key, version } } }),
     client.GET('/api/directory'),
+    // Whoever only migrates sees no requests and is told nothing of the rule.
+    client.GET('/api/processes/{key}/publishing', { params: { path: { key } } }),
+    client.GET('/api/proposals', { params: { query: { process: key, state: 'open' } } }),
   ]);
   const { definition: json, ...about } = need(event, shown);
   // The server publishes only what it has parsed: the shape is the engine's own.
@@ -36,5 +39,7 @@ export const load: PageServerLoad = async (event) => {
     current: current.version,
     definition,
     directory: need(event, directory) as unknown as Directory,
+    rule: rule.data,
+    waiting: open.data?.map(({ id }) => id) ?? [],
   };
 };

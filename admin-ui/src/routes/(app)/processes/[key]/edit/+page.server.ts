@@ -1,6 +1,7 @@
 import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
+import { readAsking } from '#lib/designer/publish/asking.ts';
 import { localized } from '#lib/process/words-of.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,10 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const { key } = event.params;
   const client = pageApi(event);
   const path = { key };
-  const [versions, draft, directory] = await Promise.all([
+  const person = event.locals.session?.agent.id ?? '';
+  const [versions, draft, directory, asking] = await Promise.all([
     client.GET('/api/processes/{key}/versions', { params: { path } }),
     client.GET('/api/processes/{key}/draft', { params: { path } }),
     client.GET('/api/directory'),
+    readAsking(client, key, person),
   ]);
   const newest = versions.response.status === 404 ? undefined : need(event, versions)[0]?.version;
   const published =
@@ -30,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
     published: definition && newest !== undefined ? { definition, version: newest } : undefined,
     draft: draft.response.status === 404 ? undefined : need(event, draft),
     directory: need(event, directory) as unknown as Directory,
-    person: event.locals.session?.agent.id ?? '',
+    person,
+    asking,
     mayPublish: event.locals.session?.generalRights.includes('publish') ?? false,
   };
 };

@@ -1,0 +1,27 @@
+/** Words of publishing and of asking a second person for it. */
+export const publishEnglish = {
+  'ask.button': 'Ask for approval',
+  'ask.title': 'Ask for approval of {process}?',
+  'ask.required': 'Publishing this process needs the approval of a second person. They get your draft as it is now.',
+  'ask.mayNot': 'Your roles do not include publishing. Somebody with that right gets your draft as it is now.',
+  'ask.asked': 'You have asked for approval',
+  'ask.askedText':
+    'Whoever may publish sees it under Approvals. You can go on drawing: what you asked for stays as it is.',
+  'ask.look': 'Show the request',
+  'ask.already': 'You asked for approval on {at}; nobody has decided yet',
+  'ask.alreadyText': 'To ask for the draft as it is now, take the earlier request back.',
+  'ask.anew': 'Take it back and ask anew',
+  'ask.unsaved': 'The draft could not be saved',
+  'ask.unsavedText': 'Only a saved draft can be asked for. Try again when the connection is back.',
+  'ask.waiting': 'Waiting for approval since {at}.',
+  'ask.rejected': '{name} rejected your request for approval',
+  'ask.approved': '{name} approved it: published as version {version}',
+  'ask.approvedText': 'Reload to go on from version {version}.',
+  'ask.reload': 'Go on from version {version}',
+  'publish.running': 'The scenarios are running.',
+  'publish.allPassed': { one: 'Its one scenario passes.', other: 'All {count} scenarios pass.' },
+  'publish.noScenarios': 'It has no scenarios: nothing says what it must do.',
+  'publish.notRun': 'The scenarios could not be run here; the server runs them before it publishes.',
+  'others.one': '{name} has a draft too, last saved {at}.',
+  'others.more': '{name} and others have drafts too, last saved {at}.',
+} as const;

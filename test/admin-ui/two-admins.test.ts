@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { withStableIds } from '@stellwerk/engine';
+import type { Browser, Page } from 'playwright-core';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { smallProcess } from '../../engine/src/analysis/small-process.fixture.ts';
+import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { designer } from '../http/designers.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+
+jest.setTimeout(240_000);
+
+const EDIT = '/admin/processes/ours/edit';
+const both = (text: string) => ({ en: text, de: text });
+
+let desk: HelpDesk;
+let browser: Browser;
+let anna: Window;
+let ben: Window;
+
+beforeAll(async () => {
+  desk = await openHelpDesk();
+  const ours = smallProcess({ rest: { key: 'ours', title: both('Ours') } });
+  await new ProcessStore(desk.database).publish(withStableIds(ours));
+  await designer(desk, 'greta', ['design', 'publish']);
+  await designer(desk, 'ben', ['design', 'publish']);
+  await designer(desk, 'dora', ['design']);
+  browser = await launchBrowser();
+  anna = await openWindow(browser, desk.server.url, { width: 1440 });
+  ben = await openWindow(browser, desk.server.url, { width: 1440 });
+  await signIn(anna.page, 'greta');
+  await signIn(ben.page, 'ben');
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+async function open(page: Page, path = EDIT): Promise<void> {
+  await page.goto(path);
+  await page.locator('[data-drawn=yes]').waitFor({ timeout: 60_000 });
+}
+const row = (page: Page, title: string) => page.locator('[data-outline]', { hasText: title }).first();
+/** Gives a state another title, by the keys. */
+async function rename(page: Page, from: string, to: string): Promise<void> {
+  await row(page, from).click();
+  await page.keyboard.press('F2');
+  await page.getByRole('dialog').getByLabel('What it is called').fill(to);
+  await page.keyboard.press('Enter');
+  await row(page, to).waitFor();
+}
+const saved = (page: Page) => page.locator('[data-saved=saved]').waitFor({ timeout: 60_000 });
+/** Opens the dialog, says what is different, presses the button of this name. */
+async function publish(page: Page, note: string, button = 'Publish'): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What is different').fill(note);
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+}
+
+describe('two admins at once', () => {
+  test('draw, each for themselves; each is told that the other has a draft', async () => {
+    await Promise.all([open(anna.page), open(ben.page)]);
+    await rename(anna.page, 'New', 'Fresh');
+    await rename(ben.page, 'Closed', 'Shut');
+    await Promise.all([saved(anna.page), saved(ben.page)]);
+    await Promise.all([open(anna.page), open(ben.page)]);
+    await anna.page.getByText(/^Ben has a draft too/).waitFor();
+    await ben.page.getByText(/^Greta has a draft too/).waitFor();
+    await row(anna.page, 'Fresh').waitFor();
+    expect(await row(anna.page, 'Shut').count()).toBe(0);
+    await row(ben.page, 'Shut').waitFor();
+    expect(await row(ben.page, 'Fresh').count()).toBe(0);
+  });
+
+  test('one publishes; the other is refused, sees what is different, and publishes on top of it', async () => {
+    await publish(anna.page, 'New is called fresh');
+    await anna.page.getByText('Version 2 of Ours is published.').waitFor();
+
+    await publish(ben.page, 'Closed is called shut');
+    await ben.page.getByText('Version 2 was published meanwhile').waitFor();
+    expect(await accessibilityFindings(ben.page)).toEqual([]);
+    await ben.page.getByRole('link', { name: 'Compare version 2 with my draft' }).click();
+    const differences = ben.page.getByRole('region', { name: 'What differs' });
+    await differences.getByText(/Fresh/).first().waitFor();
+    await differences.getByText(/Shut/).first().waitFor();
+
+    // What the other did is taken over by hand, then it goes on top.
+    await open(ben.page);
+    await rename(ben.page, 'New', 'Fresh');
+    await saved(ben.page);
+    await publish(ben.page, 'Closed is called shut');
+    await ben.page.getByRole('button', { name: 'Go on, on top of version 2' }).click();
+    await ben.page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+    await ben.page.getByText('Version 3 of Ours is published.').waitFor();
+    const { body } = await desk.call<{ note: string; publishedBy: { name: string } }[]>(
+      'admin',
+      'GET',
+      '/api/processes/ours/versions',
+    );
+    expect(body.slice(0, 2)).toMatchObject([
+      { note: 'Closed is called shut', publishedBy: { name: 'Ben' } },
+      { note: 'New is called fresh', publishedBy: { name: 'Greta' } },
+    ]);
+  });
+
+  test('one person in two tabs loses nothing: the second tab is told, and both ways stay open', async () => {
+    const other = await anna.page.context().newPage();
+    await open(anna.page);
+    await rename(anna.page, 'Fresh', 'From the first tab');
+    await saved(anna.page);
+    await open(other);
+    await row(other, 'From the first tab').waitFor();
+    await rename(anna.page, 'From the first tab', 'Once more the first');
+    await saved(anna.page);
+    await rename(other, 'From the first tab', 'From the second tab');
+    await other.locator('[data-saved=conflict]').waitFor({ timeout: 60_000 });
+    await row(other, 'From the second tab').waitFor();
+    await other.getByRole('button', { name: 'Take the other' }).click();
+    await row(other, 'Once more the first').waitFor();
+    // What this tab had drawn is one undo away.
+    await other.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await row(other, 'From the second tab').waitFor();
+    await saved(other);
+    await other.close();
+  });
+
+  test('a browser that is closed before anything reached the server has the edit when it is opened again', async () => {
+    await open(anna.page);
+    await row(anna.page, 'From the second tab').waitFor();
+    await anna.page.context().route('**/api/processes/ours/draft', (route) => route.abort());
+    await rename(anna.page, 'From the second tab', 'Half done');
+    await anna.page.waitForFunction(() => JSON.stringify(localStorage).includes('Half done'));
+    const context = anna.page.context();
+    const fresh = await context.newPage();
+    await anna.page.close();
+    await context.unroute('**/api/processes/ours/draft');
+    fresh.setDefaultTimeout(15_000);
+    await open(fresh);
+    await row(fresh, 'Half done').waitFor();
+    await saved(fresh);
+    anna = { ...anna, page: fresh };
+  });
+});
+
+describe('with a second person', () => {
+  let dora: Window;
+  let boss: Window;
+  beforeAll(async () => {
+    dora = await openWindow(browser, desk.server.url, { width: 1440 });
+    boss = await openWindow(browser, desk.server.url, { width: 1440 });
+    await signIn(dora.page, 'dora');
+    await signIn(boss.page, 'admin');
+  });
+  afterAll(() => {
+    for (const { complaints } of [anna, ben, dora, boss]) expect(complaints).toEqual([]);
+  });
+
+  test('an administrator requires approval; the designer asks for it and sees that it waits', async () => {
+    await boss.page.goto('/admin/processes/ours?view=versions');
+    await boss.page.getByText('Whoever may publish can do it alone.').waitFor();
+    await boss.page.getByRole('button', { name: 'Require approval' }).click();
+    await boss.page.getByText('Publishing needs the approval of a second person.').waitFor();
+
+    await open(ben.page);
+    await rename(ben.page, 'Shut', 'Shut by Ben');
+    await saved(ben.page);
+    await publish(ben.page, 'Whose it is', 'Ask for approval');
+    await ben.page.getByText('You have asked for approval').waitFor();
+    await ben.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await ben.page.getByText(/^Waiting for approval since/).waitFor();
+    // The asker may take it back and nothing else.
+    await ben.page.getByRole('link', { name: 'Show the request' }).click();
+    await ben.page.getByRole('button', { name: 'Withdraw' }).waitFor();
+    expect(await ben.page.getByRole('button', { name: 'Approve and publish' }).count()).toBe(0);
+  });
+
+  test('the second person finds it, sees what differs, rejects it with a reason; the designer reads it and asks anew', async () => {
+    await anna.page.goto('/admin');
+    await anna.page.getByRole('link', { name: 'Approvals 1 waiting for you' }).click();
+    await anna.page.getByRole('link', { name: 'What Ben asks for: Ours' }).click();
+    const differences = anna.page.getByRole('region', { name: 'What differs' });
+    await differences
+      .getByText(/Shut by Ben/)
+      .first()
+      .waitFor();
+    await anna.page.getByText('Whose it is').waitFor();
+    await anna.page.locator('[data-drawn=yes]').waitFor({ timeout: 60_000 });
+    expect(await accessibilityFindings(anna.page)).toEqual([]);
+    await anna.page.getByRole('button', { name: 'Reject' }).click();
+    await anna.page.getByText('Say what is to be changed').waitFor();
+    await anna.page.getByLabel('Why you decide so').fill('Nobody’s name in a title');
+    await anna.page.getByRole('button', { name: 'Reject' }).click();
+    await anna.page.getByText(/^Rejected by Greta/).waitFor();
+
+    await open(ben.page);
+    await ben.page.getByText('Greta rejected your request for approval').waitFor();
+    await ben.page.getByText('Nobody’s name in a title').waitFor();
+    await rename(ben.page, 'Shut by Ben', 'Over');
+    await saved(ben.page);
+    await publish(ben.page, 'Without the name', 'Ask for approval');
+    await ben.page.getByText('You have asked for approval').waitFor();
+  });
+
+  test('approved, it is published and new tickets have it; who decides too late is told by whom it was', async () => {
+    await boss.page.goto('/admin/approvals');
+    await boss.page.getByRole('link', { name: 'What Ben asks for: Ours' }).first().click();
+    await boss.page.getByRole('button', { name: 'Approve and publish' }).waitFor();
+    await anna.page.goto('/admin/approvals');
+    expect(await accessibilityFindings(anna.page)).toEqual([]);
+    await anna.page.getByRole('link', { name: 'What Ben asks for: Ours' }).first().click();
+    await anna.page.getByRole('button', { name: 'Approve and publish' }).click();
+    await anna.page.getByText(/^Approved by Greta, .*: published as version 4$/).waitFor();
+
+    await boss.page.getByRole('button', { name: 'Approve and publish' }).click();
+    await boss.page.getByText('This has been decided already').waitFor();
+    await boss.page.getByText(/^Approved by Greta, /).waitFor();
+    await boss.page.goto('/admin/processes/ours?view=versions');
+    await boss.page.getByText('Greta, asked for by Ben').waitFor();
+  });
+});
