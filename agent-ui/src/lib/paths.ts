@@ -17,6 +17,13 @@ export const processPath = (number: string): string => resolve('/(app)/tickets/[
 /** Where a ticket's page is. */
 export const ticketPath = (number: string): string => resolve('/(app)/tickets/[number]', { number });
 
+/** Where a ticket is merged into another one. */
+export const mergePath = (number: string): string => resolve('/(app)/tickets/[number]/merge', { number });
+
+/** Where an article becomes a ticket of its own. */
+export const splitPath = (number: string, article: string): string =>
+  resolve('/(app)/tickets/[number]/split/[article]', { number, article });
+
 /** Where a ticket is brought to another process. */
 export const changeProcessPath = (number: string): string =>
   resolve('/(app)/tickets/[number]/change-process', { number });

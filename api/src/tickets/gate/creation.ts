@@ -128,7 +128,7 @@ export class Creation {
       service: input.service ?? null,
       channel: input.channel ?? 'web',
     };
-    const queue = input.queue ?? (process.compiled.queueIsOpen ? row.firstQueue : null);
+    const queue = input.queue ?? (process.compiled.queueIsOpen ? (input.queueIfOpen ?? row.firstQueue) : null);
     const outcome = start(
       process.compiled,
       {

@@ -102,6 +102,7 @@ export class Splitting {
       title,
       channel,
       ...(typeof queue === 'string' ? { queue } : {}),
+      queueIfOpen: row.queue,
       ...(row.customerId === null ? {} : { customer: row.customerId }),
       ...(row.organizationId === null ? {} : { organization: row.organizationId }),
       ...(row.serviceLevel === null ? {} : { serviceLevel: row.serviceLevel }),

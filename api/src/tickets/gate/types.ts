@@ -139,6 +139,8 @@ export interface NewTicket {
   readonly process: string;
   readonly title: string;
   readonly queue?: string;
+  /** Where it begins if neither `queue` nor the process says. */
+  readonly queueIfOpen?: string;
   readonly customer?: string;
   readonly organization?: string;
   readonly serviceLevel?: string;

@@ -73,7 +73,7 @@ export class TicketWriter {
     const result = await this.gate.sendEvent(ticketId, event, {
       // A second ticket may be asked about later: the first is the one that is sent to.
       ...contextOf(session, (row) => (seen ??= row)),
-      ...authorizeCreationOf(event, session),
+      ...authorizeCreationOf(event, session, () => seen?.queue),
       ...(sending.eventKey === undefined ? {} : { eventKey: sending.eventKey }),
       ...(sending.expectedVersion === undefined ? {} : { expectedVersion: sending.expectedVersion }),
     });
@@ -165,13 +165,19 @@ function contextOf(session: AgentSession, look: (row: GateTicketRow) => unknown)
   };
 }
 
-/** A split makes a ticket, too. */
-function authorizeCreationOf({ type, data }: GateEvent, session: AgentSession): Partial<GateContext> {
+/** A split makes a ticket, too; where nobody says otherwise, in the queue of the one it is split off from. */
+function authorizeCreationOf(
+  { type, data }: GateEvent,
+  session: AgentSession,
+  queueOfTicket: () => string | undefined,
+): Partial<GateContext> {
   if (type !== 'ticket.split') return {};
   const queue = data?.['queue'];
   return {
-    authorizeCreation: (process) =>
-      mayCreate(session, creationQueue(process, typeof queue === 'string' ? queue : undefined)),
+    authorizeCreation: (process) => {
+      const open = process.compiled.queueIsOpen ? queueOfTicket() : undefined;
+      return mayCreate(session, creationQueue(process, typeof queue === 'string' ? queue : open));
+    },
   };
 }
 

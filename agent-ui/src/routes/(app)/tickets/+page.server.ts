@@ -33,6 +33,9 @@ export const load: PageServerLoad = async (event) => {
   });
   const found = need(event, answer);
   const only = found.items.length === 1 ? found.items[0] : undefined;
-  if (number && only?.number === number) redirect(303, ticketPath(number));
+  if (number && only !== undefined) {
+    // The number of a merged ticket leads to another one, which says so.
+    redirect(303, ticketPath(only.number) + (only.number === number ? '' : `?merged=${number}`));
+  }
   return { view, search, sort, queue, cursor, items: found.items, nextCursor: found.nextCursor, hint: found.hint };
 };

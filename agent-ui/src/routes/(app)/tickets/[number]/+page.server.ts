@@ -16,11 +16,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const client = pageApi(event);
   const path = { ticket: event.params.number };
+  // A merged ticket is shown as it ended, and says where it goes on.
+  const itself = 'true';
   const history = event.url.searchParams.get('view') === 'history';
   const [ticket, diagram, entries] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', { params: { path } }),
-    client.GET('/api/tickets/{ticket}/diagram', { params: { path, query: { language: event.locals.language } } }),
-    history ? client.GET('/api/tickets/{ticket}/history', { params: { path } }) : undefined,
+    client.GET('/api/tickets/{ticket}', { params: { path, query: { itself } } }),
+    client.GET('/api/tickets/{ticket}/diagram', {
+      params: { path, query: { language: event.locals.language, itself } },
+    }),
+    history ? client.GET('/api/tickets/{ticket}/history', { params: { path, query: { itself } } }) : undefined,
   ]);
   const read = await withPeople(client, need(event, ticket));
   const editing = event.url.searchParams.has('edit');
@@ -39,7 +43,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 interface Sent {
-  readonly data?: { readonly happened: string[] };
+  /** `number`: of the ticket that was written to; another one if this one was merged meanwhile. */
+  readonly data?: { readonly happened: string[]; readonly number?: string };
   readonly error?: ApiProblem;
 }
 type Send = (client: ApiClient, form: FormData, call: Call) => Promise<Sent>;
@@ -64,7 +69,7 @@ async function submit(event: RequestEvent & { params: { number: string } }, name
   }
   forgetForm(event);
   remember(event.cookies, data?.happened ?? []);
-  redirect(303, ticketPath(event.params.number) + anchor);
+  redirect(303, ticketPath(data?.number ?? event.params.number) + anchor);
 }
 
 export const actions: Actions = {

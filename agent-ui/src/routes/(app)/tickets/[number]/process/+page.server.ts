@@ -7,9 +7,9 @@ export const load: PageServerLoad = async (event) => {
   const client = pageApi(event);
   const path = { ticket: event.params.number };
   const [ticket, diagram] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', { params: { path } }),
+    client.GET('/api/tickets/{ticket}', { params: { path, query: { itself: 'true' } } }),
     client.GET('/api/tickets/{ticket}/diagram', {
-      params: { path, query: { language: event.locals.language, size: 'large' } },
+      params: { path, query: { language: event.locals.language, size: 'large', itself: 'true' } },
     }),
   ]);
   const { number, title, process } = need(event, ticket);
