@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { NODE_MISSING, ROOT, nodeExecutable } from './runtime.mjs';
+import { ROOT, nodeExecutable, nodeMissing } from './runtime.mjs';
 
 const STAMPS = path.join(ROOT, '.cache');
 const SERVER = {
@@ -117,7 +117,7 @@ async function build(node, { sources, results, filters }) {
 export async function prepare(built = 'everything') {
   await install();
   const node = nodeExecutable();
-  if (!node) fail(NODE_MISSING);
+  if (!node) fail(nodeMissing(process.versions.node));
   if (built !== 'nothing') await build(node, built === 'server' ? SERVER : EVERYTHING);
   return node;
 }

@@ -1,4 +1,5 @@
 /** Which Node runs the product, and where the repository lies. Plain JavaScript that Node 18 understands. */
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,13 +13,27 @@ const isNewEnough = (version) => {
 };
 
 /**
- * The Node to run with: the pinned one that npm installed (Linux), else this one if it is new enough.
+ * The Node to run with: the pinned one that npm installed (Linux) if it runs here, else the present one if it is new enough.
+ * @param {{ platform: string, arch: string, version: string, execPath: string }} present the Node that asks
+ * @param {(executable: string) => boolean} runs whether there is such a program and this machine can run it
  * @returns {string | undefined} the executable; undefined when neither will do
  */
-export function nodeExecutable() {
-  const pinned = path.join(ROOT, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
-  if (fs.existsSync(pinned)) return pinned;
-  return isNewEnough(process.versions.node) ? process.execPath : undefined;
+export function chooseNode({ platform, arch, version, execPath }, runs) {
+  const pinned = path.join(ROOT, 'node_modules', `node-${platform}-${arch}`, 'bin', 'node');
+  if (runs(pinned)) return pinned;
+  return isNewEnough(version) ? execPath : undefined;
 }
 
-export const NODE_MISSING = `Stellwerk needs Node ${LEAST.join('.')} or newer on this kind of machine; this is ${process.versions.node}.`;
+/** What is there need not run: a Linux with another C library, a disk that may not execute. */
+const runsHere = (executable) =>
+  fs.existsSync(executable) && spawnSync(executable, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** @returns {string | undefined} */
+export function nodeExecutable() {
+  const { platform, arch, versions, execPath } = process;
+  return chooseNode({ platform, arch, version: versions.node, execPath }, runsHere);
+}
+
+/** @param {string} version the one that is too old */
+export const nodeMissing = (version) =>
+  `Stellwerk needs Node ${LEAST.join('.')} or newer on this kind of machine; this is ${version}.`;

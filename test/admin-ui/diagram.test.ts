@@ -204,7 +204,7 @@ describe('on paper', () => {
         );
       },
       all,
-      { timeout: 15_000 },
+      { timeout: 60_000 },
     );
     expect(await page.locator('.tools').first().isVisible()).toBe(false);
     await page.context().close();

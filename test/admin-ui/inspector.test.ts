@@ -15,7 +15,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   window = await openWindow(browser, desk.server.url, { width: 1440 });
   ({ page } = window);
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   await page.goto('/agent/sign-in?next=%2Fadmin%2Fprocesses%2Fincident%2Fedit');
   await page.locator('button[name="login"][value="admin"]').click();
   await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });

@@ -42,7 +42,7 @@ export async function openWindow(browser: Browser, baseURL: string, options: Win
     reducedMotion: options.motion ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -28,11 +28,19 @@ export interface ProgramOptions {
   /** The clone it runs in; default: this one. */
   readonly clone?: string;
   readonly launcher?: 'serve' | 'develop';
+  /** Whom it runs as; default: as the tests do. */
+  readonly account?: Account;
+}
+/** An account of the machine, by its numbers. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
 }
 
 export function startProgram(environment: Readonly<Record<string, string>>, options: ProgramOptions = {}): Program {
-  const { clone = ROOT, launcher = 'serve' } = options;
+  const { clone = ROOT, launcher = 'serve', account = {} } = options;
   const child = spawn(process.execPath, ['--no-warnings', join(clone, 'api', 'launch', `${launcher}.mjs`)], {
+    ...account,
     cwd: clone,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

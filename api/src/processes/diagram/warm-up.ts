@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Database } from '../../database/database.ts';
 import { LANGUAGES } from '../../http/language.ts';
@@ -8,13 +8,19 @@ import { Diagrams } from './diagrams.ts';
 
 /** Lays the current processes out before the first person asks: the layout engine takes a second to get going. */
 @Injectable()
-export class DiagramWarmUp {
+export class DiagramWarmUp implements OnModuleDestroy {
+  private ended = false;
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ProcessStore) private readonly processes: ProcessStore,
     @Inject(Wording) private readonly wording: Wording,
     @Inject(Diagrams) private readonly diagrams: Diagrams,
   ) {}
+
+  onModuleDestroy(): void {
+    this.ended = true;
+  }
 
   /** Never fails: a diagram that is not ready is made when it is asked for. */
   async run(): Promise<void> {
@@ -24,12 +30,15 @@ export class DiagramWarmUp {
       );
       for (const { key } of rows) {
         for (const language of LANGUAGES) {
+          if (this.ended) return;
           await this.diagrams.draw(await this.wording.of(await this.processes.current(key), language));
           // Requests come first.
           await turn();
         }
       }
     } catch (error) {
+      // A server that stops has closed its connections.
+      if (this.ended) return;
       new Logger('Diagrams').warn(`Not laid out beforehand: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
