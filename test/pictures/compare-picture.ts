@@ -57,7 +57,9 @@ export async function comparePicture(
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'expected.png'), expected);
   await writeFile(path.join(folder, 'actual.png'), actual);
-  await writeFile(path.join(folder, 'difference.png'), PNG.sync.write(found.picture));
+  // To be looked at once: quick rather than small.
+  const quick = PNG.sync.write(found.picture, { deflateLevel: 1, filterType: 0 });
+  await writeFile(path.join(folder, 'difference.png'), quick);
   const what = sameSize
     ? `differs: ${found.worst} pixels in its worst square of ${WINDOW} × ${WINDOW}`
     : `is ${now.width} × ${now.height} instead of ${before.width} × ${before.height}`;
