@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { shippedDefinitions } from '../../api/src/demo/shipped.ts';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { withStableIds } from '@stellwerk/engine';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import { startServer } from '../../api/src/main.ts';
 import {
@@ -25,12 +28,14 @@ const CANVAS = {
   diagram: '/admin/processes/incident',
   scenarios: '/admin/processes/support?view=scenarios',
   designer: '/admin/processes/support/edit',
+  'plan of a migration': '/admin/processes/incident/migrate',
 };
 const ADMINISTRATION = {
   overview: '/admin',
   processes: '/admin/processes',
   ...CANVAS,
   versions: '/admin/processes/incident?view=versions',
+  migration: '/admin/processes/incident/migrate?migration=1',
   'new process': '/admin/processes/new',
   'check a file': '/admin/processes/check',
   components: '/admin/components',
@@ -109,6 +114,9 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
     await desk.call('clara', 'POST', `/api/tickets/${longNumber}/notes`, {
       body: `https://example.com/${'x'.repeat(400)}`,
     });
+    const incident = withStableIds(shippedDefinitions().find(({ key }) => key === 'incident')!);
+    await new ProcessStore(desk.database).publish({ ...incident, title: { en: 'Incident', de: 'Störungen' } });
+    await desk.call('admin', 'POST', '/api/processes/incident/migrations', { from: 1, to: 2 });
   });
   afterAll(() => desk?.close());
 

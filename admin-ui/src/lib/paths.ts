@@ -43,3 +43,25 @@ export const comparePath = (key: string, from: number | string, to: number | str
 /** What somebody asks to be published. */
 export const approvalPath = (proposal: number): string =>
   resolve('/(app)/approvals/[proposal]', { proposal: String(proposal) });
+
+/** Where running tickets are brought to another version, perhaps with the versions chosen. */
+export function migratePath(
+  key: string,
+  choice: { readonly from?: number | undefined; readonly to?: number | undefined } = {},
+): string {
+  const query = new URLSearchParams();
+  for (const [name, version] of Object.entries(choice)) if (version !== undefined) query.set(name, String(version));
+  const path = resolve('/(app)/processes/[key]/migrate', { key });
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** One migration: what it comes to and how far it is. */
+export const migrationPath = (key: string, migration: number): string =>
+  `${resolve('/(app)/processes/[key]/migrate', { key })}?${new URLSearchParams({ migration: String(migration) })}`;
+
+/** A plan that begins with what was said in another one. */
+export const planAgainPath = (key: string, migration: number, from: number, to: number): string =>
+  `${migratePath(key, { from, to })}&${new URLSearchParams({ again: String(migration) })}`;
+
+/** A ticket at the workplace. */
+export const ticketPath = (number: string): string => `/agent/tickets/${encodeURIComponent(number)}`;

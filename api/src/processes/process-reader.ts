@@ -42,9 +42,11 @@ const READ_VERSIONS: Statement = {
   text: `
     SELECT v.version, v.content_hash AS "contentHash", v.version = p.current_version AS current, v.published_at AS "publishedAt",
            v.published_by AS "publisherId", a.name AS publisher, v.proposed_by AS "proposerId", b.name AS proposer, v.note, v.retired_at AS "retiredAt",
-           (SELECT count(*)::int FROM ticket t WHERE t.process_version_id = v.id) AS tickets
+           t.tickets, t.running
       FROM process p JOIN process_version v ON v.process_id = p.id LEFT JOIN agent a ON a.id = v.published_by
            LEFT JOIN agent b ON b.id = v.proposed_by
+      CROSS JOIN LATERAL (SELECT count(*)::int AS tickets, (count(*) FILTER (WHERE category <> 'closed'))::int AS running
+        FROM ticket WHERE process_version_id = v.id) t
      WHERE p.key = $1 AND ($2::int IS NULL OR v.version = $2) ORDER BY v.version DESC`,
 };
 
@@ -75,6 +77,7 @@ interface VersionRow extends Publisher {
   readonly note: string;
   readonly retiredAt: Date | null;
   readonly tickets: number;
+  readonly running: number;
 }
 type Detail = z.output<typeof ProcessDetail>;
 type Versions = z.output<typeof VersionList>;
@@ -148,6 +151,7 @@ export class ProcessReader {
       note: row.note,
       retiredAt: row.retiredAt?.toISOString() ?? null,
       tickets: row.tickets,
+      running: row.running,
     }));
   }
 

@@ -6,4 +6,5 @@ export type { PlanProblem } from './check-plan.ts';
 export { compareVersions } from './compare-versions.ts';
 export { comparisonDiagram } from './comparison-diagram.ts';
 export { explainMigrationReason } from './explain-migration.ts';
+export { ruleFor } from './rule-for.ts';
 export { stepLoss } from './step-loss.ts';

@@ -1567,6 +1567,7 @@ export interface components {
             to: number;
             rule: components["schemas"]["MigrationRule"];
             withClosed: boolean;
+            newest: number;
             /** @enum {string} */
             state: "planned" | "trying" | "tried" | "running" | "paused" | "finished" | "undoing" | "undone";
             progress: {
@@ -1592,6 +1593,7 @@ export interface components {
             to: number;
             rule: components["schemas"]["MigrationRule"];
             withClosed: boolean;
+            newest: number;
             /** @enum {string} */
             state: "planned" | "trying" | "tried" | "running" | "paused" | "finished" | "undoing" | "undone";
             progress: {
@@ -2320,6 +2322,7 @@ export interface components {
             note: string;
             retiredAt: string | null;
             tickets: number;
+            running: number;
             definition: components["schemas"]["Definition"];
         };
         VersionList: components["schemas"]["VersionSummary"][];
@@ -2343,6 +2346,7 @@ export interface components {
             note: string;
             retiredAt: string | null;
             tickets: number;
+            running: number;
         };
         WhoAmI: {
             agent: components["schemas"]["Agent"];

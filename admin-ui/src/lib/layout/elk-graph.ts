@@ -15,6 +15,12 @@ export interface RegionGraph {
 
 export const START = '~start';
 
+/**
+ * How a region is drawn: time runs to the right and lines bear their words, or, where two drawings stand side by side
+ * and there is little width, downwards without words.
+ */
+export type RegionLook = 'whole' | 'narrow';
+
 /** Options are not inherited by compounds: those that matter inside are given to each. */
 const SPACING: LayoutOptions = {
   'elk.direction': 'RIGHT',
@@ -59,8 +65,18 @@ const inARow = (states: readonly DiagramState[]): ElkExtendedEdge[] =>
     layoutOptions: { 'elk.layered.priority.straightness': '30' },
   }));
 
+const DIRECTIONS: Readonly<Record<RegionLook, LayoutOptions>> = {
+  whole: {},
+  narrow: { 'elk.direction': 'DOWN' },
+};
+
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
-export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[], language: string): RegionGraph {
+export function regionGraph(
+  region: DiagramRegion,
+  edges: readonly DiagramEdge[],
+  language: string,
+  look: RegionLook = 'whole',
+): RegionGraph {
   const cards = new Map<string, CardSize>();
   const ends = new Set(
     edges.filter(({ from, to }) => from !== to && from !== region.id).flatMap(({ from, to }) => [from, to]),
@@ -69,10 +85,8 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
   const endsApart = (state: DiagramState): boolean => state.category === 'closed' && !ends.has(state.id);
   const starts: ElkExtendedEdge[] = [];
   const toNode = (state: DiagramState): ElkNode => {
-    const size = cardSize(
-      state,
-      edges.filter((edge) => edge.from === state.id && edge.to === state.id),
-    );
+    const stays = look === 'whole' ? edges.filter((edge) => edge.from === state.id && edge.to === state.id) : [];
+    const size = cardSize(state, stays);
     cards.set(state.id, size);
     if (state.states.length === 0)
       return { id: state.id, width: size.width, height: size.height, ...(endsApart(state) ? LAST : {}) };
@@ -82,6 +96,7 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
       children: inside(state.id, state.states),
       layoutOptions: {
         ...SPACING,
+        ...DIRECTIONS[look],
         'elk.padding': `[top=${head + 8},left=${measure.COMPOUND_PADDING},bottom=${measure.COMPOUND_PADDING},right=${measure.COMPOUND_PADDING}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${size.width + 60},${head})`,
@@ -106,13 +121,13 @@ export function regionGraph(region: DiagramRegion, edges: readonly DiagramEdge[]
   const routes = new Map(
     routesOf(lines).map((route) => [route.id, { ...route, label: labelSize(route.edges, language) }]),
   );
-  const elkEdges = [...routes.values()].map(({ id, from, to, label }): ElkExtendedEdge => ({
+  const elkEdges = [...routes.values()].map(({ id, from, to, label: { width, height } }): ElkExtendedEdge => ({
     id,
     sources: [from],
     targets: [to],
-    labels: [{ id: `${id}~label`, text: id, width: label.width, height: label.height, layoutOptions: INLINE }],
+    labels: look === 'whole' ? [{ id: `${id}~label`, text: id, width, height, layoutOptions: INLINE }] : [],
   }));
-  const whole = cards.size > LARGE ? { ...WHOLE, 'elk.layered.thoroughness': '4' } : WHOLE;
+  const whole = { ...WHOLE, ...DIRECTIONS[look], ...(cards.size > LARGE ? { 'elk.layered.thoroughness': '4' } : {}) };
   const row = lines.length === 0 ? inARow(region.states) : [];
   return {
     graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: whole },

@@ -1,6 +1,7 @@
 import type { DiagramEdge, DiagramRegion, DiagramState } from '@stellwerk/engine';
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { regionGraph, START } from './elk-graph.ts';
+import type { RegionLook } from './elk-graph.ts';
 import type { Box, PlacedRoute, PlacedStart, PlacedState, Point } from './types.ts';
 
 /** Whatever can lay out: ELK in a worker in browsers, ELK itself in tests. */
@@ -36,9 +37,10 @@ export async function placeRegion(
   edges: readonly DiagramEdge[],
   language: string,
   engine: LayoutEngine,
+  look: RegionLook = 'whole',
 ): Promise<PlacedRegion> {
   const own = edges.filter((edge) => edge.region === region.key);
-  const { graph, cards, routes } = regionGraph(region, own, language);
+  const { graph, cards, routes } = regionGraph(region, own, language, look);
   const answer = await engine.layout(graph);
   const boxes = absoluteBoxes(answer);
   const states = region.states.flatMap((state) => placedStates(state, [], region.key, boxes, cards));
@@ -59,16 +61,17 @@ export async function placeRegion(
       })),
     routes: placedEdges
       .filter(({ id }) => routes.has(id))
-      .map((edge) => placedRoute(edge, region.key, routes.get(edge.id))),
+      .map((edge) => placedRoute(edge, region.key, look, routes.get(edge.id))),
   };
 }
 
 function placedRoute(
   edge: ElkExtendedEdge,
   region: string,
+  look: RegionLook,
   route: ReturnType<typeof regionGraph>['routes'] extends ReadonlyMap<string, infer Value> ? Value | undefined : never,
 ): PlacedRoute {
-  const label = edge.labels?.[0];
+  const label = look === 'narrow' ? { x: 0, y: 0 } : edge.labels?.[0];
   if (!route || label?.x === undefined || label.y === undefined) throw new UnplacedError(edge.id);
   const { id, from, to, stroke, edges } = route;
   const { width, height, entries, more } = route.label;

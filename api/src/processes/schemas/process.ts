@@ -70,6 +70,8 @@ export const VersionSummary = component(
     retiredAt: Instant.nullable(),
     /** Tickets that are on it, closed ones too. */
     tickets: z.int(),
+    /** Those of them that are not closed. */
+    running: z.int(),
   }),
 );
 export const VersionList = component('VersionList', z.array(VersionSummary));

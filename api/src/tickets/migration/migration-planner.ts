@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { automaticPlan, checkPlan, type MigrationPlan, type MigrationRule, outline } from '@stellwerk/engine';
+import { automaticPlan, checkPlan, type MigrationPlan, outline, ruleFor } from '@stellwerk/engine';
 import type { z } from 'zod';
 import { Database, theRow } from '../../database/database.ts';
 import type { Language } from '../../http/language.ts';
@@ -98,14 +98,5 @@ export function problemsOf(
   return found.map(({ code, severity, subject, message }) => ({ code, severity, subject, message: message[language] }));
 }
 
-function planOf(from: PublishedProcess, to: PublishedProcess, { rule = {} }: Pick<Request, 'rule'>): MigrationPlan {
-  const own: MigrationRule = to.definition.migrations?.from[String(from.version)] ?? {};
-  const { states, fields, timers = own.timers, clocks = own.clocks } = rule;
-  const whole: MigrationRule = {
-    states: { ...own.states, ...states },
-    fields: { ...own.fields, ...fields },
-    ...(timers === undefined ? {} : { timers }),
-    ...(clocks === undefined ? {} : { clocks }),
-  };
-  return automaticPlan(from.definition, to.definition, whole).plan;
-}
+const planOf = (from: PublishedProcess, to: PublishedProcess, { rule }: Pick<Request, 'rule'>): MigrationPlan =>
+  automaticPlan(from.definition, to.definition, ruleFor(to.definition, from.version, rule)).plan;

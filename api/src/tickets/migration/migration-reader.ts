@@ -13,7 +13,7 @@ type MigrationAnswer = z.output<typeof Migration>;
 type Outcome = z.output<typeof MigrationDetail>['outcomes'][number]['outcome'];
 
 const READ = `SELECT m.id, m.process_key AS process, m.from_version_id AS "fromId", m.to_version_id AS "toId",
-    f.version AS from, t.version AS to, m.rule, m.with_closed AS "withClosed", m.state, m.total, m.done, m.pace,
+    f.version AS from, t.version AS to, m.rule, m.with_closed AS "withClosed", m.newest_version AS newest, m.state, m.total, m.done, m.pace,
     m.problem, m.planned_by AS "agentId", a.name AS agent, m.planned_at AS "plannedAt", m.tried_at AS "triedAt",
     m.begun_at AS "begunAt", m.ended_at AS "endedAt"
   FROM process_migration m JOIN process_version f ON f.id = m.from_version_id
@@ -35,6 +35,7 @@ export interface MigrationRow {
   readonly to: number;
   readonly rule: MigrationAnswer['rule'];
   readonly withClosed: boolean;
+  readonly newest: number;
   readonly state: MigrationAnswer['state'];
   readonly total: number;
   readonly done: number;
@@ -205,6 +206,7 @@ function answerOf(row: MigrationRow): MigrationAnswer {
     to: row.to,
     rule: row.rule,
     withClosed: row.withClosed,
+    newest: row.newest,
     state: row.state,
     progress: { total: row.total, done: row.done },
     pace: row.pace,

@@ -82,6 +82,8 @@ const migration = {
   to: z.int(),
   rule: MigrationRule,
   withClosed: z.boolean(),
+  /** The newest version there was when it was planned: a newer one makes the plan old. */
+  newest: z.int(),
   state: z.enum(MIGRATION_STATES),
   /** Of what is being done: how many tickets there are, how many are done. */
   progress: z.object({ total: z.int(), done: z.int() }),

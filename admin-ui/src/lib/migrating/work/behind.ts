@@ -1,0 +1,15 @@
+import type { Detail } from './migration.svelte.ts';
+
+/** Which tickets are behind a number, and how the number was said. */
+export interface Behind {
+  readonly what: string;
+  readonly filter: {
+    readonly outcome?: Detail['outcomes'][number]['outcome'];
+    readonly was?: string;
+    readonly becomes?: string;
+    readonly reason?: string;
+    /** Key of a lost step. */
+    readonly step?: string;
+    readonly past?: 'true';
+  };
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { makeRepairs, STANDING } from '../migration/migration-desk.ts';
+import { laterRepairProcess } from '../migration/repair-versions.ts';
+
+jest.setTimeout(180_000);
+
+const RUNNING = 60;
+const THIRD = RUNNING / 3;
+/** Ways are long on a busy machine; what is waited for is always a condition. */
+const LONG_WAIT = 60_000;
+
+describe('running tickets, brought to another version by an admin', () => {
+  let desk: HelpDesk;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+  let tickets: Awaited<ReturnType<typeof makeRepairs>>;
+  let before: Record<string, unknown>[];
+
+  beforeAll(async () => {
+    desk = await openHelpDesk({ STELLWERK_ROLE: 'all' });
+    const create = async () => (await desk.ticket({ process: 'repair', queue: 'service-desk' })).id;
+    tickets = await makeRepairs(desk.database, RUNNING, create, send);
+    await new ProcessStore(desk.database).publish(laterRepairProcess(), { note: 'Second' });
+    before = await standing();
+    await desk.database.query("UPDATE role SET general_rights = '{design}' WHERE key = 'reader'");
+    browser = await launchBrowser();
+    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    ({ page } = window);
+    page.setDefaultTimeout(LONG_WAIT);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await browser?.close();
+    await desk?.close();
+  });
+
+  async function send(ticket: string, event: string): Promise<void> {
+    const answer = await desk.call('clara', 'POST', `/api/tickets/${ticket}/events`, { event });
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  }
+  const standing = () => desk.database.query<Record<string, unknown>>(STANDING);
+  const at = (state: string) => page.locator(`[data-migration=${state}]`).waitFor();
+  const drawn = () => page.locator('[data-drawn=yes]').waitFor();
+  const goesTo = (state: string) => page.getByLabel(`Where tickets in ${state} go`);
+  const card = (side: 'from' | 'to', title: string) =>
+    page.locator(`.svelte-flow__node[data-id^="${side}:"]`, { hasText: title });
+  const numberOf = async (id: string) =>
+    (await desk.call<{ number: string }>('clara', 'GET', `/api/tickets/${id}`)).body.number;
+  async function historyOf(id: string): Promise<string> {
+    await page.goto(`/agent/tickets/${await numberOf(id)}?view=history`);
+    return page.getByRole('main').innerText();
+  }
+  async function pull(from: string, to: string): Promise<void> {
+    const [one, other] = [await card('from', from).boundingBox(), await card('to', to).boundingBox()];
+    if (!one || !other) throw new Error('The cards are not drawn.');
+    await page.mouse.move(one.x + one.width / 2, one.y + one.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(other.x + other.width / 2, other.y + other.height / 2, { steps: 8 });
+    await page.mouse.up();
+  }
+
+  test('only by somebody with the right; others are told what they lack', async () => {
+    const other = await openWindow(browser, desk.server.url);
+    await signIn(other.page, 'rudi');
+    await other.page.goto('/admin/processes/repair/migrate');
+    await other.page.getByText('You may not migrate tickets').waitFor({ timeout: LONG_WAIT });
+    expect(await other.page.getByRole('link', { name: 'Migrate tickets' }).count()).toBe(0);
+    await other.close();
+  });
+
+  test('what is the same is connected; what is missing is led to, and drawn as an arrow or chosen, both in sync', async () => {
+    await signIn(page, 'admin');
+    await page.goto('/admin/processes/repair?view=versions');
+    await page.getByRole('link', { name: 'Migrate the tickets of version 1' }).click();
+    await drawn();
+    await expect(goesTo('At work').evaluate((select: HTMLSelectElement) => select.value)).resolves.toBe(
+      'lifecycle.repairing',
+    );
+    await page.getByRole('button', { name: `Try it on ${RUNNING} tickets` }).click();
+    expect(await goesTo('On hold').evaluate((select) => select === document.activeElement)).toBe(true);
+    await page.getByText('One state still needs a place to go').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+
+    await goesTo('On hold').selectOption('lifecycle.done');
+    await page.getByRole('button', { name: `From On hold to Done: ${THIRD} tickets` }).waitFor();
+    await pull('On hold', 'Being repaired');
+    await page.getByRole('button', { name: `From On hold to Being repaired: ${THIRD} tickets` }).waitFor();
+    await expect(goesTo('On hold').evaluate((select: HTMLSelectElement) => select.value)).resolves.toBe(
+      'lifecycle.repairing',
+    );
+  });
+
+  test('are tried, all of them, and nothing changes; each number leads to its tickets', async () => {
+    await page.getByRole('button', { name: `Try it on ${RUNNING} tickets` }).click();
+    await at('tried');
+    await page.getByText(`${RUNNING} tickets would move`).waitFor();
+    await page.getByText(`${THIRD}: On hold → Being repaired`).waitFor();
+    await page.getByText('No deadline is past on arrival.').waitFor();
+    await page.getByRole('button', { name: `Show the tickets: “Go on” is lost to ${THIRD} tickets` }).click();
+    const link = page.getByRole('dialog').getByRole('link', { name: await numberOf(tickets.hold), exact: true });
+    expect(await link.getAttribute('href')).toBe(`/agent/tickets/${await numberOf(tickets.hold)}`);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await standing()).toEqual(before);
+  });
+
+  test('move once it is confirmed; each one’s history says so', async () => {
+    await page.getByRole('button', { name: `Migrate ${RUNNING} tickets` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2 steps will no longer be offered').waitFor();
+    await dialog.getByRole('button', { name: `Migrate ${RUNNING} tickets` }).click();
+    await at('finished');
+    await page.getByText(`${RUNNING} tickets have moved`).waitFor();
+    expect(await historyOf(tickets.hold)).toContain('From version 1 to version 2.');
+  });
+
+  test('return exactly, but for the one that has moved since, which is listed', async () => {
+    await send(tickets.work, 'finish');
+    await page.goto('/admin/processes/repair/migrate?from=1&to=2');
+    await page.getByRole('link', { name: /^Version 1 → 2/ }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click();
+    await at('undone');
+    await page.getByText(`${RUNNING - 1} tickets are back exactly where they were`).waitFor();
+    await page.getByRole('button', { name: 'Show the tickets: One ticket stayed: it had moved on since' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: await numberOf(tickets.work), exact: true })
+      .waitFor();
+    const others = (rows: Record<string, unknown>[]) => rows.filter(({ id }) => String(id) !== tickets.work);
+    expect(others(await standing())).toEqual(others(before));
+  });
+
+  test('wait where a newer version came out meanwhile: the plan says that it is old, and how to go on', async () => {
+    const body = { from: 1, to: 2, rule: { states: { hold: 'repairing' } } };
+    const { id } = (await desk.call<{ id: number }>('admin', 'POST', '/api/processes/repair/migrations', body)).body;
+    const later = laterRepairProcess();
+    await new ProcessStore(desk.database).publish({ ...later, title: { en: 'Repairs', de: 'Reparaturen' } });
+    await page.goto(`/admin/processes/repair/migrate?migration=${id}`);
+    await page.getByText('Version 3 was published after it was made.', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: 'Try it' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Plan again, with the same arrows' }).click();
+    await drawn();
+    await page.getByRole('button', { name: `From On hold to Being repaired: ${THIRD} tickets` }).waitFor();
+  });
+
+  test('hold their version: it retires only without tickets, and then takes none; until then new ones may use it again', async () => {
+    await page.goto('/admin/processes/repair?view=versions');
+    await page.getByRole('button', { name: 'Retire version 1' }).click();
+    await page.getByRole('dialog').getByText(`${RUNNING} tickets are still on version 1`).waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Migrate tickets' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'New tickets use it again: version 1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New tickets use it again' }).click();
+    await page.getByRole('row', { name: /^Open version 1.*current/ }).waitFor();
+    // Nothing is on version 3.
+    await page.getByRole('button', { name: 'Retire version 3' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retire' }).click();
+    await page.getByRole('button', { name: 'Take back version 3' }).waitFor();
+    expect(await page.getByRole('button', { name: 'New tickets use it again: version 3' }).count()).toBe(0);
+    const current = await desk.call<{ code: string }>('admin', 'POST', '/api/processes/repair/current', {
+      version: 3,
+      note: '',
+    });
+    expect(current).toMatchObject({ status: 409, body: { code: 'version-retired' } });
+  });
+});
