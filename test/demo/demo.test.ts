@@ -69,6 +69,9 @@ describe('the demo company', () => {
   it('tells in the log what was said, but sends nothing', async () => {
     expect(await number(`outbox WHERE done_at IS NULL`)).toBe(0);
     expect(await number(`article WHERE kind = 'system'`)).toBeGreaterThan(300);
+    // By a whole address, and no line that ends with nothing.
+    expect(await number(`article WHERE body LIKE '%http://127.0.0.1:3000/agent/tickets/%'`)).toBeGreaterThan(5);
+    expect(await number(`article WHERE body ~ '\n(/agent/|(Kunde|Customer): *\n)'`)).toBe(0);
   });
 
   it('leaves nothing due but the deadlines of the present', async () => {

@@ -38,7 +38,7 @@ const PUT_SETTING =
  */
 export async function fillDemo(
   database: Database,
-  configuration: Pick<Configuration, 'ticketNumbers' | 'ticketSystemId' | 'timeZone'>,
+  configuration: Pick<Configuration, 'publicUrl' | 'ticketNumbers' | 'ticketSystemId' | 'timeZone'>,
   tell: (made: number, of: number) => void = () => {},
 ): Promise<DemoSummary | undefined> {
   if ((await database.query('SELECT 1 FROM setting WHERE key = $1', [DEMO_TOUR_SETTING])).length > 0) return undefined;
@@ -56,17 +56,27 @@ export async function fillDemo(
     new Creation(database, processes, calendars, steps, configuration),
   );
   const renderer = new TemplateRenderer();
-  const log = new LogKeeper(gate, renderer, directory, company);
+  const log = new LogKeeper(gate, renderer, directory, company, configuration.publicUrl);
   const now = Date.now();
   const office = (await calendars.environment()).calendar('office');
   const wakeAt = new Map<string, number | null>();
   steps.listen((step) => wakeAt.set(step.ticketId, step.wakeAt));
-  const stage: Stage = { gate, wakeAt, log, company, office, now, otherTicket: '' };
+  const stage: Stage = { gate, wakeAt, log, company, office, now, earlier: new Map() };
   try {
     return await makeTickets(database, stage, tell);
   } finally {
     await renderer.onApplicationShutdown();
   }
+}
+
+/** Of each process the first that is not merged into another one itself. */
+function firstOfEach(plans: readonly TicketPlan[]): TicketPlan[] {
+  const first = new Map<string, TicketPlan>();
+  for (const plan of plans) {
+    const { process, steps } = plan.course;
+    if (!first.has(process) && steps.every(({ send }) => send !== 'ticket.merge')) first.set(process, plan);
+  }
+  return [...first.values()];
 }
 
 async function makeTickets(
@@ -84,13 +94,15 @@ async function makeTickets(
     tell(made, plans.length);
     return performed;
   };
-  // The first support request is there before others are merged into it.
-  const first = plans.find(
-    ({ course }) => course.process === 'support' && course.steps.every(({ send }) => send !== 'ticket.merge'),
-  );
-  const anchor = first === undefined ? undefined : await perform(first, stage);
-  const others = plans.filter((plan) => plan !== first);
-  const merging = { ...stage, otherTicket: anchor?.ticketId ?? '1' };
+  // The first of each process is there before others are merged into it.
+  const earlier = new Map<string, string>();
+  const merging = { ...stage, earlier };
+  const first = firstOfEach(plans);
+  for (const plan of first) {
+    const performed = await perform(plan, merging);
+    if (performed !== undefined) earlier.set(plan.course.process, performed.ticketId);
+  }
+  const others = plans.filter((plan) => !first.includes(plan));
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let plan = others.shift(); plan !== undefined; plan = others.shift()) await perform(plan, merging);

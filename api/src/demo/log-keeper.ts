@@ -1,5 +1,6 @@
 import type { Directory } from '@stellwerk/engine';
 import type { TemplateRenderer } from '../notify/template-renderer.ts';
+import { ticketLink } from '../notify/ticket-link.ts';
 import type { Gate } from '../tickets/gate/gate.ts';
 import { inLanguage } from '../tickets/gate/in-language.ts';
 import type { GateAccepted, Happening } from '../tickets/gate/types.ts';
@@ -25,12 +26,14 @@ export class LogKeeper {
   private readonly renderer: TemplateRenderer;
   private readonly directory: Directory;
   private readonly company: Company;
+  private readonly publicUrl: string;
 
-  constructor(gate: Gate, renderer: TemplateRenderer, directory: Directory, company: Company) {
+  constructor(gate: Gate, renderer: TemplateRenderer, directory: Directory, company: Company, publicUrl: string) {
     this.gate = gate;
     this.renderer = renderer;
     this.directory = directory;
     this.company = company;
+    this.publicUrl = publicUrl;
   }
 
   /** Writes down what was said because of this answer of the gate, at the same logical time. */
@@ -53,7 +56,7 @@ export class LogKeeper {
         number: ticket.number,
         title: ticket.title,
         queue: inLanguage(this.directory.queues[queue]?.title, language) ?? queue,
-        link: `/agent/tickets/${ticket.number}`,
+        link: ticketLink(this.publicUrl, ticket.number),
       },
       customer: { name: ticket.customer.name },
     };

@@ -37,8 +37,8 @@ export interface Stage {
   readonly company: Company;
   readonly office: BusinessCalendar;
   readonly now: number;
-  /** A ticket that others are merged into. */
-  readonly otherTicket: string;
+  /** By process: a ticket that others are merged into. */
+  readonly earlier: ReadonlyMap<string, string>;
 }
 
 /** What became of a plan. */
@@ -91,7 +91,7 @@ export class Performance {
     const channel = this.random.pick(CHANNELS);
     const byCustomer = course.createdBy === 'customer';
     const creator = byCustomer && channel === 'phone' ? 'agent' : course.createdBy;
-    const telling: Telling = { ...this.texts, at, otherTicket: this.stage.otherTicket, agent: this.agent.id };
+    const telling: Telling = { ...this.texts, ...this.surroundings(), at };
     const title = this.texts.say('title');
     const result = await this.stage.gate.create(
       {
@@ -124,6 +124,10 @@ export class Performance {
     return ticket;
   }
 
+  private surroundings(): Pick<Telling, 'otherTicket' | 'agent'> {
+    return { otherTicket: this.stage.earlier.get(this.plan.course.process) ?? '', agent: this.agent.id };
+  }
+
   /** Lets deadlines pass, each at its own time. */
   private async catchUp(ticket: Addressed, until: number): Promise<void> {
     for (;;) {
@@ -138,7 +142,7 @@ export class Performance {
   private async send(ticket: Addressed, step: CourseStep, at: number): Promise<boolean> {
     const { by } = step;
     if (by === 'child' && this.child === undefined) return false;
-    const told = step.data?.({ ...this.texts, at, otherTicket: this.stage.otherTicket, agent: this.agent.id });
+    const told = step.data?.({ ...this.texts, ...this.surroundings(), at });
     const data = by === 'child' ? { ticket: this.child?.ticketId, outcome: 'successful' } : told;
     const event = data === undefined ? { type: step.send } : { type: step.send, data };
     const context = { ...this.sender(by), at, suppressEffects: 'imported' } as const;

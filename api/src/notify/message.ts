@@ -5,6 +5,7 @@ import { PermanentEffectError } from '../jobs/effect.ts';
 import { inLanguage } from '../tickets/gate/in-language.ts';
 import { TemplateError } from './template-limits.ts';
 import { TemplateRenderer } from './template-renderer.ts';
+import { ticketLink } from './ticket-link.ts';
 
 /** A template's texts by language. */
 export interface MessageTemplate {
@@ -81,7 +82,7 @@ export class Messages {
   /** @throws TemplateError */
   async fillIn(template: MessageTemplate, values: MessageValues, language: string): Promise<RenderedMessage> {
     const { number, title, queue, customer, recipient } = values;
-    const link = `${this.configuration.publicUrl}/agent/tickets/${number}`;
+    const link = ticketLink(this.configuration.publicUrl, number);
     const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
     const [subject = '', body = ''] = await this.renderer.render(texts, {
       ticket: { number, title, queue, link },

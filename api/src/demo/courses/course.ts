@@ -20,7 +20,7 @@ export interface Telling {
   readonly fields: Readonly<Record<string, string | number>>;
   /** Logical time of the step, ms. */
   readonly at: number;
-  /** Another ticket of the same process. */
+  /** An earlier ticket of the same process. */
   readonly otherTicket: string;
   readonly language: 'en' | 'de';
   readonly pick: (en: string, de: string) => string;
@@ -59,6 +59,10 @@ export const step = (
   after: readonly [number, number],
   data?: CourseStep['data'],
 ): CourseStep => (data === undefined ? { by, send, after } : { by, send, after, data });
+
+/** Ends as merged into an earlier ticket of the same process. */
+export const merge = (by: Doer, after: readonly [number, number], en: string, de: string): CourseStep =>
+  step(by, 'ticket.merge', after, ({ otherTicket, pick }) => ({ into: otherTicket, note: pick(en, de) }));
 
 /** The same step, left out when a deadline has done it already. */
 export const unlessDone = (one: CourseStep): CourseStep => ({ ...one, unlessDone: true });

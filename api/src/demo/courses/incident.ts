@@ -1,5 +1,5 @@
 import { INCIDENTS } from '../cases/incidents.ts';
-import { type Course, step, unlessDone } from './course.ts';
+import { type Course, merge, step, unlessDone } from './course.ts';
 
 const base = {
   process: 'incident',
@@ -90,6 +90,14 @@ export const INCIDENT_COURSES: readonly Course[] = [
           'Mehrere hundert Kunden sind betroffen; die Statusseite ist aktuell.',
         ),
       })),
+    ],
+  },
+  {
+    ...base,
+    weight: 1,
+    steps: [
+      accept,
+      merge('agent', [0.2, 2], 'The same disturbance, reported twice.', 'Dieselbe Störung, doppelt gemeldet.'),
     ],
   },
 ];

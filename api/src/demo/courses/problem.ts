@@ -1,5 +1,5 @@
 import { PROBLEMS } from '../cases/problems-and-changes.ts';
-import { type Course, inDays, step } from './course.ts';
+import { type Course, inDays, merge, step } from './course.ts';
 
 const base = {
   process: 'problem',
@@ -49,5 +49,10 @@ export const PROBLEM_COURSES: readonly Course[] = [
         note: pick('Same cause as another problem.', 'Gleiche Ursache wie ein anderes Problem.'),
       })),
     ],
+  },
+  {
+    ...base,
+    weight: 1,
+    steps: [accept, merge('problem-manager', [2, 20], 'One cause for both.', 'Eine Ursache für beide.')],
   },
 ];

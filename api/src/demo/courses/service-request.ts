@@ -1,5 +1,5 @@
 import { SERVICE_REQUESTS } from '../cases/service-requests.ts';
-import { type Course, step } from './course.ts';
+import { type Course, merge, step } from './course.ts';
 
 const base = {
   process: 'service-request',
@@ -52,5 +52,10 @@ export const SERVICE_REQUEST_COURSES: readonly Course[] = [
         note: pick('A colleague had one to spare.', 'Eine Kollegin hatte noch eins übrig.'),
       })),
     ],
+  },
+  {
+    ...base,
+    weight: 1,
+    steps: [merge('agent', [0.3, 4], 'Ordered twice by mistake.', 'Versehentlich doppelt bestellt.')],
   },
 ];

@@ -1,5 +1,5 @@
 import { SUPPORT_REQUESTS } from '../cases/support-requests.ts';
-import { type Course, inDays, step, unlessDone } from './course.ts';
+import { type Course, inDays, merge, step, unlessDone } from './course.ts';
 
 const base = {
   process: 'support',
@@ -60,12 +60,7 @@ export const SUPPORT_COURSES: readonly Course[] = [
   {
     ...base,
     weight: 1,
-    steps: [
-      step('dispatcher', 'ticket.merge', [0.2, 2], ({ otherTicket, pick }) => ({
-        into: otherTicket,
-        note: pick('The same question again.', 'Noch einmal dieselbe Frage.'),
-      })),
-    ],
+    steps: [merge('dispatcher', [0.2, 2], 'The same question again.', 'Noch einmal dieselbe Frage.')],
   },
   {
     ...base,
