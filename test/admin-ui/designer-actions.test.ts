@@ -320,7 +320,7 @@ describe('every action by mouse, by keyboard and from the outline', () => {
   beforeAll(async () => {
     desk = await openHelpDesk();
     browser = await launchBrowser();
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    window = await openWindow(browser, desk.server.url, { width: 1680 });
     ({ page } = window);
     await signIn(page, 'admin');
   });

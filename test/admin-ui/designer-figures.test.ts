@@ -83,7 +83,7 @@ describe('how quick the designer is', () => {
   beforeAll(async () => {
     desk = await openHelpDesk();
     browser = await launchBrowser();
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    window = await openWindow(browser, desk.server.url, { width: 1680 });
     ({ page } = window);
     await signIn(page, 'admin');
     const body = { definition: largeProcess(), baseVersion: null, revision: 0 };

@@ -25,7 +25,7 @@ afterAll(async () => {
 describe('edit, check, publish: a new ticket uses it', () => {
   let page: Page;
   beforeAll(async () => {
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    window = await openWindow(browser, desk.server.url, { width: 1680 });
     ({ page } = window);
   });
   afterAll(async () => {
@@ -91,7 +91,7 @@ describe('edit, check, publish: a new ticket uses it', () => {
     const { id } = await desk.ticket();
     const ticket = await desk.call<{ process: { version: number } }>('clara', 'GET', `/api/tickets/${id}`);
     expect(ticket.body.process.version).toBe(2);
-    await desk.call('clara', 'POST', `/api/tickets/${id}/events`, { type: 'accept' });
+    await desk.call('clara', 'POST', `/api/tickets/${id}/events`, { event: 'accept' });
     const steps = await desk.call('clara', 'GET', `/api/tickets/${id}`);
     expect(JSON.stringify(steps.body)).toContain('Give up');
   });
@@ -100,7 +100,7 @@ describe('edit, check, publish: a new ticket uses it', () => {
 describe('the definition as text', () => {
   let page: Page;
   beforeAll(async () => {
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    window = await openWindow(browser, desk.server.url, { width: 1680 });
     ({ page } = window);
     await signIn(page, 'admin');
     const body = { definition: drawingProcess, baseVersion: null, revision: 0 };
@@ -152,11 +152,11 @@ describe('the definition as text', () => {
 
   test('left in the middle of a word, the drawing stays and says so, also after the page is loaded again', async () => {
     await page.getByText('The text is not a definition yet').waitFor();
-    const cards = await page.locator('[data-state]').count();
+    const cards = await page.locator('.svelte-flow__node [data-state]').count();
     expect(cards).toBeGreaterThan(5);
     await page.reload();
     await drawn(page);
-    expect(await page.locator('[data-state]').count()).toBe(cards);
+    expect(await page.locator('.svelte-flow__node [data-state]').count()).toBe(cards);
     await page.getByRole('button', { name: 'JSON' }).click();
     await page.getByText('The text is not a definition yet').waitFor();
     await page.getByRole('button', { name: 'Go back to the drawing' }).click();

@@ -13,7 +13,7 @@ let page: Page;
 beforeAll(async () => {
   desk = await openHelpDesk();
   browser = await launchBrowser();
-  window = await openWindow(browser, desk.server.url, { width: 1440 });
+  window = await openWindow(browser, desk.server.url, { width: 1680 });
   ({ page } = window);
   page.setDefaultTimeout(30_000);
   await page.goto('/agent/sign-in?next=%2Fadmin%2Fprocesses%2Fincident%2Fedit');
@@ -84,7 +84,7 @@ describe('a state', () => {
     const fields = await openSection('Fields');
     await fields.getByLabel('Resolution').selectOption({ label: 'Hidden' });
     await openSection('Clocks');
-    await field('First response').selectOption({ label: 'Stands' });
+    await field('First response').selectOption({ label: 'Is paused' });
     const { waiting } = (await saved()).machine.states['lifecycle']!.states;
     expect(waiting!.meta).toMatchObject({
       id: 'lifecycle.waiting',
@@ -328,8 +328,14 @@ describe('the process as a whole', () => {
     await nothing();
     const sheet = await openSheet('Translations');
     await sheet.getByLabel('Search').fill('Accept');
-    await sheet.getByLabel('Title, German').first().fill('Übernehmen');
-    await sheet.getByLabel('Title, German').first().press('Tab');
+    await sheet
+      .getByLabel(/^Title, German/)
+      .first()
+      .fill('Übernehmen');
+    await sheet
+      .getByLabel(/^Title, German/)
+      .first()
+      .press('Tab');
     await close();
     expect((await saved()).steps['accept']!['title']).toEqual({ en: 'Accept', de: 'Übernehmen' });
   });

@@ -25,8 +25,8 @@ beforeAll(async () => {
   await designer(desk, 'ben', ['design', 'publish']);
   await designer(desk, 'dora', ['design']);
   browser = await launchBrowser();
-  anna = await openWindow(browser, desk.server.url, { width: 1440 });
-  ben = await openWindow(browser, desk.server.url, { width: 1440 });
+  anna = await openWindow(browser, desk.server.url, { width: 1680 });
+  ben = await openWindow(browser, desk.server.url, { width: 1680 });
   await signIn(anna.page, 'greta');
   await signIn(ben.page, 'ben');
 });
@@ -146,8 +146,8 @@ describe('with a second person', () => {
   let dora: Window;
   let boss: Window;
   beforeAll(async () => {
-    dora = await openWindow(browser, desk.server.url, { width: 1440 });
-    boss = await openWindow(browser, desk.server.url, { width: 1440 });
+    dora = await openWindow(browser, desk.server.url, { width: 1680 });
+    boss = await openWindow(browser, desk.server.url, { width: 1680 });
     await signIn(dora.page, 'dora');
     await signIn(boss.page, 'admin');
   });

@@ -1,11 +1,12 @@
 import { hasOpenQueue } from '../expression/typing.ts';
 import { type Outline, outline, type OutlineNode } from '../definition/outline.ts';
-import type { Category, LocalizedText, ProcessDefinition, StateDefinition } from '../definition/types.ts';
+import type { Category, LocalizedText, Outcome, ProcessDefinition, StateDefinition } from '../definition/types.ts';
 import { type Edited, edited, gone, refused } from './edited.ts';
 import { nodeById } from './find-by-id.ts';
 import { freshIds } from './fresh-ids.ts';
 import { keyForTitle } from './fresh-key.ts';
 import { place, type Place } from './place.ts';
+import { PLACEHOLDER_TITLES } from './placeholder-titles.ts';
 import { requiredMeta } from './region-meta.ts';
 import { noRoom } from './room.ts';
 import { insertState } from './state-tree.ts';
@@ -16,8 +17,10 @@ export interface NewState {
   readonly title?: LocalizedText;
   /** Default `atomic`; a group comes with a first state inside, one of parts that run side by side with two. */
   readonly kind?: OutlineNode['kind'];
-  /** Lifecycle only; default: that of the group round it, else `open`. */
+  /** Lifecycle only; without one it is that of the group round it, also later; else `open`. */
   readonly category?: Category;
+  /** How a closed one ended; default `successful`. */
+  readonly outcome?: Outcome;
   readonly at?: Place;
 }
 
@@ -29,24 +32,16 @@ export function addState(definition: ProcessDefinition, wanted: NewState): Edite
   const problem = cannotHold(definition, chart, parent, wanted.kind);
   if (problem !== undefined) return problem;
   const nextId = freshIds(definition);
-  const title = wanted.title ?? numbered(TITLES[wanted.kind === 'history' ? 'history' : 'state'], parent);
+  const title = wanted.title ?? numbered(PLACEHOLDER_TITLES[wanted.kind === 'history' ? 'history' : 'state'], parent);
   const key = keyForTitle(title, 'state', (taken) => parent.children.some((child) => child.key === taken));
   const path = `${parent.path}.${key}`;
   const id = nextId(path);
-  const meta = { id, title, ...(wanted.kind === 'history' ? {} : requiredMeta(chart, parent, wanted.category)) };
+  const meta = { id, title, ...(wanted.kind === 'history' ? {} : requiredMeta(chart, parent, wanted)) };
   const state = withInside({ meta }, wanted.kind, path, nextId);
   const added = insertState(definition, parent.path, key, state);
   const placed = wanted.at === undefined ? edited(added) : place(added, { [id]: wanted.at });
   return placed.ok ? edited(placed.definition, id) : placed;
 }
-
-const TITLES = {
-  state: { en: 'New state', de: 'Neuer Zustand' },
-  inner: { en: 'First state', de: 'Erster Zustand' },
-  second: { en: 'Second part', de: 'Zweiter Teil' },
-  first: { en: 'First part', de: 'Erster Teil' },
-  history: { en: 'Where it was', de: 'Wo es war' },
-} as const;
 
 /** The title with a number behind it as long as a sibling bears it already. */
 function numbered(title: Readonly<Record<'en' | 'de', string>>, parent: OutlineNode): LocalizedText {
@@ -69,12 +64,15 @@ function withInside(
     case 'history':
       return { ...state, type: 'history', history: 'shallow' };
     case 'compound':
-      return { ...state, initial: 'firstState', states: { firstState: inner('firstState', TITLES.inner) } };
+      return { ...state, initial: 'firstState', states: { firstState: inner('firstState', PLACEHOLDER_TITLES.inner) } };
     case 'parallel':
       return {
         ...state,
         type: 'parallel',
-        states: { firstPart: inner('firstPart', TITLES.first), secondPart: inner('secondPart', TITLES.second) },
+        states: {
+          firstPart: inner('firstPart', PLACEHOLDER_TITLES.first),
+          secondPart: inner('secondPart', PLACEHOLDER_TITLES.second),
+        },
       };
     default:
       return state;

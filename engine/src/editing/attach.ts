@@ -93,8 +93,8 @@ export const betweenRegions = (): Edited =>
 
 export const timerLeadsOut = (): Edited =>
   refused(
-    'A timer of a state inside a group cannot lead out of the group. Let it lead to a state inside, or move the state out of the group.',
-    'Eine Frist eines Zustands in einer Gruppe kann nicht aus der Gruppe herausführen. Führen Sie sie zu einem Zustand darin, oder nehmen Sie den Zustand aus der Gruppe.',
+    'A timer of a state inside a group cannot lead out of the group. Draw it from the group itself, let it lead to a state inside, or take the state out of the group.',
+    'Eine Frist eines Zustands in einer Gruppe kann nicht aus der Gruppe herausführen. Ziehen Sie sie von der Gruppe selbst aus, führen Sie sie zu einem Zustand darin, oder nehmen Sie den Zustand aus der Gruppe.',
   );
 
 const written = ({ target, transition }: Attachment, holder: string): TransitionDefinition =>

@@ -1,5 +1,5 @@
 import type { Outline, OutlineNode } from '../definition/outline.ts';
-import type { Category, StateDefinition, StateMeta } from '../definition/types.ts';
+import type { Category, Outcome, StateDefinition, StateMeta } from '../definition/types.ts';
 import { withParts } from './sharing.ts';
 
 const HOME: Readonly<Record<string, string>> = {
@@ -27,16 +27,20 @@ function nextNumber(chart: Outline, region: string, key: 'rank' | 'level', first
   return numbers.length === 0 ? first : Math.max(...numbers) + 1;
 }
 
-/** What a new state must say in its region: category and outcome, rank, or level. */
-export function requiredMeta(chart: Outline, parent: OutlineNode, category: Category | undefined): StateMeta {
+/** What a new state must say in its region, where no group round it says so: category and outcome, rank, or level. */
+export function requiredMeta(
+  chart: Outline,
+  parent: OutlineNode,
+  { category, outcome }: { readonly category?: Category; readonly outcome?: Outcome },
+): StateMeta {
   if (parent.region === 'priority')
     return inherited(parent, 'rank') === undefined ? { rank: nextNumber(chart, 'priority', 'rank', 1) } : {};
   if (parent.region === 'escalation')
     return inherited(parent, 'level') === undefined ? { level: nextNumber(chart, 'escalation', 'level', 0) } : {};
   if (parent.region !== 'lifecycle') return {};
-  const chosen = category ?? inherited(parent, 'category');
-  if (chosen === 'closed') return { category: chosen, outcome: inherited(parent, 'outcome') ?? 'successful' };
-  return { category: chosen ?? (chart.byPath.get('lifecycle')?.children.length === 0 ? 'new' : 'open') };
+  if (category === 'closed') return { category, outcome: outcome ?? inherited(parent, 'outcome') ?? 'successful' };
+  if (category === undefined && inherited(parent, 'category') !== undefined) return {};
+  return { category: category ?? (chart.byPath.get('lifecycle')?.children.length === 0 ? 'new' : 'open') };
 }
 
 /** A state (and all inside) without what means nothing in the region it comes to. */
@@ -63,7 +67,7 @@ const NEEDED: Readonly<Record<string, keyof StateMeta>> = {
 export function withRequired(state: StateDefinition, chart: Outline, parent: OutlineNode): StateDefinition {
   const needed = NEEDED[parent.region];
   if (needed === undefined || state.type === 'history' || saysEverywhere(state, needed)) return state;
-  return withParts(state, { meta: { ...requiredMeta(chart, parent, undefined), ...state.meta } });
+  return withParts(state, { meta: { ...requiredMeta(chart, parent, {}), ...state.meta } });
 }
 
 function saysEverywhere({ meta, states, type }: StateDefinition, key: keyof StateMeta): boolean {

@@ -2,6 +2,7 @@ import { outline } from '../definition/outline.ts';
 import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
 import { type Edited, edited, gone } from './edited.ts';
 import { nodeById, partById, transitionById } from './find-by-id.ts';
+import { isPlaceholder } from './placeholder-titles.ts';
 import { withEntry, withOptionalEntry, withParts } from './sharing.ts';
 import { updateState, updateTransition } from './update.ts';
 
@@ -17,9 +18,14 @@ export function setTitle(definition: ProcessDefinition, id: string, language: st
   return titlePart(definition, id, language, text);
 }
 
-/** A text with another wording in one language; undefined if no language is left. */
-export const retitled = (title: LocalizedText | undefined, language: string, text: string): LocalizedText | undefined =>
-  withOptionalEntry(title, language, text.trim() === '' ? undefined : text);
+/**
+ * A text with another wording in one language; undefined if no language is left. What nobody had named yet loses its
+ * other wordings: they are no translations of the name.
+ */
+export function retitled(title: LocalizedText | undefined, language: string, text: string): LocalizedText | undefined {
+  const before = title !== undefined && title[language] !== text && isPlaceholder(title) ? undefined : title;
+  return withOptionalEntry(before, language, text.trim() === '' ? undefined : text);
+}
 
 function titlePart(definition: ProcessDefinition, id: string, language: string, text: string): Edited {
   const found = partById(definition, id);

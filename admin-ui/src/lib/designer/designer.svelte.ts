@@ -51,6 +51,9 @@ export class Designer {
   /** Spoken to screen readers, and shown for a moment. */
   said = $state('');
   canvas: CanvasPort | undefined;
+  /** Why the last edit was refused, while a dialog or sheet is open. */
+  refusal = $state('');
+  #listening = 0;
 
   constructor({ draft, chart, directory, locale, mayPublish, person, asking }: Parts) {
     this.draft = draft;
@@ -71,6 +74,19 @@ export class Designer {
   /** Says something in a sentence, e.g. why an action cannot be done now. */
   say(sentence: string): void {
     this.said = sentence;
+  }
+
+  /** Says why an edit was refused, where the person looks at the moment. */
+  refuse(sentence: string): void {
+    if (this.#listening > 0) this.refusal = sentence;
+    else this.say(sentence);
+  }
+
+  /** A dialog or sheet shows refusals itself until the returned function is called. */
+  listen(): () => void {
+    this.#listening += 1;
+    this.refusal = '';
+    return () => (this.#listening -= 1);
   }
 
   /** Findings about a state or an edge. */

@@ -6,6 +6,12 @@ import type { Shortcut } from './shortcut.ts';
 const TEXT = 'input, textarea, select, [contenteditable="true"], .json-editor, [role="dialog"], [role="menu"]';
 /** Finds a state: what the browser would look for on the page, the drawing mostly does not show as text. */
 export const FIND: Shortcut = { key: 'f', mod: true };
+/** From the drawing to the forms of what is chosen, and back. */
+export const INSPECT: Shortcut = { key: 'i' };
+/** Back to the drawing; there: nothing is chosen. */
+export const LEAVE: Shortcut = { key: 'Escape' };
+const INSPECTOR = '[data-inspector]';
+const FOCUSABLE = 'input, select, textarea, button, summary, a[href]';
 /** Keys that a list or a slider needs for itself. */
 const OWN_KEYS = '.tree, [role="separator"], .drawer';
 
@@ -15,6 +21,10 @@ const OWN_KEYS = '.tree, [role="separator"], .drawer';
  */
 export function onkey(designer: Designer, event: KeyboardEvent): void {
   const target = event.target as Element;
+  if (isPressed(LEAVE, event) && leave(designer, target)) {
+    event.preventDefault();
+    return;
+  }
   if (event.defaultPrevented || target.closest(TEXT)) return;
   if (event.key === '?') {
     designer.dialog = { kind: 'shortcuts' };
@@ -23,6 +33,11 @@ export function onkey(designer: Designer, event: KeyboardEvent): void {
   }
   if (isPressed(FIND, event)) {
     document.getElementById('find-state')?.focus();
+    event.preventDefault();
+    return;
+  }
+  if (isPressed(INSPECT, event)) {
+    document.querySelector(INSPECTOR)?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
     event.preventDefault();
     return;
   }
@@ -41,4 +56,19 @@ export function onkey(designer: Designer, event: KeyboardEvent): void {
     event.preventDefault();
     return;
   }
+}
+
+/** @returns whether there was anything to leave */
+function leave({ chart }: Designer, target: Element): boolean {
+  if (target.closest('dialog, [role="dialog"], [role="menu"], .json-editor')) return false;
+  if (target.closest(INSPECTOR)) {
+    const id = CSS.escape(chart.selection?.id ?? '');
+    const card = document.querySelector<HTMLElement>(`[data-state="${id}"] > .cover, .entry[data-edge="${id}"]`);
+    (card ?? document.querySelector<HTMLElement>('.chart-canvas'))?.focus({ preventScroll: true });
+    return true;
+  }
+  if (!target.closest('.chart-canvas, .tree') && target !== document.body) return false;
+  if (chart.chosen.length === 0) return false;
+  chart.select(undefined);
+  return true;
 }

@@ -18,8 +18,8 @@ export function isPressed({ key, mod = false, shift = false }: Shortcut, event: 
 }
 
 const NAMES: Readonly<Record<'en' | 'de', Readonly<Record<string, string>>>> = {
-  en: { Delete: 'Del', Backspace: 'Backspace', mod: 'Ctrl', shift: 'Shift', ' ': 'Space' },
-  de: { Delete: 'Entf', Backspace: 'Rücktaste', mod: 'Strg', shift: 'Umschalt', ' ': 'Leertaste' },
+  en: { Escape: 'Esc', Delete: 'Del', Backspace: 'Backspace', mod: 'Ctrl', shift: 'Shift', ' ': 'Space' },
+  de: { Escape: 'Esc', Delete: 'Entf', Backspace: 'Rücktaste', mod: 'Strg', shift: 'Umschalt', ' ': 'Leertaste' },
 };
 const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
 

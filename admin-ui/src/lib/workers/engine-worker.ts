@@ -28,11 +28,12 @@ export class EngineWorker {
   ): Promise<Answers[Kind]> {
     this.#worker ??= this.#start();
     const id = ++this.#last;
-    const answer = new Promise<Answers[Kind]>((resolve, reject) => {
+    const worker = this.#worker;
+    return new Promise<Answers[Kind]>((resolve, reject) => {
+      // What cannot be sent is refused here; it waits for no answer.
+      worker.postMessage({ id, question } satisfies Asked);
       this.#waiting.set(id, { resolve, reject, progress });
     });
-    this.#worker.postMessage({ id, question } satisfies Asked);
-    return answer;
   }
 
   /** Ends whatever it computes; the next question starts it anew. */

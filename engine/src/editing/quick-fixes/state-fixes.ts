@@ -38,7 +38,7 @@ export const missingOutcome: Fixer = ({ definition, node }) =>
 
 export const missingNumber: Fixer = ({ definition, chart, node }) => {
   if (node?.parent === undefined) return [];
-  const meta = requiredMeta(chart, node.parent, undefined);
+  const meta = requiredMeta(chart, node.parent, {});
   return [
     fix(`Give it the number ${meta.rank ?? meta.level}`, `Die Nummer ${meta.rank ?? meta.level} vergeben`, () =>
       updateState(definition, node.id, { meta }),

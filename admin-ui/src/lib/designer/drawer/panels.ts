@@ -10,6 +10,8 @@ export interface DrawerPanel {
   readonly id: string;
   readonly title: DesignerKey;
   readonly icon: typeof ListChecks;
+  /** As high as what it says, up to the height of the drawer; else it fills the drawer. */
+  readonly fits?: boolean;
   readonly load: () => Promise<{ readonly default: Component }>;
 }
 
@@ -19,6 +21,7 @@ export const PANELS: readonly DrawerPanel[] = [
     id: 'findings',
     title: 'drawer.findings',
     icon: ListChecks,
+    fits: true,
     load: () => import('../findings/FindingsPanel.svelte'),
   },
   {

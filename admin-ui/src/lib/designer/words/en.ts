@@ -75,6 +75,7 @@ export const designerEnglish = {
     one: '“{what}” was deleted, and one transition with it.',
     other: '“{what}” was deleted, and {count} transitions with it.',
   },
+  'edit.laidOutAll': 'Laid out.',
   'edit.laidOut': {
     one: 'Laid out; what you placed yourself stayed.',
     other: 'Laid out; the {count} things you placed yourself stayed.',
@@ -120,6 +121,8 @@ export const designerEnglish = {
   'connect.newKind': 'A new step people take',
   'connect.stepKind': 'A step there is already',
   'connect.afterKind': 'Time that passes',
+  'connect.untilKind': 'A date on the ticket is reached',
+  'connect.eventKind': 'Something else that happens',
   'connect.alwaysKind': 'Nothing: it happens by itself at once',
   'connect.title': 'What people do',
   'connect.titleHint': 'A verb and what it is about: “Ask the customer”.',
@@ -164,6 +167,8 @@ export const designerEnglish = {
   'keys.text':
     'They count on the drawing and in the outline. Every action is also in the menu of the right mouse button.',
   'keys.search': 'Find a state',
+  'keys.inspect': 'To the forms of what is selected',
+  'keys.leave': 'Back to the drawing; there: select nothing',
   'keys.toggle': 'Add to what is selected, or take out',
   'keys.sheet': 'Show all keys',
   'publish.newer': 'Version {version} was published meanwhile',
