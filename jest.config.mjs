@@ -12,6 +12,8 @@ const shared = {
 };
 
 export default {
+  // Far beyond what any test needs: how fast a machine is must not decide whether it is right.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{engine,api,ui,admin-ui,agent-ui}/src/**/*.spec.ts'] },
     { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/**/*.test.ts'] },

@@ -4,6 +4,7 @@ import { visibleTickets } from '../../api/src/rights/predicate.ts';
 import { lifecycleStatement, standingStatement } from '../../api/src/reports/overlay/statements.ts';
 import { CLAIM_DUE, READ_HISTORY, READ_TICKET } from '../../api/src/tickets/gate/read-statements.ts';
 import { type ListFilter, listStatement } from '../../api/src/tickets/reading/list-statement.ts';
+import { CommonWords } from '../../api/src/tickets/search/common-words.ts';
 import { WordIndex } from '../../api/src/tickets/search/word-index.ts';
 import { copyTicket } from '../bench/copies.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
@@ -79,6 +80,11 @@ describe(`with ${TICKETS} tickets`, () => {
     { name: 'overdue', filter: { overdue: true }, index: 'ticket_by_due', phase: { by: 'due' } },
     { name: 'one number', filter: { number: '2026112210000011' }, index: 'ticket_number_key' },
     { name: 'words', filter: { words: `'recorder':* & 'abc':*` }, index: 'ticket_words_search' },
+    {
+      name: 'rare words',
+      filter: { words: `'recorder':* & 'abc':*`, rareWords: `'abc':*` },
+      index: 'ticket_words_search',
+    },
   ];
   it.each(LISTS)('a list walks an index: $name', async ({ filter: { mine, ...filter }, index, phase }) => {
     const plan = await list(mine ? { ...filter, owner: rights.agentId } : filter, phase);
@@ -110,6 +116,22 @@ describe(`with ${TICKETS} tickets`, () => {
       expect(plan.some((node) => node['Node Type'] === 'Index Only Scan')).toBe(true);
       expect(readWhole(plan)).toEqual([]);
     }
+  });
+
+  it('a search for a common and a rare word asks the index for the rare one, and finds the same', async () => {
+    const common = new CommonWords(house.database);
+    expect(await common.rareOf(['Recorder', 'abc', 'start'])).toEqual(['abc']);
+    expect(await common.rareOf(['recorder', 'does'])).toEqual(['recorder', 'does']);
+    const found = async (filter: ListFilter) => {
+      const { statement, values } = listStatement(rights, filter, { by: 'created' }, undefined, 51);
+      return (await house.database.run<{ id: string }>(statement, values)).map(({ id }) => id);
+    };
+    const words = `'recorder':* & 'abc':* & 'starts':*`;
+    for (const whole of [`'recorder':* & 'abc':*`, words]) {
+      expect(await found({ words: whole, rareWords: `'abc':*` })).toEqual(await found({ words: whole }));
+    }
+    expect((await found({ words: `'recorder':* & 'abc':*`, rareWords: `'abc':*` })).length).toBeGreaterThan(3);
+    expect(await found({ words, rareWords: `'abc':*` })).toEqual([]);
   });
 
   it('what was just written is found at once, and from the index later', async () => {

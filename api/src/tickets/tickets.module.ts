@@ -9,6 +9,7 @@ import { HistoryReader } from './reading/history-reader.ts';
 import { TicketDiagram } from './reading/ticket-diagram.ts';
 import { TicketIdentity } from './reading/ticket-identity.ts';
 import { TicketList } from './reading/ticket-list.ts';
+import { CommonWords } from './search/common-words.ts';
 import { TicketReader } from './reading/ticket-reader.ts';
 import { TicketChangesController } from './ticket-changes.controller.ts';
 import { StuckController } from './stuck.controller.ts';
@@ -27,6 +28,7 @@ import { TicketWriter } from './writing/ticket-writer.ts';
     MergingController,
   ],
   providers: [
+    CommonWords,
     HistoryReader,
     MergePreviews,
     ProcessChoices,

@@ -24,6 +24,8 @@ export interface ListFilter {
   readonly number?: string | undefined;
   /** In the syntax of `to_tsquery`. */
   readonly words?: string | undefined;
+  /** The part of `words` by which a text is found quickly, if that is not all of it. */
+  readonly rareWords?: string | undefined;
 }
 
 /** The columns of a row of a list, from `ticket t`. */
@@ -187,8 +189,9 @@ function conditionsOf(filter: ListFilter, bind: (value: unknown) => number): str
       WHERE p.key = $${bind(filter.process)}))`);
   }
   if (filter.words !== undefined) {
-    const query = `to_tsquery('simple', $${bind(filter.words)})`;
-    conditions.push(`t.id = ANY (ARRAY(${foundBy(query)}))`);
+    const query = (words: string): string => `to_tsquery('simple', $${bind(words)})`;
+    const rare = filter.rareWords === undefined ? undefined : query(filter.rareWords);
+    conditions.push(`t.id = ANY (ARRAY(${foundBy(query(filter.words), rare)}))`);
   }
   return conditions;
 }

@@ -11,7 +11,8 @@ export type Search =
   | { readonly kind: 'number'; readonly number: string }
   /** Looks like a number but cannot be one. */
   | { readonly kind: 'wrong-number'; readonly hint: string }
-  | { readonly kind: 'words'; readonly words: string }
+  /** Beginnings of words. */
+  | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'nothing' };
 
 const HINTS: Readonly<
@@ -47,8 +48,11 @@ export function understandSearch(text: string, language: Language): Search {
   }
   const words = text.match(/[\p{L}\p{N}]+/gu)?.slice(0, WORD_LIMIT) ?? [];
   if (words.length === 0) return { kind: 'nothing' };
-  return { kind: 'words', words: words.map((word) => `'${word}':*`).join(' & ') };
+  return { kind: 'words', words };
 }
+
+/** What has words with all these beginnings, in the syntax of `to_tsquery`; they are letters and digits only. */
+export const queryOf = (beginnings: readonly string[]): string => beginnings.map((word) => `'${word}':*`).join(' & ');
 
 /** Said when a well-formed number leads nowhere. */
 export const missingNumber = (number: string, language: Language): string => HINTS[language].missing(number);

@@ -8,9 +8,10 @@ import { Wording } from '../../processes/process-words.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
 import type { TicketQuery } from '../schemas/requests.ts';
 import type { TicketPage, TicketSummary } from '../schemas/ticket.ts';
+import { CommonWords } from '../search/common-words.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { type ListFilter, listStatement } from './list-statement.ts';
-import { mergedNumber, missingNumber, type Search, understandSearch } from './search-text.ts';
+import { mergedNumber, missingNumber, queryOf, type Search, understandSearch } from './search-text.ts';
 
 type Asked = z.output<typeof TicketQuery>;
 type Summary = z.output<typeof TicketSummary>;
@@ -51,6 +52,7 @@ export class TicketList {
     @Inject(ProcessStore) private readonly processes: ProcessStore,
     @Inject(Wording) private readonly wording: Wording,
     @Inject(ProcessStates) private readonly states: ProcessStates,
+    @Inject(CommonWords) private readonly commonWords: CommonWords,
   ) {}
 
   async read(asked: Asked, session: AgentSession): Promise<z.output<typeof TicketPage>> {
@@ -63,7 +65,7 @@ export class TicketList {
       ...plain,
       ...(byState ? { states: await this.states.of(plain) } : {}),
       ...(search.kind === 'number' ? { number: search.number } : {}),
-      ...(search.kind === 'words' ? { words: search.words } : {}),
+      ...(search.kind === 'words' ? await this.wordsOf(search.words) : {}),
     };
     const after = asked.cursor === undefined ? undefined : decodeCursor(asked.cursor);
     const found = await this.find(session, filter, asked, after);
@@ -74,6 +76,12 @@ export class TicketList {
       nextCursor: found.length > asked.limit && last ? encodeCursor([last.by, last.row.at, last.row.id]) : null,
       hint: hintFor(search, page[0]?.row.number, language),
     };
+  }
+
+  private async wordsOf(beginnings: readonly string[]): Promise<Pick<ListFilter, 'words' | 'rareWords'>> {
+    const rare = await this.commonWords.rareOf(beginnings);
+    const words = queryOf(beginnings);
+    return rare.length < beginnings.length ? { words, rareWords: queryOf(rare) } : { words };
   }
 
   /** One more than asked for, to know whether there is a next page. */
