@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 
 jest.setTimeout(180_000);
@@ -87,5 +87,84 @@ describe('a ticket tried out beside the drawing', () => {
     for (let more = 0; more < 5; more += 1) await page.keyboard.press('ArrowDown');
     await entry(6);
     await standsIn('lifecycle.inProgress');
+  });
+
+  test('a priority that a condition stops says so, and can be tried all the same', async () => {
+    await step('Try “Set priority to P2 high” all the same').click();
+    await entry(7);
+    await section('What came of it').getByRole('alert').getByText('Refused').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+});
+
+describe('the scenarios of the draft', () => {
+  const cases = (): Locator => page.getByRole('list', { name: 'Scenarios' });
+  const mine = (state: 'passed' | 'failed'): Locator =>
+    cases().locator(`[data-scenario="${state}"]`, { hasText: 'A lead may not cancel' });
+  /** How many branches of conditions the scenarios have gone. */
+  async function branches(): Promise<number> {
+    await page.locator('[data-runs=done]').waitFor();
+    const [, seen] = /(\d+) of \d+ branches/.exec(await page.locator('[data-runs]').innerText()) ?? [];
+    return Number(seen);
+  }
+
+  test('what was tried is kept: it runs, passes, and shows more than was shown before', async () => {
+    await page.getByRole('button', { name: /^Scenarios/ }).click();
+    const before = await branches();
+    await page.getByRole('button', { name: 'Try it out' }).click();
+    await page.getByRole('button', { name: 'Save as a scenario' }).click();
+    await control('P1 critical').waitFor();
+    await page
+      .getByRole('textbox', { name: /^Title \(English\)/ })
+      .last()
+      .fill('A lead may not cancel');
+    await page.getByRole('button', { name: 'Save the scenario' }).click();
+    await page.getByText('Saved in the draft.').waitFor();
+    await page.getByRole('button', { name: /^Scenarios/ }).click();
+    await mine('passed').waitFor();
+    expect(await branches()).toBe(before + 1);
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
+  test('one is played on the drawing, step by step, and the ticket taken over from there', async () => {
+    await mine('passed').getByRole('button', { expanded: false }).click();
+    await standsIn('lifecycle.new');
+    await mine('passed').getByRole('button', { name: 'Next', exact: true }).click();
+    await mine('passed').getByRole('button', { name: 'Next', exact: true }).click();
+    await standsIn('lifecycle.inProgress');
+    await mine('passed').getByRole('button', { name: 'Go on from here by hand' }).click();
+    await entry(2);
+    await step('Ask the customer').waitFor();
+  });
+
+  test('a change that breaks one turns it red, in words and with its place; the simulation says where it no longer can', async () => {
+    await page.locator('[data-edge]', { hasText: 'Accept' }).first().click();
+    await page.keyboard.press('Delete');
+    await page.getByText(/After the change, entry 2 is refused/).waitFor();
+    await page.getByRole('button', { name: /^Scenarios/ }).click();
+    await mine('failed').getByText('“Accept” is refused.').waitFor();
+    await mine('failed').getByRole('button', { name: 'Show where' }).click();
+    await standsIn('lifecycle.new');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await mine('passed').waitFor();
+  });
+
+  test('what no scenario shows is found on the drawing, and tried from there', async () => {
+    const gap = page.locator('[data-gap]', { hasText: 'Resolution 50 %' }).first();
+    await gap.getByRole('button', { name: /^Show/ }).click();
+    await page.locator('.entry.chosen').first().waitFor();
+    await gap.getByRole('button', { name: /^Try/ }).click();
+    await page.locator('[data-entry]').waitFor();
+    await page.getByRole('button', { name: /^Scenarios/ }).click();
+  });
+
+  test('one is renamed, deleted, and back with undo', async () => {
+    await cases().getByRole('button', { name: 'Rename “A lead may not cancel”' }).click();
+    await page.locator('#drawer-panel').getByRole('textbox').first().fill('A lead may not cancel it');
+    await page.keyboard.press('Enter');
+    await cases().getByRole('button', { name: 'Delete “A lead may not cancel it”' }).click();
+    await mine('passed').waitFor({ state: 'detached' });
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await mine('passed').waitFor();
   });
 });

@@ -23,7 +23,7 @@ export { outsideEvents } from './outside-events.ts';
 export type { OutsideEvent } from './outside-events.ts';
 export { runScenario } from './run-scenario.ts';
 export type { ScenarioRun, ScenarioStep } from './run-scenario.ts';
-export type { ScenarioFailure } from './scenario-failures.ts';
+export type { ScenarioDifference, ScenarioFailure } from './scenario-failures.ts';
 export { scenarioState } from './scenario-state.ts';
 export type { ScenarioState } from './scenario-state.ts';
 export { beginSimulation, byOwnTargets, carryOn, comingUp, lookAt, present, stepsNow, tryAgain } from './simulation.ts';

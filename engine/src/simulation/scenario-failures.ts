@@ -2,8 +2,19 @@ import type { ScenarioExpectation } from '../definition/types.ts';
 import type { Reason } from '../machine/types.ts';
 import type { ScenarioState } from './scenario-state.ts';
 
-/** A sentence about what was expected and what came, by language. */
-export type ScenarioFailure = Readonly<Record<'en' | 'de', string>>;
+/** What was expected and what came, as data for whoever has better words for it. */
+export interface ScenarioDifference {
+  readonly subject: 'state' | 'field' | 'clock' | 'owner' | 'tags' | 'notified' | 'effects' | 'refusal';
+  /** The region, field or clock; the event that was refused or was not. */
+  readonly name?: string;
+  /** Of a refusal: the code of its reason, `true` for any, undefined for none. */
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+/** A sentence about what was expected and what came, by language; a start that is refused differs in nothing else. */
+export interface ScenarioFailure extends Readonly<Record<'en' | 'de', string>> {
+  readonly difference?: ScenarioDifference;
+}
 /** What one entry of a scenario led to. */
 export interface EntryResult extends ScenarioState {
   readonly notified: readonly string[];
@@ -22,9 +33,10 @@ export const RESERVED_EXPECTATIONS: ReadonlySet<string> = new Set([
   'tags',
 ]);
 const words = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
-const differs = (subjectEn: string, subjectDe: string, expected: unknown, actual: unknown): ScenarioFailure => ({
-  en: `${subjectEn} should be ${words(expected)} but is ${words(actual)}.`,
-  de: `${subjectDe} sollte ${words(expected)} sein, ist aber ${words(actual)}.`,
+const differs = (subjectEn: string, subjectDe: string, difference: ScenarioDifference): ScenarioFailure => ({
+  en: `${subjectEn} should be ${words(difference.expected)} but is ${words(difference.actual)}.`,
+  de: `${subjectDe} sollte ${words(difference.expected)} sein, ist aber ${words(difference.actual)}.`,
+  difference,
 });
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -37,15 +49,18 @@ export function failuresOf(
   const failures = [...refusalFailures(expected.refused, result.refused, sent)];
   for (const [region, state] of Object.entries(expected)) {
     if (RESERVED_EXPECTATIONS.has(region) || result.states[region] === state) continue;
-    failures.push(differs(`“${region}”`, `„${region}“`, state, result.states[region]));
+    const difference = { subject: 'state', name: region, expected: state, actual: result.states[region] } as const;
+    failures.push(differs(`“${region}”`, `„${region}“`, difference));
   }
   for (const [name, value] of Object.entries(expected.fields ?? {})) {
     const actual = result.fields[name];
-    if (!same(actual, value)) failures.push(differs(`Field “${name}”`, `Feld „${name}“`, value, actual));
+    const difference = { subject: 'field', name, expected: value, actual } as const;
+    if (!same(actual, value)) failures.push(differs(`Field “${name}”`, `Feld „${name}“`, difference));
   }
   for (const [name, status] of Object.entries(expected.clocks ?? {})) {
     const actual = result.clocks[name];
-    if (actual !== status) failures.push(differs(`Clock “${name}”`, `Uhr „${name}“`, status, actual));
+    const difference = { subject: 'clock', name, expected: status, actual } as const;
+    if (actual !== status) failures.push(differs(`Clock “${name}”`, `Uhr „${name}“`, difference));
   }
   const lists = [
     ['notified', 'What was notified', 'Das Benachrichtigte'],
@@ -55,7 +70,7 @@ export function failuresOf(
   ] as const;
   for (const [name, en, de] of lists) {
     if (expected[name] !== undefined && !same(expected[name], result[name])) {
-      failures.push(differs(en, de, expected[name], result[name]));
+      failures.push(differs(en, de, { subject: name, expected: expected[name], actual: result[name] }));
     }
   }
   return failures;
@@ -66,24 +81,28 @@ function refusalFailures(
   refused: Reason | undefined,
   sent: string | undefined,
 ): ScenarioFailure[] {
-  if (expected === undefined || expected === false) {
+  const [en, de] = [`“${sent ?? 'start'}”`, `„${sent ?? 'start'}“`];
+  const wanted = expected === false ? undefined : expected;
+  const difference: ScenarioDifference = {
+    subject: 'refusal',
+    ...(sent === undefined ? {} : { name: sent }),
+    expected: wanted,
+    actual: refused?.code,
+  };
+  if (wanted === undefined) {
     if (refused === undefined) return [];
-    return [
-      {
-        en: `“${sent ?? 'start'}” was refused (${refused.code}).`,
-        de: `„${sent ?? 'start'}“ wurde abgelehnt (${refused.code}).`,
-      },
-    ];
+    return [{ en: `${en} was refused (${refused.code}).`, de: `${de} wurde abgelehnt (${refused.code}).`, difference }];
   }
   if (refused === undefined) {
     return [
       {
-        en: `“${sent ?? 'start'}” should be refused but was accepted.`,
-        de: `„${sent ?? 'start'}“ sollte abgelehnt werden, wurde aber angenommen.`,
+        en: `${en} should be refused but was accepted.`,
+        de: `${de} sollte abgelehnt werden, wurde aber angenommen.`,
+        difference,
       },
     ];
   }
-  return typeof expected === 'string' && expected !== refused.code
-    ? [differs('The reason of the refusal', 'Der Grund der Ablehnung', expected, refused.code)]
+  return typeof wanted === 'string' && wanted !== refused.code
+    ? [differs('The reason of the refusal', 'Der Grund der Ablehnung', difference)]
     : [];
 }

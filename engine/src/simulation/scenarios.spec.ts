@@ -63,6 +63,7 @@ describe('A scenario', () => {
       {
         en: '“lifecycle” should be "resolved" but is "inProgress".',
         de: '„lifecycle“ sollte "resolved" sein, ist aber "inProgress".',
+        difference: { subject: 'state', name: 'lifecycle', expected: 'resolved', actual: 'inProgress' },
       },
     ]);
   });

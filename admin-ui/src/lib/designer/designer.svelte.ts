@@ -9,6 +9,7 @@ import type { Draft } from './draft.svelte.ts';
 import { Proof } from './findings/proof.svelte.ts';
 import { NOTHING } from './nothing.ts';
 import type { Asking } from './publish/asking.ts';
+import { ScenarioRuns } from './scenarios/scenario-runs.svelte.ts';
 import type { DesignerKey } from './words/words.ts';
 
 /** What the canvas can be asked for. */
@@ -39,6 +40,7 @@ export class Designer {
   readonly mayPublish: boolean;
   readonly person: string;
   readonly proof: Proof;
+  readonly scenarios: ScenarioRuns;
   /** The region drawn alone; all of them if undefined. */
   region = $state<string>();
   arrangement = $state.raw<Arrangement>();
@@ -64,6 +66,7 @@ export class Designer {
     this.person = person;
     this.asking = asking;
     this.proof = new Proof(() => draft.definition, directory);
+    this.scenarios = new ScenarioRuns(() => draft.definition, directory);
   }
 
   /** Whether this person cannot publish alone. */

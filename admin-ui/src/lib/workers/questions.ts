@@ -1,4 +1,4 @@
-import type { Directory, Finding, ProcessDefinition } from '@stellwerk/engine';
+import type { Directory, Finding, GuardCoverage, ProcessDefinition, ScenarioFailure } from '@stellwerk/engine';
 
 /** What a page asks the engine in the worker. */
 export type Question =
@@ -32,7 +32,7 @@ export interface ScenarioStop {
   readonly notified: readonly string[];
   readonly owner: string | null;
   readonly refused?: { readonly sentence: Readonly<Record<'en' | 'de', string>>; readonly expected: boolean };
-  readonly failures: readonly Readonly<Record<'en' | 'de', string>>[];
+  readonly failures: readonly ScenarioFailure[];
   readonly transitions: readonly string[];
 }
 export interface ScenarioCourse {
@@ -46,6 +46,8 @@ export interface ScenarioReport {
   readonly taken: number;
   /** Stable ids of transitions no scenario takes. */
   readonly missing: readonly string[];
+  /** What the conditions of guards have come to. */
+  readonly guards: GuardCoverage;
 }
 export type Reading =
   | { readonly ok: true; readonly definition: ProcessDefinition }

@@ -1,4 +1,4 @@
-import { coverage, durationAmount, environmentOf, parseDuration, runScenario } from '@stellwerk/engine';
+import { coverage, durationAmount, environmentOf, guardCoverage, parseDuration, runScenario } from '@stellwerk/engine';
 import type { Directory, ProcessDefinition, ScenarioRun, ScenarioStep } from '@stellwerk/engine';
 import type { ScenarioCourse, ScenarioReport, ScenarioStop } from './questions.ts';
 
@@ -7,7 +7,13 @@ export async function scenarioReport(definition: ProcessDefinition, directory: D
   const env = await environmentOf(directory);
   const runs = (definition.scenarios ?? []).map((scenario) => runScenario(definition, scenario, env));
   const { all, taken, missing } = coverage(definition, runs);
-  return { courses: runs.map(courseOf), all, taken, missing: missing.map(({ id }) => id) };
+  return {
+    courses: runs.map(courseOf),
+    all,
+    taken,
+    missing: missing.map(({ id }) => id),
+    guards: guardCoverage(definition, runs),
+  };
 }
 
 const courseOf = ({ scenario, passed, steps }: ScenarioRun): ScenarioCourse => ({

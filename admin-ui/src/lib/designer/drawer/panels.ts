@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 
 import Braces from '@lucide/svelte/icons/braces';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Route from '@lucide/svelte/icons/route';
 import type { DesignerKey } from '../words/words.ts';
@@ -29,6 +30,12 @@ export const PANELS: readonly DrawerPanel[] = [
     title: 'drawer.simulation',
     icon: Route,
     load: () => import('../simulation/SimulationDrawer.svelte'),
+  },
+  {
+    id: 'scenarios',
+    title: 'drawer.scenarios',
+    icon: CircleCheck,
+    load: () => import('../scenarios/ScenariosPanel.svelte'),
   },
   { id: 'json', title: 'drawer.json', icon: Braces, load: () => import('../json/JsonPanel.svelte') },
 ];

@@ -61,11 +61,20 @@ export class Trial {
     this.#places = new Places(chart);
   }
 
-  readonly entry: SimulationEntry | undefined = $derived(this.simulation && present(this.simulation));
-  readonly coming: readonly Upcoming[] = $derived(this.simulation ? comingUp(this.simulation) : []);
-  readonly steps: readonly PossibleStep[] = $derived(
-    this.simulation ? stepsNow(this.simulation, this.role, this.actor) : [],
-  );
+  // No derived values: they would end with the panel that made the trial, and the trial outlives it.
+
+  /** What one is looking at. */
+  get entry(): SimulationEntry | undefined {
+    return this.simulation && present(this.simulation);
+  }
+  /** What will happen by itself, the nearest first. */
+  get coming(): readonly Upcoming[] {
+    return this.simulation ? comingUp(this.simulation) : [];
+  }
+  /** What whoever acts could do, computed anew each time. */
+  get steps(): readonly PossibleStep[] {
+    return this.simulation ? stepsNow(this.simulation, this.role, this.actor) : [];
+  }
 
   /** The id of whoever acts. */
   get actor(): string {

@@ -105,6 +105,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'drawer.failed': 'Der Bereich konnte nicht geladen werden',
   'drawer.findings': 'Befunde',
   'drawer.simulation': 'Ausprobieren',
+  'drawer.scenarios': 'Szenarien',
   'drawer.json': 'JSON',
   'findings.checking': 'Sobald Sie innehalten, wird jeder Weg probiert, den ein Ticket nehmen kann.',
   'findings.badge': { one: 'Ein Befund', other: '{count} Befunde' },

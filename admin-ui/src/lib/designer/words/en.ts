@@ -100,6 +100,7 @@ export const designerEnglish = {
   'drawer.failed': 'The panel could not be loaded',
   'drawer.findings': 'Findings',
   'drawer.simulation': 'Try it out',
+  'drawer.scenarios': 'Scenarios',
   'drawer.json': 'JSON',
   'findings.checking': 'Every way a ticket can go is tried as soon as you pause.',
   'findings.badge': { one: 'One finding', other: '{count} findings' },
