@@ -14,7 +14,7 @@ export const PATHS = {
 } as const;
 
 /** What one can look at on the page of a process. */
-export const VIEWS = ['diagram', 'findings', 'scenarios', 'simulate', 'versions'] as const;
+export const VIEWS = ['diagram', 'findings', 'scenarios', 'simulate', 'running', 'versions', 'history'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Where a process is, perhaps in one of its versions and views. */

@@ -22,6 +22,7 @@ export interface Mark {
   readonly text: string;
 }
 export const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
+export const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 
 /** Lights some things and leaves the others dark. */
 export const lit = (things: Partial<Record<keyof Lighting, Iterable<string>>>): Lighting => ({

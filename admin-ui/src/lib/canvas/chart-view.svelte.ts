@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Diagram, DiagramEdge, DiagramState } from '@stellwerk/engine';
-import { DARK, edgesById, NO_MARKS, statesAt, statesById } from './chart-index.ts';
+import { DARK, edgesById, NO_MARKS, NO_WEIGHTS, statesAt, statesById } from './chart-index.ts';
 import type { Lighting, Mark, PlacedInTree } from './chart-index.ts';
 
 /** What a person has chosen on the drawing; `anywhere` is the chip on a region's rim. */
@@ -18,6 +18,8 @@ export class ChartView {
   marks = $state.raw<ReadonlyMap<string, Mark>>(NO_MARKS);
   /** Asks the canvas to bring something into view; a new object each time, so that asking twice works. */
   wanted = $state.raw<{ readonly ids: readonly string[] } | undefined>();
+  /** How broad lines are drawn, from 0 to 1, by the ids of their transitions; empty: all alike. */
+  weights = $state.raw<ReadonlyMap<string, number>>(NO_WEIGHTS);
   readonly #diagram: () => Diagram;
   readonly #states = $derived.by(() => statesById(this.#diagram()));
   readonly #edges = $derived.by(() => edgesById(this.#diagram()));

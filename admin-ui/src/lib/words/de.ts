@@ -78,6 +78,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'process.findings': 'Befunde',
   'process.scenarios': 'Szenarien',
   'process.simulate': 'Ausprobieren',
+  'process.running': 'Laufende Tickets',
+  'process.history': 'Geschichte',
   'process.versions': 'Versionen',
   'process.version': 'Version {version}',
   'process.current': 'gültig',

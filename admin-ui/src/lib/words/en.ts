@@ -72,6 +72,8 @@ export const adminEnglish = {
   'process.findings': 'Findings',
   'process.scenarios': 'Scenarios',
   'process.simulate': 'Try it out',
+  'process.running': 'Running tickets',
+  'process.history': 'History',
   'process.versions': 'Versions',
   'process.version': 'Version {version}',
   'process.current': 'current',

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type Directory, type ProcessDefinition, toDiagram } from '@stellwerk/engine';
+import type { Browser, Page } from 'playwright-core';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+
+jest.setTimeout(180_000);
+
+describe('what the past says about a process', () => {
+  let desk: HelpDesk;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+  let definition: ProcessDefinition;
+  beforeAll(async () => {
+    desk = await openHelpDesk();
+    definition = (await new ProcessStore(desk.database).current('incident')).definition;
+    await liveALittle();
+    browser = await launchBrowser();
+    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    page = window.page;
+    await signIn(page, 'admin');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  const send = (ticket: string, event: string, data: Record<string, unknown> = {}) =>
+    desk.call('clara', 'POST', `/api/tickets/${ticket}/events`, { event, data });
+  /** Incidents that went different ways; one has something stuck. */
+  async function liveALittle(): Promise<void> {
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n++) ids.push((await desk.ticket()).id);
+    for (const id of ids.slice(0, 4)) await send(id, 'accept');
+    for (const id of ids.slice(0, 2)) await send(id, 'wait', { reply: 'Which recorder is it?' });
+    await send(ids[2]!, 'resolve', { reply: 'Done.', resolution: 'fixed' });
+    await send(ids[3]!, 'queue.move.second-level');
+    await desk.database.query(`INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'notify', 'No route')`, [ids[0]]);
+  }
+  const named = (count: number, place: string) =>
+    page.getByRole('button', { name: `${count}, Tickets: ${place}`, exact: true });
+
+  test('is shown where the tickets stand and which ways they went: every figure equals a plain query', async () => {
+    await page.goto('/admin/processes/incident');
+    await page.getByRole('link', { name: 'Running tickets' }).click();
+    await page.locator('[data-drawn=yes]').waitFor();
+    await page.getByText('6 tickets').first().waitFor();
+
+    const directory = (await desk.call<Directory>('admin', 'GET', '/api/directory')).body;
+    const diagram = toDiagram(definition, 'en', directory);
+    const lifecycle = diagram.regions.find(({ key }) => key === 'lifecycle')!;
+    const standing = await desk.database.query<{ state: string; n: number }>(
+      'SELECT state, count(*)::int AS n FROM ticket GROUP BY state ORDER BY state',
+    );
+    expect(standing.map(({ n }) => n).reduce((sum, n) => sum + n, 0)).toBe(6);
+    for (const { state, n } of standing) {
+      const { title, id } = lifecycle.states.find(({ path }) => path === `lifecycle.${state}`)!;
+      expect([title, await named(n, title).count()]).toEqual([title, 1]);
+      const chip = page.locator(`[data-state="${id}"] > .mark`);
+      expect(await chip.innerText()).toContain(n === 1 ? 'One ticket' : `${n} tickets`);
+    }
+
+    const taken = await desk.database.query<{ id: string; n: number }>(
+      `SELECT way ->> 'id' AS id, count(*)::int AS n
+         FROM ticket_event, jsonb_array_elements(trace -> 'transitions') way GROUP BY 1`,
+    );
+    expect(taken.length).toBeGreaterThan(4);
+    const title = (id: string): string => {
+      const find = (states: typeof lifecycle.states): string | undefined =>
+        states.map((one) => (one.id === id ? one.title : find(one.states))).find((one) => one !== undefined);
+      return (
+        diagram.regions.find((region) => region.id === id)?.title ??
+        find(diagram.regions.flatMap(({ states }) => states)) ??
+        id
+      );
+    };
+    for (const { id, n } of taken) {
+      const edge = diagram.edges.find((one) => one.id === id)!;
+      const ends = edge.from === edge.to ? title(edge.from) : `${title(edge.from)} → ${title(edge.to)}`;
+      expect([edge.label, ends, (await named(n, `${edge.label}, ${ends}`).count()) > 0]).toEqual([
+        edge.label,
+        ends,
+        true,
+      ]);
+    }
+    const unused = page.getByRole('heading', { name: 'Used by nobody' }).locator('~ ul li');
+    const drawnEdges = diagram.edges.filter(({ id }) => !taken.some((one) => one.id === id));
+    expect(await unused.count()).toBeGreaterThan(0);
+    expect(await unused.count()).toBeLessThanOrEqual(drawnEdges.length);
+  });
+
+  test('leads from each figure to its tickets', async () => {
+    await named(2, 'Waiting for the customer').click();
+    const dialog = page.getByRole('dialog', { name: 'Tickets: Waiting for the customer' });
+    const numbers = await desk.database.query<{ number: string }>("SELECT number FROM ticket WHERE state = 'waiting'");
+    await dialog.getByRole('link').first().waitFor();
+    expect(await dialog.getByRole('link').count()).toBe(numbers.length);
+    for (const { number } of numbers) {
+      expect(await dialog.getByRole('link', { name: number }).getAttribute('href')).toBe(`/agent/tickets/${number}`);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByText('A notification could not be sent: 1').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
+  test('tells who did what to it, older pages on demand', async () => {
+    await desk.database.query(
+      `INSERT INTO process_history (process_key, kind, agent_id, version, detail)
+       SELECT 'incident', 'madeCurrent', (SELECT id FROM agent WHERE login = 'admin'), 1, '{}' FROM generate_series(1, 60)`,
+    );
+    await page.getByRole('link', { name: 'History' }).click();
+    const entries = page.getByRole('region', { name: 'What was done to this process' }).getByRole('listitem');
+    await entries.first().waitFor();
+    expect(await entries.count()).toBe(50);
+    await page.getByRole('button', { name: 'Show older' }).click();
+    await entries.getByText('Published version 1', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
+});
