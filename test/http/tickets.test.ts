@@ -156,6 +156,37 @@ describe('tickets over HTTP', () => {
     expect((await desk.call('anna', 'POST', `/api/tickets/${id}/events`, event)).status).toBe(422);
   });
 
+  it('tells it also of a deadline that still cannot be carried out', async () => {
+    const { id } = await desk.ticket();
+    // A clock of a calendar that is not there: whatever is sent to this ticket fails before it is looked at.
+    await desk.database.query(
+      `UPDATE ticket SET wake_at = NULL, position = replace(position::text, '"office"', '"nowhere"')::json WHERE id = $1`,
+      [id],
+    );
+    for (const [how, title] of [
+      ['retry', 'What had failed is tried again'],
+      ['skip', 'What had failed is skipped'],
+    ] as const) {
+      const [stuck] = await desk.database.query<{ id: string }>(
+        `INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'timer', 'No calendar') RETURNING id`,
+        [id],
+      );
+      expect((await desk.call('anna', 'POST', `/api/stuck/${stuck!.id}/${how}`)).status).toBe(200);
+      const history = await desk.call<HistoryEntry[]>('anna', 'GET', `/api/tickets/${id}/history`);
+      expect(history.body.at(-1)).toMatchObject({ title, actor: { name: 'Anna' } });
+      const [row] = await desk.database.query<Record<string, unknown>>(
+        `SELECT t.version, t.wake_at IS NOT NULL AS awake, s.resolution, s.resolved_by FROM ticket t, stuck s
+          WHERE t.id = $1 AND s.id = $2`,
+        [id, stuck!.id],
+      );
+      const resolution = how === 'retry' ? 'retried' : 'skipped';
+      expect(row).toMatchObject({ version: history.body.length, resolution, resolved_by: desk.ids.anna });
+      // Tried again: the waker looks. Skipped: it rests until something else happens.
+      expect(row!['awake']).toBe(how === 'retry');
+      await desk.database.query('UPDATE ticket SET wake_at = NULL WHERE id = $1', [id]);
+    }
+  });
+
   it('leads from a merged number to where it goes on: reading, searching and writing', async () => {
     const from = await desk.ticket({ title: 'Tape is torn', article: { kind: 'customer', body: 'It tore the tape.' } });
     const { id, number } = await desk.ticket({ title: 'Recorder eats tapes' });

@@ -1,25 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.ts';
 import { Relay } from '../../jobs/relay.ts';
+import { ProcessStore } from '../../processes/process-store.ts';
 import { Gate } from '../gate/gate.ts';
+import { recordUnmovedDecision } from '../gate/unmoved-decision.ts';
 
 interface OpenStuck {
   readonly ticketId: string;
   readonly isTimer: boolean;
 }
 const OPEN = `SELECT ticket_id AS "ticketId", outbox_id IS NULL AS "isTimer" FROM stuck WHERE id = $1 AND resolved_at IS NULL`;
-/** Looks at the deadline once more (retried), or leaves the ticket without deadlines (skipped). $1 stuck, $2 how, $3 agent. */
-const RESOLVE_TIMER = `WITH resolved AS (
-    UPDATE stuck SET resolved_at = now(), resolution = $2, resolved_by = $3
-    WHERE id = $1 AND resolved_at IS NULL RETURNING ticket_id)
-  UPDATE ticket t SET wake_at = CASE $2 WHEN 'retried' THEN now() ELSE t.wake_at END
-    FROM resolved r WHERE t.id = r.ticket_id`;
-
 /** What failed for good, and what people do about it: events of the ticket, so that its history tells who and when. */
 @Injectable()
 export class StuckEffects {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(ProcessStore) private readonly processes: ProcessStore,
     @Inject(Gate) private readonly gate: Gate,
     @Inject(Relay) private readonly relay: Relay,
   ) {}
@@ -39,15 +35,19 @@ export class StuckEffects {
     if (open === undefined) return undefined;
     const { ticketId, isTimer } = open;
     const event = { type: how === 'retried' ? 'ticket.retry' : 'ticket.skip', data: { stuck: stuckId } };
+    const sender = { actor: { kind: 'agent', id: agentId }, roles: [] } as const;
     try {
-      const result = await this.gate.sendEvent(ticketId, event, { actor: { kind: 'agent', id: agentId }, roles: [] });
+      const result = await this.gate.sendEvent(ticketId, event, sender);
       this.relay.wake();
       return result.kind === 'accepted' ? ticketId : undefined;
     } catch (error) {
       if (!isTimer) throw error;
       // The gate fires what is due before anything else, and that is what still fails. The waker tells why, once more.
-      await this.database.query(RESOLVE_TIMER, [stuckId, how, agentId]);
-      return ticketId;
+      const decision = { stuck: stuckId, resolution: how };
+      const { database, processes } = this;
+      return (await recordUnmovedDecision(database, processes, ticketId, event, sender, decision))
+        ? ticketId
+        : undefined;
     }
   }
 }
