@@ -6,7 +6,7 @@ const instant = fc.double({ min: 0, max: 4e12, noNaN: true });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const clock: fc.Arbitrary<ClockState> = fc.record(
   {
-    status: fc.constantFrom<ClockState['status']>('running', 'paused', 'completed'),
+    status: fc.constantFrom<ClockState['status']>('idle', 'running', 'paused', 'completed', 'cancelled'),
     cycle: fc.nat(5),
     elapsed: fc.nat(),
     since: instant,
@@ -29,6 +29,11 @@ const clock: fc.Arbitrary<ClockState> = fc.record(
     ],
   },
 );
+/** Most finished clocks have counted up to their end. */
+const clocks = fc.oneof(
+  clock,
+  clock.map((one): ClockState => ({ ...one, endedAt: one.since })),
+);
 const timer: fc.Arbitrary<TimerState> = fc.record(
   {
     key: fc.constantFrom('lifecycle.waiting/reminder', 'approval/board'),
@@ -43,19 +48,21 @@ const timer: fc.Arbitrary<TimerState> = fc.record(
 );
 const positions = fc
   .record({
-    clocks: fc.dictionary(fc.constantFrom('response', 'resolution'), clock),
+    clocks: fc.dictionary(fc.constantFrom('response', 'resolution'), clocks),
     timers: fc.array(timer),
     tags: fc.array(fc.constant('vip')),
+    at: fc.constantFrom(3, 5),
+    wakesByTimer: fc.boolean(),
+    wakeAt: orNull(instant),
   })
-  .map((parts): Position => ({
+  .map(({ wakesByTimer, ...parts }): Position => ({
     value: { lifecycle: { open: 'asked' }, queue: 'sales' },
     fields: { impact: 'high', done: null },
     visits: { 'lifecycle.waiting': { count: 2, at: 3 } },
     owner: null,
     locked: false,
-    at: 5,
-    wakeAt: null,
     ...parts,
+    wakeAt: wakesByTimer ? (parts.timers.find(({ state }) => state === 'armed')?.due ?? null) : parts.wakeAt,
     clocks: { ...parts.clocks },
   }));
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -75,6 +82,23 @@ describe('a stored position', () => {
         expect(unpackPosition(asJson(position) as StoredPosition)).toEqual(asJson(position));
       }),
     );
+  });
+
+  it('may be one of lately, with the status of clocks in words', () => {
+    const list = (endedAt: number | null) => [
+      'completed',
+      1,
+      9,
+      7,
+      3,
+      null,
+      'office',
+      ...(endedAt === null ? [] : [endedAt]),
+    ];
+    const stored = (endedAt: number | null) =>
+      ({ visits: {}, timers: [], clocks: { reply: list(endedAt) }, wakeAt: null }) as unknown as StoredPosition;
+    expect(unpackPosition(stored(7)).clocks['reply']).toMatchObject({ status: 'completed', since: 7, endedAt: 7 });
+    expect(unpackPosition(stored(null)).clocks['reply']).toMatchObject({ status: 'completed', endedAt: null });
   });
 
   it('of a finished clock and an armed timer is less than half as long', () => {

@@ -2,15 +2,17 @@ import type { ClockState, Position, TimerState } from '@stellwerk/engine';
 
 /**
  * A position as the ticket's row holds it. Every step writes it whole, and clocks and timers are most of it: they are
- * kept as lists of values in a fixed order, without what is as usual at their end. Rows of before have them written
- * out; both are read.
+ * kept as lists of values in a fixed order, without what is as usual at their end; an instant that another one tells is
+ * left out. Rows of before have it all written out, or the words of a clock's status in the lists; all of it is read.
  */
-export interface StoredPosition extends Omit<Position, 'visits' | 'clocks' | 'timers' | 'tags'> {
+export interface StoredPosition extends Omit<Position, 'visits' | 'clocks' | 'timers' | 'tags' | 'wakeAt'> {
   readonly visits: Readonly<Record<string, Visit | readonly [count: number, at: number]>>;
   /** Left out: none. */
   readonly tags?: readonly string[];
   readonly clocks: StoredClocks;
   readonly timers: readonly (TimerState | readonly unknown[])[];
+  /** Left out: when the next armed timer is due. */
+  readonly wakeAt?: number | null;
 }
 type Visit = Position['visits'][string];
 export type StoredClocks = Readonly<Record<string, ClockState | readonly unknown[]>>;
@@ -21,10 +23,11 @@ export type Stored<Row extends { readonly position: Position }> = Omit<Row, 'pos
 };
 
 export function packPosition(position: Position): StoredPosition {
-  const { tags, ...rest } = position;
+  const { tags, wakeAt, ...rest } = position;
   return {
     ...rest,
     ...(tags.length === 0 ? {} : { tags }),
+    ...(wakeAt !== null && wakeAt === nextArmed(position.timers) ? {} : { wakeAt }),
     visits: eachOf(position.visits, ({ count, at }) => [count, at] as const),
     clocks: eachOf(position.clocks, packClock),
     timers: position.timers.map(packTimer),
@@ -32,12 +35,14 @@ export function packPosition(position: Position): StoredPosition {
 }
 
 export function unpackPosition(stored: StoredPosition): Position {
+  const timers = stored.timers.map(unpackTimer);
   return {
     ...stored,
     tags: stored.tags ?? [],
     visits: eachOf(stored.visits, unpackVisit),
     clocks: unpackClocks(stored.clocks),
-    timers: stored.timers.map(unpackTimer),
+    timers,
+    wakeAt: stored.wakeAt === undefined ? nextArmed(timers) : stored.wakeAt,
   };
 }
 
@@ -53,10 +58,27 @@ const eachOf = <From, To>(record: Readonly<Record<string, From>>, change: (value
 const unpackVisit = (stored: Visit | readonly [number, number]): Visit =>
   isList(stored) ? { count: Number(stored[0]), at: Number(stored[1]) } : stored;
 
-type ClockValues = Pick<ClockState, 'status' | 'cycle' | 'elapsed' | 'since' | 'startedAt' | 'target' | 'calendar'>;
+/** When the next armed timer is due. */
+const nextArmed = (timers: readonly TimerState[]): number | null =>
+  timers.reduce<number | null>(
+    (next, { state, due }) => (state === 'armed' && (next === null || due < next) ? due : next),
+    null,
+  );
+
+/** A clock's status in one letter. */
+const LETTERS = { idle: 'i', running: 'r', paused: 'p', completed: 'c', cancelled: 'x' } as const satisfies Record<
+  ClockState['status'],
+  string
+>;
+type Letter = (typeof LETTERS)[ClockState['status']];
+const STATUSES = Object.fromEntries(Object.entries(LETTERS).map(([status, letter]) => [letter, status])) as Readonly<
+  Record<Letter, ClockState['status']>
+>;
+
 type ClockList = [
-  ...[ClockValues['status'], number, number, number, number | null, number | null, string],
-  endedAt: number | null,
+  ...[Letter | ClockState['status'], number, number, number, number | null, number | null, string],
+  /** Of a finished clock: null when it ended at `since`, false when it did not end. */
+  endedAt: number | false | null,
   due: number | null,
   breached: 0 | 1 | null,
   crossed: readonly number[] | null,
@@ -69,8 +91,8 @@ function packClock(clock: ClockState): readonly unknown[] {
   // A part of a clock that is not named here would be lost: then this does not compile.
   nothing satisfies Record<string, never>;
   const list: ClockList = [
-    ...([status, cycle, elapsed, since, startedAt, target, calendar] as const),
-    endedAt,
+    ...([LETTERS[status], cycle, elapsed, since, startedAt, target, calendar] as const),
+    packEnd(status, since, endedAt),
     due,
     breached ? 1 : null,
     crossed.length === 0 ? null : crossed,
@@ -81,15 +103,16 @@ function packClock(clock: ClockState): readonly unknown[] {
 
 function unpackClock(stored: ClockState | readonly unknown[]): ClockState {
   if (!isList(stored)) return stored;
-  const [status, cycle, elapsed, since, startedAt, target, calendar, endedAt, due, breached, crossed, setBy] =
+  const [word, cycle, elapsed, since, startedAt, target, calendar, endedAt, due, breached, crossed, setBy] =
     stored as unknown as Partial<ClockList> & ClockList;
+  const status = isLetter(word) ? STATUSES[word] : word;
   return {
     status,
     cycle,
     elapsed,
     since,
     startedAt,
-    endedAt: endedAt ?? null,
+    endedAt: isLetter(word) ? unpackEnd(status, since, endedAt ?? null) : wordsEnd(endedAt),
     target,
     calendar,
     ...(setBy ? { setBy } : {}),
@@ -97,6 +120,25 @@ function unpackClock(stored: ClockState | readonly unknown[]): ClockState {
     crossed: crossed ?? [],
     breached: breached === 1,
   };
+}
+
+const isLetter = (word: Letter | ClockState['status']): word is Letter => word.length === 1;
+const isFinished = (status: ClockState['status']): boolean => status === 'completed' || status === 'cancelled';
+
+/** A finished clock has usually counted up to its end. */
+function packEnd(status: ClockState['status'], since: number, endedAt: number | null): number | false | null {
+  if (!isFinished(status)) return endedAt;
+  if (endedAt === since) return null;
+  return endedAt ?? false;
+}
+
+/** As written before, with the status in words. */
+const wordsEnd = (stored: number | false | null | undefined): number | null =>
+  typeof stored === 'number' ? stored : null;
+
+function unpackEnd(status: ClockState['status'], since: number, stored: number | false | null): number | null {
+  if (stored === false) return null;
+  return isFinished(status) ? (stored ?? since) : stored;
 }
 
 type TimerList = [string, number, number, number, spent: 1 | null, basis: string | null, asked: number | null];

@@ -1,6 +1,7 @@
 import type { Database, Statement } from '../../database/database.ts';
 import type { ProcessStore } from '../../processes/process-store.ts';
 import { readTicket } from './read-ticket.ts';
+import { packPosition } from './stored-position.ts';
 import { factsOf } from './ticket-row.ts';
 import type { GateContext, GateEvent } from './types.ts';
 
@@ -10,13 +11,14 @@ const ATTEMPTS = 5;
 /**
  * The history row of a decision that moves nothing, written without asking the engine. Logical time goes on as with any
  * event, so that the replay of the history, once it can be computed again, gives this position. $1 ticket, $2 its
- * version, $3 type, $4 data, $5 actor, $6 facts, $7 logical time in ms, $8 stuck entry, $9 how it was decided, $10 agent.
+ * version, $3 type, $4 data, $5 actor, $6 facts, $7 logical time in ms, $8 stuck entry, $9 how it was decided, $10 agent,
+ * $11 position.
  */
 const WRITE: Statement = {
   name: 'gate-write-unmoved',
   text: `WITH moved AS (
       UPDATE ticket t SET version = $2::int + 1, changed_at = to_timestamp($7::float8 / 1000),
-        position = jsonb_set(t.position::jsonb, '{at}', to_jsonb($7::float8))::json,
+        position = $11,
         wake_at = CASE $9 WHEN 'retried' THEN now() ELSE t.wake_at END
       WHERE t.id = $1 AND t.version = $2::int RETURNING t.id, t.process_version_id),
     history AS (
@@ -49,6 +51,7 @@ export async function recordUnmovedDecision(
     if (row === undefined) return false;
     const process = await processes.byId(row.processVersionId);
     const { now, actor, ...facts } = factsOf(row, process, context);
+    const at = Math.max(now, row.position.at);
     const written = await database.run(WRITE, [
       row.id,
       row.version,
@@ -56,10 +59,11 @@ export async function recordUnmovedDecision(
       JSON.stringify(event.data ?? {}),
       JSON.stringify(actor),
       JSON.stringify(facts),
-      Math.max(now, row.position.at),
+      at,
       decision.stuck,
       decision.resolution,
       context.actor.id,
+      JSON.stringify(packPosition({ ...row.position, at })),
     ]);
     if (written.length === 1) return true;
   }
