@@ -60,7 +60,7 @@ async function beginDemo(database: Database, configuration: Configuration): Prom
 }
 
 /** Something to work with: what is shipped. An imported configuration, or own queues, are left alone. */
-async function beginEmpty(database: Database): Promise<void> {
+export async function beginEmpty(database: Database): Promise<void> {
   const isEmpty =
     'NOT EXISTS (SELECT 1 FROM agent) AND NOT EXISTS (SELECT 1 FROM queue) AND NOT EXISTS (SELECT 1 FROM process)';
   if (await isTrue(database, isEmpty)) {

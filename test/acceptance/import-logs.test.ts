@@ -10,7 +10,7 @@ import { stateByActivity } from './state-by-activity.ts';
 
 const data = acceptanceData();
 const described = data === undefined ? describe.skip : describe;
-if (data === undefined) console.info('not run: import of the two event logs (ACCEPTANCE_DATA is not set)');
+if (data === undefined) process.stderr.write('not run: import of the two event logs (ACCEPTANCE_DATA is not set)\n');
 
 /** Plain SQL over the history; nothing of the engine. */
 const FIGURES = `

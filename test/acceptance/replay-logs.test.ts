@@ -7,7 +7,7 @@ import { stateByActivity } from './state-by-activity.ts';
 
 const data = acceptanceData();
 const described = data === undefined ? describe.skip : describe;
-if (data === undefined) console.info('not run: replay of the two event logs (ACCEPTANCE_DATA is not set)');
+if (data === undefined) process.stderr.write('not run: replay of the two event logs (ACCEPTANCE_DATA is not set)\n');
 
 described.each(EVENT_LOGS)('The log $name', (log) => {
   let report: ConformanceReport;

@@ -96,7 +96,7 @@ async function check(given: WorkingTimeCase): Promise<void> {
 }
 
 if (folder === undefined || folder === '') {
-  process.stdout.write('not run: working-time acceptance (ACCEPTANCE_DATA is not set)\n');
+  process.stderr.write('not run: working-time acceptance (ACCEPTANCE_DATA is not set)\n');
   test.todo('working time agrees with the cases of another help desk');
 } else {
   const file = readCases(folder);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../api/src/database/database.ts';
 import { expectSentences, HELP_DESK, openEmptyDatabase, stellwerk } from './command.ts';
@@ -29,7 +30,6 @@ describe('Event logs on the command line', () => {
     place = await openEmptyDatabase();
     ({ database } = place);
     expect((await inDatabase(['db', 'migrate'])).code).toBe(0);
-    await database.query(`INSERT INTO queue (key, title) VALUES ('service-desk', '{"en":"Service desk"}')`);
     const published = await inDatabase(['publish', PROCESS, '--json']);
     expect(published).toMatchObject({ code: 0, error: '' });
     expect(JSON.parse(published.out)).toMatchObject({ key: 'help-desk-log', version: 1 });
@@ -101,6 +101,17 @@ describe('Event logs on the command line', () => {
     ]);
     expect(told.code).toBe(1);
     expect(told.out).toContain('✗ case Case 6: "Closed" (close) refused');
+  }, 60_000);
+
+  it('names the queue that is not there, and imports nothing', async () => {
+    const before = await counts();
+    const mapping = JSON.parse(readFileSync(join(HELP_DESK, 'mapping.json'), 'utf8')) as Record<string, unknown>;
+    const file = folder.write('elsewhere.json', JSON.stringify({ ...mapping, queue: 'elsewhere' }));
+    const log = folder.write('good.xes', GOOD_LOG);
+    const told = await inDatabase(['import', 'help-desk-log', log, '--mapping', file, '--name', 'elsewhere']);
+    expect(told).toMatchObject({ code: 2, out: '' });
+    expect(told.error).toContain('begin in "elsewhere", and there is no such queue');
+    expect(await counts()).toEqual(before);
   }, 60_000);
 
   it('says what to do when the process is not published, or the mapping is none', async () => {

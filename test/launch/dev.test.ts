@@ -36,7 +36,7 @@ describe('npm run dev', () => {
     const began = performance.now();
     writeFileSync(path, before.replace(from, to));
     await eventually(isSeen);
-    process.stdout.write(`${file}: seen after ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+    process.stderr.write(`${file}: seen after ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
   }
 
   it(

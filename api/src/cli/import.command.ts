@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { migrate } from '../database/migrator.ts';
-import { LogImport } from '../log-import/import-log.ts';
+import { LogImport, MissingQueueError } from '../log-import/import-log.ts';
 import type { ImportReport } from '../log-import/import-log.ts';
 import { UnknownProcessError } from '../processes/process-store.ts';
 import { wholeLog, readMapping } from './event-log.ts';
@@ -13,7 +13,7 @@ import { withDatabase } from './with-database.ts';
 const HELP = `
 Example:
   stellwerk publish test/acceptance/help-desk/process.json
-  stellwerk import help-desk Helpdesk.xes.gz --mapping test/acceptance/help-desk/mapping.json
+  stellwerk import help-desk-log Helpdesk.xes.gz --mapping test/acceptance/help-desk/mapping.json
 
 Every case becomes a ticket, every entry goes through the gate at the log's own time; timers that fell due in between
 fire then; nothing is mailed. Ctrl-C stops cleanly; the same command goes on where it ended, and run twice it changes
@@ -65,6 +65,7 @@ export function importCommand(): Command {
       }).catch((error: unknown) => {
         if (error instanceof UnknownProcessError)
           throw new CommandFailure(`${error.message} Publish it first: stellwerk publish <definition.json>`, 2);
+        if (error instanceof MissingQueueError) throw new CommandFailure(error.message, 2);
         throw error;
       });
       interrupted.end();

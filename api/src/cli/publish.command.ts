@@ -2,6 +2,7 @@ import { analyse, environmentOf, runScenario, withStableIds } from '@stellwerk/e
 import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { Command } from 'commander';
 import { migrate } from '../database/migrator.ts';
+import { beginEmpty } from '../first-start.ts';
 import { ProcessStore } from '../processes/process-store.ts';
 import { ApprovalRequiredError } from '../processes/publish-definition.ts';
 import { CommandFailure } from './failure.ts';
@@ -36,6 +37,8 @@ export function publishCommand(): Command {
         );
       const published = await withDatabase(async (database) => {
         await migrate(database);
+        // Names the check took from the shipped directory must be there for the tickets, too.
+        if (options.directory === undefined) await beginEmpty(database);
         return await new ProcessStore(database).publish(withStableIds(definition), {
           note: options.note,
           failedScenarios: failedScenarios.length,

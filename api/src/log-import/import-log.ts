@@ -24,6 +24,16 @@ export interface ImportReport {
   }[];
 }
 
+/** Thrown when cases would begin in queues that are not there; nothing has been imported. */
+export class MissingQueueError extends Error {
+  readonly code = 'missing-queue';
+  constructor(readonly queues: readonly string[]) {
+    super(
+      `Cases of this log begin in ${queues.map((queue) => `"${queue}"`).join(', ')}, and there is no such queue: bring it in first (stellwerk import-config), or name another in the mapping.`,
+    );
+  }
+}
+
 /** A log to bring in, and the name under which its cases are known: the same name again goes on where it ended. */
 export interface LogToImport {
   readonly process: string;
@@ -73,6 +83,7 @@ export class LogImport {
   /**
    * @param onProgress called after each case
    * @param signal aborted: the cases begun are brought to the end of their current entry, then it stops
+   * @throws MissingQueueError before anything is imported
    */
   async run(onProgress: (report: ImportReport) => void = () => {}, signal?: AbortSignal): Promise<ImportReport> {
     const { process, name, cases, mapping } = this.log;
@@ -80,6 +91,7 @@ export class LogImport {
     for (const known of await this.database.query<Known>(KNOWN_CASES, [prefix]))
       this.known.set(known.creationKey, known);
     const map = caseMapper(mapping);
+    await this.requireQueues(cases.map((logCase) => map(logCase).start.queue));
     const waiting = cases.values();
     const worker = async () => {
       for (const logCase of waiting) {
@@ -90,6 +102,13 @@ export class LogImport {
     };
     await Promise.all(Array.from({ length: CASES_AT_ONCE }, worker));
     return this.report;
+  }
+
+  private async requireQueues(wanted: readonly (string | undefined)[]): Promise<void> {
+    const rows = await this.database.query<{ key: string }>('SELECT key FROM queue');
+    const present = new Set(rows.map(({ key }) => key));
+    const missing = new Set(wanted.filter((key) => key !== undefined && !present.has(key)));
+    if (missing.size > 0) throw new MissingQueueError([...missing] as string[]);
   }
 
   private async importCase(creationKey: string, mapped: MappedCase, signal: AbortSignal | undefined): Promise<void> {
