@@ -168,3 +168,19 @@ describe('the scenarios of the draft', () => {
     await mine('passed').waitFor();
   });
 });
+
+test('a published version is tried out on its page; what is kept goes into the draft', async () => {
+  await page.locator('[data-saved=saved]').waitFor();
+  await page.goto('/admin/processes/incident?view=simulate');
+  await page.getByRole('button', { name: 'Create the ticket' }).click();
+  await standsIn('lifecycle.new');
+  await step('Customer writes').click();
+  await page.getByRole('button', { name: 'Save as a scenario' }).click();
+  await page.getByRole('textbox', { name: /^Title \(English\)/ }).fill('A customer writes at once');
+  await page.getByRole('button', { name: 'Save the scenario' }).click();
+  await page.getByRole('link', { name: 'Open the draft' }).click();
+  await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: /^Scenarios/ }).click();
+  await page.locator('[data-scenario=passed]', { hasText: 'A lead may not cancel it' }).waitFor();
+  await page.locator('[data-scenario=passed]', { hasText: 'A customer writes at once' }).waitFor();
+});

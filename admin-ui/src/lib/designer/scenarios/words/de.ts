@@ -10,7 +10,7 @@ export const scenariosGerman: Dictionary<keyof typeof scenariosEnglish> = {
     'Probieren Sie den Prozess aus, und speichern Sie, was Sie getan haben: Es läuft von da an bei jeder Änderung.',
   'cases.tryOut': 'Ausprobieren',
   'cases.failedToRun': 'Die Szenarien konnten nicht laufen',
-  'cases.failedText': 'Die Befunde sagen, was fehlt: {problem}',
+  'cases.failedText': 'Die Befunde sagen, was fehlt und wo.',
   'cases.guards': '{seen} von {all} Zweigen der Bedingungen gegangen',
   'cases.differs': 'Eintrag {number}, {what}:',
   'cases.showPlace': 'Stelle zeigen',

@@ -6,7 +6,7 @@ export const scenariosEnglish = {
   'cases.noneText': 'Try the process out and save what you did: it runs on every change from then on.',
   'cases.tryOut': 'Try it out',
   'cases.failedToRun': 'The scenarios could not be run',
-  'cases.failedText': 'The findings say what is missing: {problem}',
+  'cases.failedText': 'The findings say what is missing, and where.',
   'cases.guards': '{seen} of {all} branches of conditions gone',
   'cases.differs': 'Entry {number}, {what}:',
   'cases.showPlace': 'Show where',

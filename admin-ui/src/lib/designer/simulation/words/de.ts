@@ -8,7 +8,7 @@ export const simulationGerman: Dictionary<keyof typeof simulationEnglish> = {
     'Hier läuft die echte Engine in Ihrem Browser, mit einer eigenen Uhr. Es entsteht kein Ticket, und niemand wird benachrichtigt.',
   'trial.loading': 'Die Kalender werden geladen',
   'trial.cannot': 'Dieser Prozess kann noch nicht laufen',
-  'trial.cannotText': 'Die Befunde sagen, was fehlt: {problem}',
+  'trial.cannotText': 'Die Befunde sagen, was fehlt und wo.',
   'trial.stale': 'Was Sie sehen, stammt von vor der letzten Änderung.',
   'trial.different.refused': 'Nach der Änderung wird Eintrag {number} abgelehnt: {reason}',
   'trial.different.accepted': 'Nach der Änderung wird Eintrag {number} nicht mehr abgelehnt.',

@@ -5,7 +5,7 @@ export const simulationEnglish = {
     'The real engine runs here in your browser, on a clock of its own. No ticket is made and nobody is told.',
   'trial.loading': 'The calendars are being loaded',
   'trial.cannot': 'This process cannot be run yet',
-  'trial.cannotText': 'The findings say what is missing: {problem}',
+  'trial.cannotText': 'The findings say what is missing, and where.',
   'trial.stale': 'What you see is from before the last change.',
   'trial.different.refused': 'After the change, entry {number} is refused: {reason}',
   'trial.different.accepted': 'After the change, entry {number} is no longer refused.',
