@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { makeRepairs, STANDING } from '../migration/migration-desk.ts';
+import { makeRepairs, type Standing, standingOf } from '../migration/migration-desk.ts';
 import { laterRepairProcess } from '../migration/repair-versions.ts';
 
 jest.setTimeout(180_000);
@@ -19,7 +19,7 @@ describe('running tickets, brought to another version by an admin', () => {
   let window: Window;
   let page: Page;
   let tickets: Awaited<ReturnType<typeof makeRepairs>>;
-  let before: Record<string, unknown>[];
+  let before: Standing[];
 
   beforeAll(async () => {
     desk = await openHelpDesk({ STELLWERK_ROLE: 'all' });
@@ -43,12 +43,11 @@ describe('running tickets, brought to another version by an admin', () => {
     const answer = await desk.call('clara', 'POST', `/api/tickets/${ticket}/events`, { event });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   }
-  const standing = () => desk.database.query<Record<string, unknown>>(STANDING);
+  const standing = () => standingOf(desk.database, 'repair');
   const at = (state: string) => page.locator(`[data-migration=${state}]`).waitFor();
   const drawn = () => page.locator('[data-drawn=yes]').waitFor();
   const goesTo = (state: string) => page.getByLabel(`Where tickets in ${state} go`);
-  const card = (side: 'from' | 'to', title: string) =>
-    page.locator(`.svelte-flow__node[data-id^="${side}:"]`, { hasText: title });
+  const card = (name: string) => page.getByRole('group', { name, exact: true });
   const numberOf = async (id: string) =>
     (await desk.call<{ number: string }>('clara', 'GET', `/api/tickets/${id}`)).body.number;
   async function historyOf(id: string): Promise<string> {
@@ -56,7 +55,7 @@ describe('running tickets, brought to another version by an admin', () => {
     return page.getByRole('main').innerText();
   }
   async function pull(from: string, to: string): Promise<void> {
-    const [one, other] = [await card('from', from).boundingBox(), await card('to', to).boundingBox()];
+    const [one, other] = [await card(from).boundingBox(), await card(to).boundingBox()];
     if (!one || !other) throw new Error('The cards are not drawn.');
     await page.mouse.move(one.x + one.width / 2, one.y + one.height / 2);
     await page.mouse.down();
@@ -88,7 +87,7 @@ describe('running tickets, brought to another version by an admin', () => {
 
     await goesTo('On hold').selectOption('lifecycle.done');
     await page.getByRole('button', { name: `From On hold to Done: ${THIRD} tickets` }).waitFor();
-    await pull('On hold', 'Being repaired');
+    await pull('Version 1: On hold', 'Version 2: Being repaired');
     await page.getByRole('button', { name: `From On hold to Being repaired: ${THIRD} tickets` }).waitFor();
     await expect(goesTo('On hold').evaluate((select: HTMLSelectElement) => select.value)).resolves.toBe(
       'lifecycle.repairing',
@@ -132,7 +131,7 @@ describe('running tickets, brought to another version by an admin', () => {
       .getByRole('dialog')
       .getByRole('link', { name: await numberOf(tickets.work), exact: true })
       .waitFor();
-    const others = (rows: Record<string, unknown>[]) => rows.filter(({ id }) => String(id) !== tickets.work);
+    const others = (rows: Standing[]) => rows.filter(({ id }) => id !== tickets.work);
     expect(others(await standing())).toEqual(others(before));
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { request } from '../http/help-desk.ts';
 import { endPrograms } from '../launch/program.ts';
-import { makeRepairs, STANDING } from '../migration/migration-desk.ts';
+import { makeRepairs, standingOf } from '../migration/migration-desk.ts';
 import { laterRepairProcess } from '../migration/repair-versions.ts';
 import { type FaultDesk, openFaultDesk } from './fault-desk.ts';
 import { checkLaws } from './laws.ts';
@@ -82,7 +82,7 @@ describe('The server program, killed in the middle of a migration', () => {
     const { id } = await ask<{ id: number }>(admin, 'POST', BASE, { from: 1, to: 2, rule });
     await ask(admin, 'POST', `${BASE}/${id}/dry-run`);
     await until('every ticket was tried', async () => (await stateOf(id)) === 'tried');
-    const before = await desk.database.query<{ id: string }>(STANDING);
+    const before = await standingOf(desk.database, 'repair');
 
     const acknowledged: Acknowledged[] = [];
     const touched = new Set<string>();
@@ -124,6 +124,6 @@ describe('The server program, killed in the middle of a migration', () => {
     );
     expect(report.violations.slice(0, 20)).toEqual([]);
     const untouched = (rows: readonly { id: string }[]) => rows.filter((row) => !touched.has(row.id));
-    expect(untouched(await desk.database.query<{ id: string }>(STANDING))).toEqual(untouched(before));
+    expect(untouched(await standingOf(desk.database, 'repair'))).toEqual(untouched(before));
   }, 600_000);
 });

@@ -27,10 +27,19 @@ export async function makeRepairs(
   return { fresh, work, hold, done };
 }
 
-/** Everything stored about tickets of a process that a migration changes and its undoing restores. */
-export const STANDING = `SELECT t.id, t.process_version_id AS version, t.state, t.category, t.due_at, t.wake_at,
+/** Everything stored about tickets of a process that a migration changes and its undoing restores. $1 process. */
+const STANDING_OF = `SELECT t.id, t.process_version_id AS version, t.state, t.category, t.due_at, t.wake_at,
     (t.position::jsonb - 'at')::text AS position,
     coalesce((SELECT jsonb_agg(to_jsonb(m) ORDER BY m.key) FROM timer m WHERE m.ticket_id = t.id), '[]')::text AS timers,
     coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.name) FROM clock c WHERE c.ticket_id = t.id), '[]')::text AS clocks
   FROM ticket t WHERE t.process_version_id IN (SELECT v.id FROM process_version v JOIN process p ON p.id = v.process_id
-    WHERE p.key = 'repair') ORDER BY t.id`;
+    WHERE p.key = $1) ORDER BY t.id`;
+
+/** How a ticket stands. */
+export interface Standing {
+  readonly id: string;
+  readonly category: string;
+  readonly [column: string]: unknown;
+}
+export const standingOf = (database: Database, process: string): Promise<Standing[]> =>
+  database.query<Standing>(STANDING_OF, [process]);

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { checkLaws } from '../faults/laws.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { makeRepairs, STANDING } from './migration-desk.ts';
+import { makeRepairs, type Standing, standingOf } from './migration-desk.ts';
 import { laterRepairProcess } from './repair-versions.ts';
 
 const RUNNING = process.env['LONG'] ? 5_000 : 2_000;
@@ -61,7 +61,7 @@ describe('running tickets, brought to another version', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-  const standing = () => desk.database.query<Record<string, unknown>>(STANDING);
+  const standing = () => standingOf(desk.database, 'repair');
 
   it('are counted state by state beforehand, and a plan without a way for each is refused in words', async () => {
     const preview = await call<{ tickets: number; states: { path: string; tickets: number; target: unknown }[] }>(
@@ -159,7 +159,7 @@ describe('running tickets, brought to another version', () => {
     const moved = await call<{ items: { id: string }[] }>('GET', `${BASE}/${id}/tickets?outcome=moved`);
     expect(moved.items.map((item) => item.id)).toEqual([tickets.work]);
     const touched = new Set([tickets.work, tickets.fresh]);
-    const untouched = (rows: Record<string, unknown>[]) => rows.filter((row) => !touched.has(String(row['id'])));
+    const untouched = (rows: Standing[]) => rows.filter((row) => !touched.has(row.id));
     expect(untouched(await standing())).toEqual(untouched(before));
     const report = await checkLaws(desk.database, [], Date.now());
     expect(report.violations).toEqual([]);

@@ -9,6 +9,7 @@ import { addState } from './add-state.ts';
 import { emptyProcess } from './new-process.ts';
 import { quickFixes } from './quick-fixes/quick-fixes.ts';
 import { frozen } from './random-edit.fixture.ts';
+import { remove } from './remove.ts';
 
 const directory = shippedDirectory();
 const incident = withStableIds(shippedProcess('incident'));
@@ -17,6 +18,11 @@ const damaged = (pointer: string, value: unknown): ProcessDefinition => {
   const result = withValueAt(incident, segmentsOf(pointer), value);
   if (result === incident) throw new Error(`nothing at ${pointer}`);
   return result;
+};
+const without = (definition: ProcessDefinition, key: string): ProcessDefinition => {
+  const removed = remove(definition, [definition.machine.states['lifecycle']?.states?.[key]?.meta?.id ?? '']);
+  if (!removed.ok) throw new Error(removed.problem.en);
+  return removed.definition;
 };
 const lifecycle = '/machine/states/lifecycle/states';
 const guard = (params: unknown) => ({ type: 'when', params });
@@ -108,6 +114,8 @@ const DEFECTS: readonly (readonly [string, () => ProcessDefinition])[] = [
   ['undefined-reference', () => damaged('/clocks/response/runsWhile', 'clock:respones')],
   ['undefined-reference', () => damaged('/delays/autoClose/calendar', 'offfice')],
   ['undefined-reference', () => damaged(`${lifecycle}/waiting/meta/fields`, { impcat: 'hidden' })],
+  // A state taken out, of which scenarios and a rule still speak.
+  ['undefined-reference', () => without(withStableIds(shippedProcess('support')), 'pendingAutoClose')],
 ];
 
 describe('quick fixes', () => {

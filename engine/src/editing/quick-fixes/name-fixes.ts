@@ -6,6 +6,7 @@ import { valueAt, withKeyRenamed, withValueAt } from '../at-pointer.ts';
 import { edited } from '../edited.ts';
 import { usedNames } from '../names/used-names.ts';
 import { putPart } from '../put-part.ts';
+import { leaveOut } from './leave-out.ts';
 import { fix, type Fixer, type Place, type QuickFix } from './quick-fix.ts';
 import { removeTransition } from './transition-fixes.ts';
 import { firstRoles } from './state-fixes.ts';
@@ -66,7 +67,7 @@ function known(kind: Kind, { definition, directory, chart, node, edge }: Place):
 export const undefinedName: Fixer = (place) => {
   if (/\/form\/preset\/[^/]+$/.test(place.finding.path)) return removal(place);
   const [, kind, asKey] = PLACES.find(([pattern]) => pattern.test(place.finding.path)) ?? [];
-  if (kind === undefined) return place.edge === undefined ? [] : removeTransition(place);
+  if (kind === undefined) return place.edge === undefined ? leaveOut(place) : removeTransition(place);
   const value = valueAt(place.definition, place.segments);
   const asValue = asKey === undefined && typeof value === 'string';
   const name = asValue ? value : (place.segments.at(-1) ?? '');
@@ -80,6 +81,7 @@ export const undefinedName: Fixer = (place) => {
     ...replacements.slice(0, near === undefined ? 3 : 1),
     ...creation(kind, name, place),
     ...(leads ? removeTransition(place) : []),
+    ...leaveOut(place),
   ];
 };
 
