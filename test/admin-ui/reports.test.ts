@@ -105,6 +105,37 @@ describe('what the past says about a process', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
   });
 
+  test('is what a draft is tried on: what would be refused, and both ways of a ticket side by side', async () => {
+    const draft = structuredClone(definition) as unknown as {
+      machine: { states: { lifecycle: { states: Record<string, { on: Record<string, unknown> }> } } };
+    };
+    delete draft.machine.states.lifecycle.states['inProgress']!.on['wait'];
+    const closed = await desk.database.query<{ id: string }>("SELECT id FROM ticket WHERE state IN ('waiting', 'new')");
+    for (const { id } of closed) await send(id, 'cancel', { note: 'Bought a new one.' });
+    await desk.call('admin', 'PUT', '/api/processes/incident/draft', {
+      definition: draft,
+      baseVersion: 1,
+      revision: 0,
+    });
+
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.locator('[data-drawn=yes]').waitFor();
+    await page.getByRole('button', { name: 'Old tickets' }).click();
+    await page.getByRole('button', { name: 'Try it on old tickets' }).click();
+    await named(2, 'Are refused a step').waitFor();
+    await named(2, 'Go the same way').waitFor();
+    await page.locator('[data-state] .mark').getByText('2 refused').waitFor();
+    await named(2, 'Ask the customer, in In progress').click();
+    const tickets = page.getByRole('region', { name: 'Tickets: Ask the customer, in In progress' });
+    await tickets.getByRole('listitem').first().waitFor();
+    expect(await tickets.getByRole('listitem').count()).toBe(2);
+    await tickets.getByRole('listitem').first().getByRole('button').click();
+    const row = page.getByRole('row').filter({ hasText: 'Refused:' }).first();
+    expect(await row.innerText()).toContain('Waiting for the customer');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.goto('/admin/processes/incident');
+  });
+
   test('tells who did what to it, older pages on demand', async () => {
     await desk.database.query(
       `INSERT INTO process_history (process_key, kind, agent_id, version, detail)

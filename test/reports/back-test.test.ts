@@ -46,12 +46,12 @@ describe('A draft on old tickets', () => {
     await desk.ticket();
   }
 
-  async function run(change: (draft: Draft) => void, who?: Designer): Promise<BackTest> {
+  async function run(change: (draft: Draft) => void, who?: Designer, more: object = {}): Promise<BackTest> {
     const draft = structuredClone(published);
     change(draft);
     const call = <Body>(method: string, path: string, body?: unknown) =>
       who === undefined ? desk.call<Body>('admin', method, path, body) : who.call<Body>(method, path, body);
-    const begun = await call<BackTest>('POST', '/api/processes/incident/back-tests', { definition: draft });
+    const begun = await call<BackTest>('POST', '/api/processes/incident/back-tests', { definition: draft, ...more });
     expect([begun.status, begun.body.status]).toEqual([201, 'running']);
     for (;;) {
       const { body } = await call<BackTest>('GET', `/api/back-tests/${begun.body.id}`);
@@ -137,6 +137,17 @@ describe('A draft on old tickets', () => {
     expect(before).toHaveLength(3);
     expect((await desk.call('admin', 'DELETE', `/api/back-tests/${before[1]!.id}`)).status).toBe(200);
     expect((await mine()).map(({ id }) => id)).toEqual([before[0]!.id, before[2]!.id]);
+  });
+
+  it('takes the tickets of an imported log apart from those that were worked on here', async () => {
+    // What an import writes: tickets of the channel `import`, in whatever state their log ends.
+    await desk.database.query(
+      `UPDATE ticket SET channel = 'import' WHERE id IN (SELECT id FROM ticket ORDER BY category = 'closed', id LIMIT 3)`,
+    );
+    const imported = await run(() => undefined, undefined, { source: 'imported' });
+    expect(imported).toMatchObject({ status: 'finished', source: 'imported', total: 3, same: 3 });
+    expect((await run(() => undefined, undefined, { source: 'closed' })).total).toBe(CLOSED - 2);
+    expect((await run(() => undefined, undefined, { source: 'imported', tickets: 1 })).total).toBe(1);
   });
 
   it('refuses what cannot be run, and says when one died with its server', async () => {

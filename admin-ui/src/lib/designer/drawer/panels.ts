@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 
 import Braces from '@lucide/svelte/icons/braces';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
+import History from '@lucide/svelte/icons/history';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Route from '@lucide/svelte/icons/route';
 import type { DesignerKey } from '../words/words.ts';
@@ -36,6 +37,12 @@ export const PANELS: readonly DrawerPanel[] = [
     title: 'drawer.scenarios',
     icon: CircleCheck,
     load: () => import('../scenarios/ScenariosPanel.svelte'),
+  },
+  {
+    id: 'back-test',
+    title: 'drawer.backTest',
+    icon: History,
+    load: () => import('../../reports/back-test/BackTestDrawer.svelte'),
   },
   { id: 'json', title: 'drawer.json', icon: Braces, load: () => import('../json/JsonPanel.svelte') },
 ];

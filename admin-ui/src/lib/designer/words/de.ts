@@ -106,6 +106,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'drawer.findings': 'Befunde',
   'drawer.simulation': 'Ausprobieren',
   'drawer.scenarios': 'Szenarien',
+  'drawer.backTest': 'Alte Tickets',
   'drawer.json': 'JSON',
   'findings.checking': 'Sobald Sie innehalten, wird jeder Weg probiert, den ein Ticket nehmen kann.',
   'findings.badge': { one: 'Ein Befund', other: '{count} Befunde' },

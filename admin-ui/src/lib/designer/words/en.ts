@@ -101,6 +101,7 @@ export const designerEnglish = {
   'drawer.findings': 'Findings',
   'drawer.simulation': 'Try it out',
   'drawer.scenarios': 'Scenarios',
+  'drawer.backTest': 'Old tickets',
   'drawer.json': 'JSON',
   'findings.checking': 'Every way a ticket can go is tried as soon as you pause.',
   'findings.badge': { one: 'One finding', other: '{count} findings' },

@@ -1,0 +1,86 @@
+import { apiClient } from '@stellwerk/ui/api/client.ts';
+import type { components } from '@stellwerk/ui/api/schema.d.ts';
+import type { ProcessDefinition } from '@stellwerk/engine';
+
+export type BackTest = components['schemas']['BackTest'];
+export type Source = BackTest['source'];
+
+const POLL = 700;
+
+/** One back-test of a process at a time: begun, followed to its end, stopped; the last one is there again when one comes back. */
+export class BackTestRun {
+  current = $state.raw<BackTest>();
+  /** Why it could not be begun or followed; empty: it could. */
+  problem = $state('');
+  busy = $state(false);
+  /** The definition it tries out; undefined for one that is found again. */
+  tried = $state.raw<ProcessDefinition>();
+  readonly #client = apiClient(undefined, location.origin);
+  readonly #process: string;
+  readonly #unreachable: () => string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(process: string, unreachable: () => string) {
+    this.#process = process;
+    this.#unreachable = unreachable;
+  }
+
+  /** Finds the newest one again. */
+  async resume(): Promise<void> {
+    const { data } = await this.#client
+      .GET('/api/processes/{key}/back-tests', { params: { path: { key: this.#process } } })
+      .catch(() => ({ data: undefined }));
+    const [newest] = data ?? [];
+    if (newest && !this.current && !this.busy) this.#follow(newest);
+  }
+
+  async begin(definition: ProcessDefinition, tickets: number, source: Source): Promise<void> {
+    this.busy = true;
+    this.problem = '';
+    try {
+      const { data, error } = await this.#client.POST('/api/processes/{key}/back-tests', {
+        params: { path: { key: this.#process } },
+        body: { definition: { ...definition }, tickets, source },
+      });
+      if (data) {
+        this.tried = definition;
+        this.#follow(data);
+      } else this.problem = error.detail || error.title;
+    } catch {
+      this.problem = this.#unreachable();
+    }
+    this.busy = false;
+  }
+
+  /** Stops it and forgets what came out so far. */
+  async discard(): Promise<void> {
+    const { current } = this;
+    this.leave();
+    this.current = undefined;
+    this.tried = undefined;
+    if (!current) return;
+    await this.#client
+      .DELETE('/api/back-tests/{backTest}', { params: { path: { backTest: current.id } } })
+      .catch(() => undefined);
+  }
+
+  /** The page goes: the test itself goes on. */
+  leave(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #follow(test: BackTest): void {
+    this.leave();
+    this.current = test;
+    if (test.status === 'running') this.#timer = setTimeout(() => void this.#look(test.id), POLL);
+  }
+
+  async #look(id: string): Promise<void> {
+    const { data } = await this.#client
+      .GET('/api/back-tests/{backTest}', { params: { path: { backTest: id } } })
+      .catch(() => ({ data: undefined }));
+    if (this.current?.id !== id) return;
+    this.problem = data ? '' : this.#unreachable();
+    this.#follow(data ?? this.current);
+  }
+}
