@@ -1,10 +1,12 @@
-import { analyse } from '@stellwerk/engine';
+import { analyse, lint } from '@stellwerk/engine';
 import { shippedDirectory, shippedProcess, SHIPPED } from './environment.ts';
-import { atMost, type Figure, noted } from './figure.ts';
+import { atMost, type Figure, median, noted } from './figure.ts';
 import { cpuTime } from './cpu-time.ts';
 import type { Measurement } from './options.ts';
 
 const MARK_SECONDS = 3;
+const STRUCTURE_MARK_MS = 50;
+const STRUCTURE_ROUNDS = 9;
 
 export const measure: Measurement = () => {
   const directory = shippedDirectory();
@@ -18,5 +20,12 @@ export const measure: Measurement = () => {
     figures.push(complete ? figure : { ...figure, name: `${figure.name} (not complete)`, met: false });
     figures.push(noted('  its configurations', configurations, ''));
   }
+  const incident = shippedProcess('incident');
+  const times = Array.from({ length: STRUCTURE_ROUNDS }, () => {
+    const began = cpuTime();
+    lint(incident, directory);
+    return cpuTime() - began;
+  });
+  figures.push(atMost('structural findings of incident', median(times), STRUCTURE_MARK_MS, 'ms'));
   return Promise.resolve(figures);
 };
