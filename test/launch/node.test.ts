@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chooseNode, nodeMissing, ROOT } from '../../api/launch/runtime.mjs';
 
@@ -39,6 +40,19 @@ describe('The Node that the product runs with', () => {
     expect(chooseNode(present('darwin', 'arm64', version), nonePinned)).toBeUndefined();
     expect(nodeMissing(version)).toBe(
       `Stellwerk needs Node 22.17 or newer on this kind of machine; this is ${version}.`,
+    );
+  });
+});
+
+describe('What the tests need and the machine lacks', () => {
+  it('is named in one line where it cannot be installed', () => {
+    const module = join(ROOT, 'api', 'launch', 'requirements.mjs');
+    const program = `import(${JSON.stringify(module)}).then((m) => console.log(m.ensureRequirements()))`;
+    // Without a path there is nothing: no Chromium, no Redis, no apt-get.
+    const told = spawnSync(process.execPath, ['-e', program], { env: { PATH: '' }, encoding: 'utf8' });
+    expect(told.stderr).toBe('');
+    expect(told.stdout).toBe(
+      'The tests need Chromium and Redis: install it (Debian: apt-get install chromium redis-server) and run them again.\n',
     );
   });
 });

@@ -53,6 +53,9 @@ const readMigrations = (): Migration[] =>
       return { number: Number(name.slice(0, 4)), name, text, hash: createHash('sha256').update(text).digest('hex') };
     });
 
+/** The number of the schema that this release works on. */
+export const newestSchema = (): number => Math.max(0, ...readMigrations().map(({ number }) => number));
+
 /**
  * Brings the database to this release's schema. Safe when several processes start at once: one migrates, the others
  * wait and find nothing to do. Each file runs in its own transaction.

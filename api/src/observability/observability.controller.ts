@@ -1,5 +1,6 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import { Database } from '../database/database.ts';
+import { newestSchema } from '../database/migrator.ts';
 import { openApiDocument } from '../http/openapi/document.ts';
 import { operations as everything } from '../http/openapi/operations.ts';
 import { Operation } from '../http/operation.decorator.ts';
@@ -11,6 +12,7 @@ import * as operations from './operations.ts';
 @Controller('api')
 export class ObservabilityController {
   private document: Record<string, unknown> | undefined;
+  private readonly schema = newestSchema();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -25,7 +27,7 @@ export class ObservabilityController {
   @Operation(operations.readiness)
   async readiness(@Res({ passthrough: true }) reply: ApiReply) {
     const [database, migrations] = await this.database
-      .query<{ migrated: boolean }>('SELECT EXISTS (SELECT 1 FROM migration) AS migrated')
+      .query<{ migrated: boolean }>('SELECT max(number) = $1 AS migrated FROM migration', [this.schema])
       .then(([row]) => [true, row?.migrated ?? false] as const)
       .catch(() => [false, false] as const);
     const ready = database && migrations;
