@@ -1,4 +1,4 @@
-import type { ProcessDefinition, ProcessPhrases } from '@stellwerk/engine';
+import type { ProcessDefinition, ProcessPhrases, Scenario } from '@stellwerk/engine';
 import { rolesOf } from './roles-of.ts';
 
 /** How many people of a role one can act as: enough for a handover and a vote of two out of three. */
@@ -22,6 +22,25 @@ export function peopleOf(
 
 /** “Team lead”, “Team lead 2”; an id that is no person of ours stays as it is. */
 export function personTitle(id: string, phrases: Pick<ProcessPhrases, 'role'>): string {
-  const [, role, number] = /^(.+)-([2-9])$/.exec(id) ?? [];
-  return role === undefined || number === undefined ? phrases.role(id) : `${phrases.role(role)} ${number}`;
+  const { role, number } = roleOf(id);
+  return number === undefined ? phrases.role(role) : `${phrases.role(role)} ${number}`;
+}
+
+/** The role somebody acts in, and which of its people they are, unless the first. */
+export function roleOf(id: string): { readonly role: string; readonly number?: string } {
+  const [, role, number] = /^(.+)-([2-9]\d*|1\d+)$/.exec(id) ?? [];
+  return role === undefined || number === undefined ? { role: id } : { role, number };
+}
+
+/**
+ * Who is asked for approvals, where one person of each role would be too few to grant them: as many of each as it takes.
+ */
+export function approversOf({ approvals = {} }: ProcessDefinition): NonNullable<Scenario['start']['approvers']> {
+  const asked: Record<string, readonly string[]> = {};
+  for (const [key, { who, quorum }] of Object.entries(approvals)) {
+    const each = typeof quorum === 'number' ? Math.ceil(quorum / Math.max(who.length, 1)) : 1;
+    if (each > 1)
+      asked[key] = who.flatMap((role) => Array.from({ length: each }, (_, index) => personIn(role, index + 1)));
+  }
+  return asked;
 }
