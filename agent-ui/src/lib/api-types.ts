@@ -13,5 +13,4 @@ export type FieldValue = Schema<'FieldValue'>;
 export type HistoryEntry = Schema<'HistoryEntry'>;
 export type Clock = Schema<'Clock'>;
 export type Timer = Schema<'Timer'>;
-export type Article = Schema<'Article'>;
 export type Queue = Schema<'QueueSummary'>;
