@@ -136,6 +136,30 @@ describe('what the past says about a process', () => {
     await page.goto('/admin/processes/incident');
   });
 
+  test('is played as the story of one ticket on the drawing, with what was checked', async () => {
+    const [ticket] = await desk.database.query<{ number: string; events: number }>(
+      `SELECT t.number, (SELECT count(*)::int FROM ticket_event e WHERE e.ticket_id = t.id) AS events
+         FROM ticket t ORDER BY t.id LIMIT 1`,
+    );
+    await page.goto(`/agent/tickets/${ticket!.number}/process`);
+    await page.getByRole('link', { name: 'Play its way event by event' }).click();
+    await page.locator('[data-drawn=yes]').waitFor();
+    const events = page.getByRole('list', { name: 'Events' }).locator('> li');
+    expect(await events.count()).toBe(ticket!.events);
+    const lifecycle = toDiagram(definition, 'en').regions.find(({ key }) => key === 'lifecycle')!;
+    const here = (title: string) =>
+      page.locator(`.here[data-state="${lifecycle.states.find((one) => one.title === title)?.id}"]`);
+    await here('Cancelled').waitFor();
+    await events.filter({ hasText: 'Ask the customer' }).getByRole('button').click();
+    await here('Waiting for the customer').waitFor();
+    await page.getByText('Lifecycle: In progress → Waiting for the customer').waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await here('In progress').waitFor();
+    expect(await here('Waiting for the customer').count()).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.goto('/admin/processes/incident');
+  });
+
   test('tells who did what to it, older pages on demand', async () => {
     await desk.database.query(
       `INSERT INTO process_history (process_key, kind, agent_id, version, detail)

@@ -27,3 +27,6 @@ export const splitPath = (number: string, article: string): string =>
 /** Where a ticket is brought to another process. */
 export const changeProcessPath = (number: string): string =>
   resolve('/(app)/tickets/[number]/change-process', { number });
+
+/** Where the way of a ticket is played on the drawing, for those who may see the administration. */
+export const storyPath = (number: string): string => `/admin/tickets/${encodeURIComponent(number)}/story`;

@@ -1514,6 +1514,9 @@ export interface components {
                 before: string;
                 after: string;
             }[];
+            states: {
+                [key: string]: string;
+            };
             why: string;
             transitions: {
                 id: string;

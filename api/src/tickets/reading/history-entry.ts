@@ -25,6 +25,7 @@ export function historyEntry(entry: RecordedEntry, words: ProcessWords, before =
     recordedAt: new Date(entry.recordedAt ?? entry.at).toISOString(),
     handled: entry.handled,
     diff: diffOf(entry.diff, words, before),
+    states: Object.fromEntries(Object.entries(entry.diff.states ?? {}).map(([region, [, after]]) => [region, after])),
     why: whyOf(entry, words),
     transitions: (trace.transitions ?? []).map(({ id, region, from, to, event = entry.type }) => ({
       id,

@@ -27,6 +27,8 @@ export const HistoryEntry = component(
         after: z.string(),
       }),
     ),
+    /** Where it led in each region that moved: region → path of the state inside it; '' where the region ended. */
+    states: z.record(z.string(), z.string()),
     /** Which rule did it, as a sentence; empty if it needs none. */
     why: z.string(),
     transitions: z.array(

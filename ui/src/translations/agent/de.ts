@@ -200,6 +200,7 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'ticket.take': 'Übernehmen',
   'ticket.views': 'Ansichten des Tickets',
   'timers.title': 'Geschieht von selbst',
+  'diagram.story': 'Ihren Weg Ereignis für Ereignis abspielen',
   'tour.open': 'Ticket {number} öffnen',
   'tour.advance.title': 'Gehen Sie einen Schritt',
   'tour.advance.text': 'Die beleuchtete Strecke zeigt, wohin dieses Ticket darf. Bringen Sie es einen Schritt weiter.',

@@ -190,6 +190,7 @@ export const agentEnglish = {
   'ticket.take': 'Take',
   'ticket.views': 'Views of the ticket',
   'timers.title': 'Happens by itself',
+  'diagram.story': 'Play its way event by event',
   'tour.open': 'Open ticket {number}',
   'tour.advance.title': 'Take a step',
   'tour.advance.text': 'The lit route shows where this ticket may go. Take it one step further.',
