@@ -46,8 +46,11 @@ describe('a ticket tried out beside the drawing', () => {
 
   test('an agent takes a step; then time runs to the deadlines: the escalation, and the text of its message', async () => {
     await control('Acting as').selectOption('agent');
-    await step('Accept').click();
+    await step('Accept').focus();
+    await page.keyboard.press('Enter');
     await standsIn('lifecycle.inProgress');
+    // The button is gone; the keys go on beside where it was.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Do something');
     const next = page.getByRole('button', { name: 'To what comes next' });
     await next.click();
     await section('What came of it').getByText('First response 75 %').waitFor();
