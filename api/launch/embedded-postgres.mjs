@@ -207,6 +207,20 @@ async function ensureDatabase(port, database) {
   }
 }
 
+/** Removes the folder of a server that has just been told to end, and may write a last file while its folder goes. */
+function removeAtExit(folder) {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; fs.existsSync(folder) && tries < 100; tries++) {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY') throw error;
+    }
+    // Nothing else runs any more in a program that ends: it may sleep.
+    Atomics.wait(pause, 0, 0, 20);
+  }
+}
+
 /**
  * Starts (or adopts) the embedded PostgreSQL.
  *
@@ -238,7 +252,7 @@ export async function startPostgres({ dataDir, durable = true, database = 'stell
   // A temporary database dies with the program that asked for it, however that ends.
   const onExit = () => {
     if (isAlive(running.pid)) process.kill(running.pid, 'SIGQUIT');
-    fs.rmSync(base, { recursive: true, force: true });
+    removeAtExit(base);
   };
   if (temporary) process.once('exit', onExit);
   await ensureDatabase(port, database);

@@ -26,7 +26,8 @@ const node = await prepare();
 const missing = ensureRequirements();
 if (missing) fail(missing);
 
-const resultFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stellwerk-test-')), 'result.json');
+const resultFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'stellwerk-test-'));
+const resultFile = path.join(resultFolder, 'result.json');
 const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 // The long run repeats only the tests whose counts grow: those that ask for LONG.
 const selection = long ? ['--runTestsByPath', ...filesThatAskForLong()] : [];
@@ -57,6 +58,7 @@ const { status } = spawnSync(
 );
 if (!fs.existsSync(resultFile)) fail('The tests did not run to their end.');
 const result = JSON.parse(fs.readFileSync(resultFile, 'utf8'));
+fs.rmSync(resultFolder, { recursive: true });
 const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
 const notRun = result.numPendingTests + result.numTodoTests;
 process.stdout.write(`\n${result.numPassedTests} passed, ${failed} failed${notRun ? `, ${notRun} skipped` : ''}\n`);
