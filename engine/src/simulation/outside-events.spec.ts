@@ -37,4 +37,9 @@ describe('What can happen to a ticket from outside', () => {
     };
     expect(outsideEvents(compileProcess(listening)).find(({ event }) => event === 'alarm')?.kind).toBe('other');
   });
+
+  it('is done by whoever acts, where people change the ticket as a whole', () => {
+    const events = outsideEvents(compileProcess(shippedProcess('incident')));
+    expect(events.find(({ event }) => event === 'ticket.merge')).toMatchObject({ kind: 'other', as: undefined });
+  });
 });

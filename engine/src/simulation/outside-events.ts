@@ -55,7 +55,11 @@ export function outsideEvents(process: CompiledProcess): readonly OutsideEvent[]
   const children = used.has('createTicket') ? ['child.closed'] : [];
   const others = [...new Set([...children, ...alphabet])]
     .filter((event) => !known.has(event) && isFromOutside(process, event))
-    .map((event): OutsideEvent => ({ event, kind: 'other', as: 'system', handled: alphabet.has(event) }));
+    .map((event): OutsideEvent => {
+      // A merge and its like are done by people; everything else comes from the system.
+      const as = event.startsWith('ticket.') ? undefined : 'system';
+      return { event, kind: 'other', as, handled: alphabet.has(event) };
+    });
   return [...articles, ...others, ...failures];
 }
 
