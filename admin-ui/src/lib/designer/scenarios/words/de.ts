@@ -14,7 +14,6 @@ export const scenariosGerman: Dictionary<keyof typeof scenariosEnglish> = {
   'cases.guards': '{seen} von {all} Zweigen der Bedingungen gegangen',
   'cases.differs': 'Eintrag {number}, {what}:',
   'cases.showPlace': 'Stelle zeigen',
-  'cases.play': 'Abspielen',
   'cases.from': 'Von hier selbst weitermachen',
   'cases.rename': 'Umbenennen',
   'cases.remove': 'Löschen',

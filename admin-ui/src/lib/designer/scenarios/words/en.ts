@@ -10,7 +10,6 @@ export const scenariosEnglish = {
   'cases.guards': '{seen} of {all} branches of conditions gone',
   'cases.differs': 'Entry {number}, {what}:',
   'cases.showPlace': 'Show where',
-  'cases.play': 'Play',
   'cases.from': 'Go on from here by hand',
   'cases.rename': 'Rename',
   'cases.remove': 'Delete',
