@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ACTION_IDS, type ActionId } from '../../admin-ui/src/lib/designer/action-ids.ts';
@@ -359,5 +360,47 @@ describe('every action by mouse, by keyboard and from the outline', () => {
     await ways[way](page);
     if (next) saved?.(((await next).postDataJSON() as { definition: DrawnProcess }).definition);
     await shown?.(page);
+  });
+
+  const nextSaved = async (doing: Promise<void>): Promise<DrawnProcess> => {
+    const request = page.waitForRequest((one) => one.method() === 'PUT' && one.url().endsWith('/draft'));
+    await doing;
+    return ((await request).postDataJSON() as { definition: DrawnProcess }).definition;
+  };
+  const end = async (which: 'source' | 'target'): Promise<{ x: number; y: number }> => {
+    const box = await page.locator(`.svelte-flow__edgeupdater-${which}`).boundingBox();
+    if (!box) throw new Error('The chosen transition shows no end to be dragged.');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
+  test('both ends of a transition are dragged to other states; it stays the same transition', async () => {
+    await openAnew();
+    await page.locator('.entry[data-edge="closes"]').click();
+    const elsewhere = await nextSaved(drag(page, await end('target'), await middle(page, 'new')));
+    expect(stateTitled(elsewhere, 'Working')?.state.on).toMatchObject({
+      close: { target: 'new', meta: { id: 'closes' } },
+    });
+    const from = await nextSaved(drag(page, await end('source'), await middle(page, 'closed')));
+    expect(stateTitled(from, 'Working')?.state.on ?? {}).not.toHaveProperty('close');
+    expect(stateTitled(from, 'Closed')?.state.on).toMatchObject({ close: { target: 'new', meta: { id: 'closes' } } });
+  });
+
+  test('the drawing is saved as a picture that stands by itself', async () => {
+    await openAnew();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a picture' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('Drawing.svg');
+    const svg = await readFile(await file.path(), 'utf8');
+    expect(svg).toContain("@font-face{font-family:'Inter Variable'");
+    expect(new Set(svg.match(/#[0-9a-f]{6}/g)).size).toBeGreaterThan(5);
+    const words = await page.evaluate(
+      (text) => {
+        const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
+        return [...picture.querySelectorAll('text')].map(({ textContent }) => textContent);
+      },
+      svg.replace(/<style>.*?<\/style>/s, ''),
+    );
+    expect(words).toEqual(expect.arrayContaining(['New', 'Working', 'Closed', 'Accept', 'Lifecycle']));
   });
 });

@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Diagram, DiagramEdge, DiagramState } from '@stellwerk/engine';
+import type { DiagramLayout } from '../layout/types.ts';
 import { DARK, edgesById, NO_MARKS, NO_WEIGHTS, statesAt, statesById } from './chart-index.ts';
 import type { Lighting, Mark, PlacedInTree } from './chart-index.ts';
 
@@ -20,6 +21,8 @@ export class ChartView {
   wanted = $state.raw<{ readonly ids: readonly string[] } | undefined>();
   /** How broad lines are drawn, from 0 to 1, by the ids of their transitions; empty: all alike. */
   weights = $state.raw<ReadonlyMap<string, number>>(NO_WEIGHTS);
+  /** What the canvas shows at the moment, with a place for everything. */
+  drawn = $state.raw<DiagramLayout>();
   readonly #diagram: () => Diagram;
   readonly #states = $derived.by(() => statesById(this.#diagram()));
   readonly #edges = $derived.by(() => edgesById(this.#diagram()));

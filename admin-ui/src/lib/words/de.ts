@@ -101,6 +101,7 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'canvas.zoomIn': 'Vergrößern',
   'canvas.zoomOut': 'Verkleinern',
   'canvas.fit': 'Einpassen',
+  'canvas.svg': 'Als Bild speichern',
   'canvas.print': 'Drucken',
   'canvas.map': 'Überblick über das Diagramm',
   'canvas.history': 'Wo es vorher war',

@@ -95,6 +95,7 @@ export const adminEnglish = {
   'canvas.zoomIn': 'Zoom in',
   'canvas.zoomOut': 'Zoom out',
   'canvas.fit': 'Fit',
+  'canvas.svg': 'Save as a picture',
   'canvas.print': 'Print',
   'canvas.map': 'Overview of the diagram',
   'canvas.history': 'Where it was before',
