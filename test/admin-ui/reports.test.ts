@@ -163,12 +163,17 @@ describe('what the past says about a process', () => {
   test('tells who did what to it, older pages on demand', async () => {
     await desk.database.query(
       `INSERT INTO process_history (process_key, kind, agent_id, version, detail)
-       SELECT 'incident', 'madeCurrent', (SELECT id FROM agent WHERE login = 'admin'), 1, '{}' FROM generate_series(1, 60)`,
+       SELECT 'incident', 'madeCurrent', (SELECT id FROM agent WHERE login = 'admin'), 1, '{}'::jsonb FROM generate_series(1, 60)
+       UNION ALL SELECT 'incident', 'migrationPlanned', NULL, 1, '{"migration": 7, "from": 2, "to": 1}'::jsonb
+       UNION ALL SELECT 'incident', 'approvalAsked', NULL, 1, '{"proposal": 3}'::jsonb`,
     );
     await page.getByRole('link', { name: 'History' }).click();
     const entries = page.getByRole('region', { name: 'What was done to this process' }).getByRole('listitem');
     await entries.first().waitFor();
     expect(await entries.count()).toBe(50);
+    const leadsTo = (title: string) => entries.getByRole('link', { name: title }).getAttribute('href');
+    expect(await leadsTo('See the migration')).toBe('/admin/processes/incident/migrate?migration=7');
+    expect(await leadsTo('See what was asked for')).toBe('/admin/approvals/3');
     await page.getByRole('button', { name: 'Show older' }).click();
     await entries.getByText('Published version 1', { exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'Show older' }).count()).toBe(0);

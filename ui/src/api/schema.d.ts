@@ -1900,6 +1900,8 @@ export interface components {
             version: number | null;
             sentence: string;
             note: string;
+            migration: number | null;
+            proposal: number | null;
         };
         ProcessHistoryPage: {
             items: components["schemas"]["ProcessHistoryEntry"][];

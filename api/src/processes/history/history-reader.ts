@@ -45,8 +45,15 @@ export class HistoryReader {
         version: row.version,
         sentence: historySentence(row, language),
         note: typeof row.detail['note'] === 'string' ? row.detail['note'] : '',
+        migration: numberIn(row, 'migration'),
+        proposal: numberIn(row, 'proposal'),
       })),
       next: rows.length > limit ? (shown.at(-1)?.seq ?? null) : null,
     };
   }
+}
+
+function numberIn({ detail }: Row, name: string): number | null {
+  const value = detail[name];
+  return typeof value === 'number' ? value : null;
 }

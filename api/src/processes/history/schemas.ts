@@ -24,6 +24,10 @@ export const ProcessHistoryEntry = component(
     sentence: z.string(),
     /** What they noted; empty: nothing. */
     note: z.string(),
+    /** The migration it tells of; null: none. */
+    migration: z.int().nullable(),
+    /** What was asked to be published that it tells of; null: nothing. */
+    proposal: z.int().nullable(),
   }),
 );
 export const ProcessHistoryPage = component(

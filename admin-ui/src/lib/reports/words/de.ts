@@ -110,5 +110,6 @@ export const reportGerman: Dictionary<keyof typeof reportEnglish> = {
   'history.system': 'Stellwerk',
   'history.version': 'Version {version}',
   'history.compare': 'Was sie änderte',
-  'history.migrations': 'Umzüge',
+  'history.migration': 'Zum Umzug',
+  'history.proposal': 'Zur Bitte um Freigabe',
 };

@@ -106,5 +106,6 @@ export const reportEnglish = {
   'history.system': 'Stellwerk',
   'history.version': 'Version {version}',
   'history.compare': 'What it changed',
-  'history.migrations': 'Migrations',
+  'history.migration': 'See the migration',
+  'history.proposal': 'See what was asked for',
 } as const;
