@@ -110,6 +110,7 @@ export const reportGerman: Dictionary<keyof typeof reportEnglish> = {
   'history.system': 'Stellwerk',
   'history.version': 'Version {version}',
   'history.compare': 'Was sie änderte',
+  'history.note': '„{note}“',
   'history.migration': 'Zum Umzug',
   'history.proposal': 'Zur Bitte um Freigabe',
 };

@@ -106,6 +106,7 @@ export const reportEnglish = {
   'history.system': 'Stellwerk',
   'history.version': 'Version {version}',
   'history.compare': 'What it changed',
+  'history.note': '“{note}”',
   'history.migration': 'See the migration',
   'history.proposal': 'See what was asked for',
 } as const;
