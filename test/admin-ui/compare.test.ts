@@ -73,7 +73,24 @@ describe('two versions of a process', () => {
     expect(await differences.locator('details[open] pre').count()).toBe(2);
     expect(await accessibilityFindings(page)).toEqual([]);
 
-    await page.getByLabel('Earlier').selectOption('2');
+    await page.getByRole('link', { name: 'As text' }).click();
+    const text = page.getByRole('region', { name: 'As text' });
+    await text.locator('[data-places]').waitFor();
+    const [earlier, later] = [text.getByLabel('Earlier definition'), text.getByLabel('Later definition')];
+    await later.getByText('"Parked"').first().waitFor();
+    expect(await earlier.getByText('"Parked"').count()).toBe(0);
+    // By the keys alone: from one difference to the next, and nothing can be written.
+    await later.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.type('x');
+    expect(await later.evaluate((editor) => editor.getAttribute('aria-readonly'))).toBe('true');
+    await text.getByRole('button', { name: 'Next difference' }).click();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await text.getByLabel('Side by side').uncheck();
+    await earlier.waitFor({ state: 'detached' });
+    await later.getByText('"Parked"').first().waitFor();
+
+    await page.getByLabel('Earlier', { exact: true }).selectOption('2');
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByText('These two are the same').waitFor();
     expect(window.complaints).toEqual([]);
@@ -92,6 +109,13 @@ describe('two versions of a process', () => {
       .getByText(/Geparkt/)
       .first()
       .waitFor();
+    await page.getByRole('link', { name: 'Als Text' }).click();
+    // Only what is in view is drawn: the search of the text leads there.
+    await page.getByLabel('Spätere Definition').focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('Geparkt');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Spätere Definition').getByText('Geparkt').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect(window.complaints).toEqual([]);
     await window.close();

@@ -1,13 +1,13 @@
 import { autocompletion } from '@codemirror/autocomplete';
 import { json } from '@codemirror/lang-json';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import type { Diagnostic } from '@codemirror/lint';
 import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import type { Finding } from '@stellwerk/engine';
+import { COLOURS, LOOK } from './json-look.ts';
 import { pathAt, rangeOf } from './json-places.ts';
 import { schemaCompletion, schemaHover } from './schema-help.ts';
 import type { Schema } from './schema-place.ts';
@@ -26,50 +26,6 @@ interface Options extends Listening {
 
 /** Changes that come from the drawing, not from the person's keys. */
 const fromDrawing = Annotation.define<boolean>();
-
-const LOOK = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--color-surface)', color: 'var(--color-text)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px' },
-  '.cm-gutters': { backgroundColor: 'var(--color-surface)', color: 'var(--color-muted)', border: '0' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--color-sunken)' },
-  '.cm-cursor': { borderLeftColor: 'var(--color-text)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--color-accent-soft)',
-  },
-  '.cm-tooltip, .cm-panels': {
-    border: '1px solid var(--color-line)',
-    borderRadius: '6px',
-    backgroundColor: 'var(--color-raised)',
-    color: 'var(--color-text)',
-  },
-  '.cm-tooltip .hover': { padding: '4px 8px', maxWidth: '48ch', whiteSpace: 'pre-wrap' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': {
-    backgroundColor: 'var(--color-accent-fill)',
-    color: 'var(--color-on-accent)',
-  },
-  '.cm-textfield': {
-    border: '1px solid var(--color-control)',
-    borderRadius: '4px',
-    backgroundColor: 'var(--color-surface)',
-    fontSize: '13px',
-  },
-  '.cm-button': {
-    border: '1px solid var(--color-control)',
-    borderRadius: '4px',
-    background: 'var(--color-surface)',
-    fontSize: '13px',
-    color: 'var(--color-text)',
-  },
-  '.cm-searchMatch': { backgroundColor: 'var(--color-warning-soft)', outline: '1px solid var(--color-warning)' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--color-danger)' },
-});
-
-const COLOURS = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--color-text)' },
-  { tag: tags.string, color: 'var(--color-success)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--color-accent)' },
-]);
 
 /** The text of a definition with completion, explanations and errors from its schema. */
 export class JsonEditor {
