@@ -5,6 +5,7 @@ import type { Database } from '../../api/src/database/database.ts';
 import { Calendars } from '../../api/src/processes/calendars.ts';
 import { ProcessStore, type PublishedProcess } from '../../api/src/processes/process-store.ts';
 import type { Acknowledged } from './load.ts';
+import { pastCalendars } from './past-calendars.ts';
 import { type StoredRow, type StoredTicket, storedTickets } from './stored-ticket.ts';
 
 /** What a check of the laws came to. */
@@ -34,7 +35,11 @@ export async function checkLaws(
 ): Promise<LawReport> {
   const processes = new ProcessStore(database);
   const environment = await new Calendars(database).environment();
-  const tickets = await storedTickets(database);
+  const calendarsAt = await pastCalendars(database);
+  const tickets = (await storedTickets(database)).map((ticket) => ({
+    ...ticket,
+    history: ticket.history.map((row) => ({ ...row, environment: calendarsAt(row.recordedAt) })),
+  }));
   const violations = [...(await lawThree(database, acknowledged)), ...(await lawFive(database))];
   let firings = 0;
   for (const ticket of tickets) {

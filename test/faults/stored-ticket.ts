@@ -19,6 +19,7 @@ export interface StoredTicket {
 /** A history row as replay takes it, and what it says it caused. */
 export interface StoredRow extends Omit<HistoryRow, 'process'> {
   readonly seq: number;
+  readonly recordedAt: number;
   /** The version the ticket is on after it. */
   readonly versionId: number;
   readonly effects: readonly { readonly type: string }[];
@@ -38,7 +39,8 @@ const TICKETS = `SELECT t.id, t.process_version_id AS "versionId", t.version, t.
     coalesce((SELECT json_agg(json_build_object('seq', o.seq, 'ordinal', o.ordinal, 'kind', o.kind) ORDER BY o.seq, o.ordinal)
       FROM outbox o WHERE o.ticket_id = t.id), '[]') AS effects
   FROM ticket t ORDER BY t.id`;
-const HISTORY = `SELECT ticket_id AS "ticketId", seq, process_version_id AS "versionId", type, data, actor, ${ms('occurred_at')} AS at, facts,
+const HISTORY = `SELECT ticket_id AS "ticketId", seq, process_version_id AS "versionId", type, data, actor, ${ms('occurred_at')} AS at,
+    extract(epoch FROM recorded_at)::float8 * 1000 AS "recordedAt", facts,
     coalesce(trace -> 'effects', '[]') AS effects
   FROM ticket_event ORDER BY ticket_id, seq`;
 
@@ -50,6 +52,7 @@ interface HistoryColumns {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly actor: Actor;
   readonly at: number;
+  readonly recordedAt: number;
   readonly facts: StoredFacts;
   readonly effects: readonly { readonly type: string }[];
 }

@@ -1,6 +1,9 @@
+import { replay } from '@stellwerk/engine';
 import { CalendarChanges } from '../../api/src/tickets/timers/calendar-changes.ts';
 import { Waker } from '../../api/src/tickets/timers/waker.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
+import { pastCalendars } from '../faults/past-calendars.ts';
+import { storedTickets } from '../faults/stored-ticket.ts';
 import { eventually } from '../outbox/workers.ts';
 
 const MINUTE = 60_000;
@@ -111,5 +114,39 @@ describe('a calendar that changes while tickets wait', () => {
       made.ticketId,
     ]);
     expect(due).toHaveLength(2);
+  });
+
+  it('leaves what was counted before as it was: the history, computed again, gives the ticket', async () => {
+    await newHours(ALL_DAY);
+    const began = Date.now() - 3 * 60 * MINUTE;
+    const note = { type: 'article.note', data: { body: 'Looked at it.' } };
+    const made = await makeTicket(house, { fields: { impact: 'medium', urgency: 'medium' } }, { at: began });
+    const wait = { type: 'wait', data: { reply: 'Which one?' } };
+    const anna = house.agents['anna']!;
+    accepted(await house.gate.sendEvent(made.ticketId, { type: 'accept' }, asAgent(anna, { at: began + MINUTE })));
+    accepted(await house.gate.sendEvent(made.ticketId, wait, asAgent(anna, { at: began + 90 * MINUTE })));
+    // Open three days from now only: not now, and not when it was counted.
+    const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+    await newHours({ [DAYS[(new Date().getUTCDay() + 3) % 7]!]: [['08:00', '09:00']] });
+    accepted(await house.gate.sendEvent(made.ticketId, note, asAgent(anna)));
+    const [ticket] = (await storedTickets(house.database)).filter(({ id }) => id === made.ticketId);
+    const process = await house.processes.byId(ticket!.versionId);
+    const calendarsAt = await pastCalendars(house.database);
+    const history = ticket!.history.map(({ effects: _, recordedAt, ...row }) => ({
+      ...row,
+      process: process.compiled,
+      environment: calendarsAt(recordedAt),
+    }));
+    const now = await house.calendars.environment();
+    const again = replay(process.compiled, history, now);
+    expect(JSON.parse(JSON.stringify(again))).toEqual(ticket!.position);
+    expect(again.clocks['resolution']?.elapsed).toBe(90 * MINUTE);
+    // By the hours of today nothing would have been counted at all.
+    const byToday = replay(
+      process.compiled,
+      history.map(({ environment: _, ...row }) => row),
+      now,
+    );
+    expect(byToday.clocks['resolution']?.elapsed).toBe(0);
   });
 });

@@ -19,6 +19,8 @@ export interface HistoryRow {
   readonly facts: StoredFacts;
   /** The definition the ticket is on after a migration. */
   readonly process?: CompiledProcess;
+  /** Calendars as they were when the row was written, if they changed since; default: those given for all rows. */
+  readonly environment?: Environment;
 }
 
 /** Thrown when a history does not replay: it was not written by this definition. */
@@ -36,7 +38,8 @@ export class ReplayError extends Error {
 
 /**
  * The position a history leads to. Rows were accepted once, so roles and forms are not asked again, and timers and
- * thresholds fire where the history says so. Gives exactly the stored position.
+ * thresholds fire where the history says so. Gives exactly the stored position, if each row is computed with the
+ * calendars that it was computed with at first.
  *
  * @throws ReplayError when a row is refused, or the first one is no creation.
  */
@@ -68,8 +71,8 @@ export function replayRows(
     if (isCrossing(row)) standings[index] = standing;
     standing =
       standing === undefined
-        ? { process, position: begin(process, row, index, env) }
-        : next(standing, row, index, env, standings);
+        ? { process, position: begin(process, row, index, row.environment ?? env) }
+        : next(standing, row, index, row.environment ?? env, standings);
   });
   if (standing === undefined) throw new ReplayError(0, 'it is empty');
   return standing;
