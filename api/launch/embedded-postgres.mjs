@@ -160,8 +160,24 @@ function initialise(binaries, cluster, options) {
   }
 }
 
+/** What PostgreSQL says while processes of a server that was killed hard are still going: they go within seconds. */
+const STILL_GOING = /pre-existing shared memory block|lock file .* already exists/;
+
 /** Starts the postmaster and waits until it takes connections. */
-async function launch(binaries, cluster, port, { durable, detached }, options) {
+async function launch(binaries, cluster, port, manner, options) {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const { pid, exited, said, logFile } = await attempt(binaries, cluster, port, { ...manner, deadline }, options);
+    if (pid !== undefined) return pid;
+    if (/No space left/i.test(said)) throw new LaunchError(`The disk is full: PostgreSQL cannot write to ${cluster}.`);
+    if (!STILL_GOING.test(said) || Date.now() > deadline)
+      throw new LaunchError(`PostgreSQL did not start (${exited ?? 'no answer'}); its log is ${logFile}.`);
+    await delay(200);
+  }
+}
+
+/** One try. `pid` is undefined if it did not come to take connections; `exited` says how it ended, if it ended. */
+async function attempt(binaries, cluster, port, { durable, detached, deadline }, options) {
   const settings = {
     listen_addresses: '127.0.0.1',
     max_connections: '120',
@@ -180,19 +196,16 @@ async function launch(binaries, cluster, port, { durable, detached }, options) {
   let exited;
   server.once('exit', (code) => (exited = code ?? -1));
   server.once('error', (error) => (exited = error.message));
-  const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
+    const ended = exited;
     const said = fs.readFileSync(logFile, 'utf8');
-    if (said.includes('ready to accept connections')) break;
-    if (exited !== undefined || Date.now() > deadline) {
-      if (/No space left/i.test(said))
-        throw new LaunchError(`The disk is full: PostgreSQL cannot write to ${cluster}.`);
-      throw new LaunchError(`PostgreSQL did not start (${exited ?? 'no answer'}); its log is ${logFile}.`);
+    if (said.includes('ready to accept connections')) {
+      server.unref();
+      return { pid: server.pid, said, logFile };
     }
+    if (ended !== undefined || Date.now() > deadline) return { pid: undefined, exited: ended, said, logFile };
     await delay(15);
   }
-  server.unref();
-  return server.pid;
 }
 
 async function ensureDatabase(port, database) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
@@ -161,5 +162,64 @@ describe('the definition as text', () => {
     await page.getByText('The text is not a definition yet').waitFor();
     await page.getByRole('button', { name: 'Go back to the drawing' }).click();
     await page.getByText('Text and drawing are the same.').waitFor();
+  });
+});
+
+describe('files, and parts of another process', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openWindow(browser, desk.server.url, { width: 1680 });
+    ({ page } = window);
+    await signIn(page, 'admin');
+    const body = { definition: { ...drawingProcess, key: 'filed' }, baseVersion: null, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/filed/draft', body)).status).toBe(200);
+    await page.goto('/admin/processes/filed/edit');
+    await drawn(page);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+  const take = (name: string, text: string) =>
+    page
+      .getByLabel('Import from a file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') });
+  const outlined = (title: string) => page.locator('[data-outline]', { hasText: title }).first();
+
+  test('what goes out as a file comes in again, changed; undo brings back what was there', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as a file' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('filed.json');
+    const text = await readFile(await file.path(), 'utf8');
+    expect((JSON.parse(text) as { key: string }).key).toBe('filed');
+    await take('changed.json', text.replace('"Working"', '"Toiling"'));
+    await outlined('Toiling').waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await outlined('Working').waitFor();
+  });
+
+  test('a file that is no definition, or one of another process, is told and changes nothing', async () => {
+    await take('half.json', '{ "format": 1, "key": "fi');
+    await page.getByText(/^This file is not a process definition: /).waitFor();
+    await take('other.json', JSON.stringify({ ...drawingProcess, key: 'elsewhere' }));
+    await page.getByText('This file is of the process “elsewhere”.').waitFor();
+    expect(await outlined('Working').count()).toBe(1);
+  });
+
+  test('states copied from another process bring what they need along', async () => {
+    await page.goto('/admin/processes/support/edit');
+    await drawn(page);
+    await page.locator('[data-outline="lifecycle.pendingReminder"]').click();
+    await page.keyboard.press('Control+c');
+    await page.goto('/admin/processes/filed/edit');
+    await drawn(page);
+    await page.locator('[data-outline="new"]').click();
+    await page.keyboard.press('Control+v');
+    await outlined('Waiting for a date').waitFor();
+    await saved(page);
+    const draft = await desk.call<{ definition: { fields?: object } }>('admin', 'GET', '/api/processes/filed/draft');
+    // A date has to be chosen in it: the field comes along. Ways to states that were not copied do not.
+    expect(Object.keys(draft.body.definition.fields ?? {})).toContain('until');
   });
 });

@@ -108,7 +108,10 @@ describe('an admin', () => {
   });
 
   test('opens what leads away from anywhere', async () => {
-    await page.getByRole('button', { name: 'From anywhere: 4' }).first().click();
+    await page
+      .locator('[data-id="lane:lifecycle"]')
+      .getByRole('button', { name: /^From anywhere/ })
+      .click();
     await page
       .getByRole('complementary')
       .getByRole('button', { name: /Declare a major incident/ })
