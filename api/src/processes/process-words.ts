@@ -169,7 +169,8 @@ export class Wording {
 
   async of(process: PublishedProcess, language: Language): Promise<ProcessWords> {
     const names = await this.directory.read();
-    const key = `${process.hash} ${language}`;
+    // Not by its content alone: a draft that was tried has the same before it is published, and no number yet.
+    const key = `${process.id} ${process.hash} ${language}`;
     const known = this.cache.get(key);
     if (known?.names === names) return known;
     const words =

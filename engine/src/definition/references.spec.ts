@@ -220,6 +220,20 @@ describe('checkReferences', () => {
     expect(found(change)).toContain(expected);
   });
 
+  test('a scenario may expect a state of the region of queues that is no queue itself', () => {
+    const names = parseDirectory(readFileSync('definitions/directory.json', 'utf8'));
+    const expecting = (queue: string) => {
+      const support = JSON.parse(readFileSync('definitions/support.json', 'utf8')) as Draft;
+      const start = { at: '2026-01-01T00:00:00Z' };
+      support.scenarios.push({ title: { en: 'x', de: 'x' }, start, run: [{ expect: { queue } }] });
+      const parsed = parseDefinition(support);
+      if (!parsed.ok || !names.ok) throw new Error('The shipped process does not parse.');
+      return checkReferences(parsed.definition, names.directory).map(({ code }) => code);
+    };
+    expect(expecting('anywhere')).toEqual([]);
+    expect(expecting('nowhere')).toEqual(['undefined-reference']);
+  });
+
   test('guesses what was meant, in both languages', () => {
     const [finding] = findings(entry('setField', { field: 'reprot', value: null }));
     expect(finding?.message).toEqual({
