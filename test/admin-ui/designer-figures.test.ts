@@ -6,7 +6,8 @@ import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 jest.setTimeout(180_000);
 
 /** Marks of the product, printed beside what was measured: how quick it is depends on what else the machine does. */
-const MARKS = { open: 1500, lint: 50, frames: 50, layout: 1000 } as const;
+const MARKS = { open: 1500, lint: 50, frames: 50, layout: 1000, search: 3000, script: 150_000 } as const;
+const SHIPPED = ['incident', 'service-request', 'problem', 'change', 'support'] as const;
 const STATES = 200;
 
 /** A chain of groups with ten states each, every state with ways back and forth. */
@@ -74,6 +75,14 @@ const atRest = (page: Page, selector: string) =>
     selector,
   );
 
+/** Bytes of script a page came with, as they were sent. */
+const scriptBytes = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+
 describe('how quick the designer is', () => {
   let desk: HelpDesk;
   let browser: Browser;
@@ -112,6 +121,37 @@ describe('how quick the designer is', () => {
     await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
     figures['open'] = Date.now() - began;
     expect(await page.locator('.svelte-flow__node-state').count()).toBeGreaterThan(5);
+  });
+
+  test('the full search of each shipped process is through in the worker', async () => {
+    for (const process of SHIPPED) {
+      await page.goto(`/admin/processes/${process}/edit`);
+      await page.waitForFunction(() => performance.getEntriesByName('designer.search', 'measure').length > 0);
+      figures[`search ${process}`] = (await measured())['designer.search'] ?? 0;
+    }
+  });
+
+  test('every other page of the administration loads little script: the designer comes when it is asked for', async () => {
+    const network = await page.context().newCDPSession(page);
+    await network.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await page.goto('/admin/processes');
+    const links = await page
+      .locator('a[href^="/admin"]')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname));
+    const pages = [...new Set([...links, '/admin/processes/new'])].filter((path) => !path.endsWith('/edit'));
+    expect(pages.length).toBeGreaterThan(5);
+    const heavy: string[] = [];
+    for (const path of pages) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const bytes = await scriptBytes(page);
+      // Its drawing, and the worker that lays it out, come after the page.
+      const name = /^\/admin\/processes\/(?!new$)[^/]+$/.test(path) ? 'scriptWithDrawing' : 'script';
+      figures[name] = Math.max(figures[name] ?? 0, bytes);
+      if (name === 'script' && bytes >= MARKS.script) heavy.push(`${path}: ${bytes}`);
+    }
+    expect(figures['script']).toBeGreaterThan(10_000);
+    expect(heavy).toEqual([]);
+    await network.detach();
   });
 
   test('200 states are laid out in the worker while the page answers', async () => {

@@ -122,6 +122,7 @@ describe('the way that leads to a finding', () => {
     const page = await openWay({});
     expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(0);
     const numbers = await stops(page).allTextContents();
+    expect(numbers[0]).toContain('The ticket is created');
     expect(numbers.map((text) => Number.parseInt(text.trim(), 10))).toEqual(numbers.map((_, index) => index + 1));
     await stops(page).last().getByRole('button').click();
     await page.locator('[data-state="lifecycle.limbo"].here').waitFor();

@@ -157,6 +157,14 @@ describe('a transition', () => {
       autoClose: { duration: 'P5D', calendar: 'always', every: 'P5D', max: 2 },
     });
   });
+
+  test('is set off by a date of the ticket, which a process without one gets a field for', async () => {
+    await field('How long').selectOption({ label: 'Until a date on the ticket' });
+    await field('Until').waitFor();
+    const { delays, fields } = await saved();
+    expect(delays).toMatchObject({ autoClose: { until: { var: 'fields.until' }, calendar: 'always', max: 2 } });
+    expect(fields).toMatchObject({ until: { type: 'dateTime', title: { en: 'Until', de: 'Bis' } } });
+  });
 });
 
 describe('a step', () => {

@@ -20,6 +20,7 @@ const FIXED: Readonly<Record<string, readonly [string, string]>> = {
   'child.closed': ['A sub-ticket is closed', 'Ein Unterticket ist geschlossen'],
   'lifecycle.closed': ['The ticket is closed', 'Ticket wird geschlossen'],
   'lifecycle.reopened': ['The ticket is reopened', 'Ticket wird wieder geöffnet'],
+  'ticket.create': ['The ticket is created', 'Ticket wird angelegt'],
   'ticket.take': ['An agent takes the ticket', 'Agent übernimmt das Ticket'],
   'ticket.release': ['The ticket is released', 'Ticket wird freigegeben'],
   'ticket.assign': ['The ticket is assigned', 'Ticket wird zugewiesen'],

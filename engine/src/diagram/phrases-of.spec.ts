@@ -9,6 +9,8 @@ describe('Phrases about a process', () => {
     expect(english.event('wait')).toBe('Ask the customer');
     expect(english.event('clock.response.75')).toBe('First response 75 %');
     expect(english.event('timer.lifecycle.waiting.noAnswer')).toBe('Waiting for the customer ◷ 6 days (Office hours)');
+    expect(english.event('ticket.create')).toBe('The ticket is created');
+    expect(german.event('ticket.create')).toBe('Ticket wird angelegt');
     expect(german.event('timer.lifecycle.waiting.noAnswer')).toBe('Wartet auf den Kunden ◷ 6 Tage (Bürozeiten)');
   });
 

@@ -1,3 +1,4 @@
+import { phrasesOf } from '@stellwerk/engine';
 import type { Diagram, Directory, LocalizedText, ProcessDefinition } from '@stellwerk/engine';
 
 /** Titles of the things a definition names, in one language; what has no title is shown by its key. */
@@ -13,15 +14,16 @@ export interface ProcessWords {
 export const localized = (text: LocalizedText | undefined, language: string): string | undefined =>
   text && (text[language] ?? text['en'] ?? Object.values(text)[0]);
 
-/** Words for one definition; names of events are those the diagram gives them. */
+/** Words for one definition; names of events are those the diagram gives them, else the engine’s. */
 export function wordsOf(definition: ProcessDefinition, directory: Directory, diagram: Diagram): ProcessWords {
   const { language } = diagram;
   const events = new Map<string, string>();
   for (const { kind, event, label } of diagram.edges)
     if (kind !== 'derived' && !events.has(event)) events.set(event, label);
+  const phrases = phrasesOf(definition, directory, language);
   const title = (text: LocalizedText | undefined, key: string): string => localized(text, language) ?? key;
   return {
-    event: (type) => localized(definition.steps?.[type]?.title, language) ?? events.get(type) ?? inWords(type),
+    event: (type) => localized(definition.steps?.[type]?.title, language) ?? events.get(type) ?? phrases.event(type),
     role: (key) => title(directory.roles[key]?.title, inWords(key)),
     field: (key) => title(definition.fields?.[key]?.title, inWords(key)),
     clock: (key) => title(definition.clocks?.[key]?.title, inWords(key)),

@@ -155,6 +155,10 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'findings.searching': 'Jeder Weg, den ein Ticket gehen kann, wird durchprobiert',
   'findings.seen': { one: 'bisher {count} Lage', other: 'bisher {count} Lagen' },
   'findings.none': 'Zu diesem Prozess gibt es nichts zu sagen',
+  'findings.tried': {
+    one: 'Die eine Lage, in die ein Ticket kommen kann, wurde durchprobiert.',
+    other: 'Alle {count} Lagen, in die ein Ticket kommen kann, wurden durchprobiert.',
+  },
   'findings.proven': {
     one: 'Die eine Lage, in die ein Ticket kommen kann, wurde durchprobiert.',
     other:

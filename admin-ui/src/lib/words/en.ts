@@ -149,6 +149,10 @@ export const adminEnglish = {
   'findings.searching': 'Every way a ticket can go is being tried',
   'findings.seen': { one: '{count} situation so far', other: '{count} situations so far' },
   'findings.none': 'Nothing to say about this process',
+  'findings.tried': {
+    one: 'One situation a ticket can get into was tried.',
+    other: 'All {count} situations a ticket can get into were tried.',
+  },
   'findings.proven': {
     one: 'One situation a ticket can get into was tried.',
     other:

@@ -77,10 +77,12 @@ export class Proof {
   async #analyse(mine: number): Promise<void> {
     await this.#ask(mine, async () => {
       const question = { kind: 'analyse', definition: this.#definition(), directory: this.#directory } as const;
+      performance.mark('designer.search');
       const answer = await this.#search.ask<'analyse'>(question, (seen) => {
         if (mine === this.#run) this.seen = seen;
       });
       if (mine !== this.#run) return;
+      performance.measure('designer.search', 'designer.search');
       this.analysis = answer;
       this.findings = answer.findings;
     });

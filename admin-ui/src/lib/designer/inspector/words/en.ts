@@ -91,6 +91,7 @@ export const inspectorEnglish = {
   'delay.kind.until': 'Until a date on the ticket',
   'delay.kind.by': 'By priority or service level',
   'delay.until': 'Until',
+  'delay.until.hint': 'A date of the ticket. As long as it is empty, the timer does not run: let a step ask for it.',
   'delay.duration': 'Length',
   'delay.calendar': 'Counted in',
   'delay.repeats': 'Comes again',
