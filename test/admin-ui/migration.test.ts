@@ -155,7 +155,11 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'Migrate tickets' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'New tickets use it again: version 1' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'New tickets use it again' }).click();
+    await page.getByRole('row', { name: /^Open version 1.*current/ }).waitFor();
+    await page.getByText('New tickets use version 1 again').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('row', { name: /^Open version 3.*current/ }).waitFor();
+    await page.getByRole('button', { name: 'New tickets use it again: version 1' }).click();
     await page.getByRole('row', { name: /^Open version 1.*current/ }).waitFor();
     // Nothing is on version 3.
     await page.getByRole('button', { name: 'Retire version 3' }).click();

@@ -13,14 +13,13 @@ export async function changeVersion(
   change: VersionChange,
   key: string,
   version: number,
-  note: string,
   language: string,
 ): Promise<Pick<ApiProblem, 'title' | 'detail'> | undefined> {
   const api = apiClient(undefined, location.origin);
   const headers = { 'accept-language': language };
   if (change === 'use') {
     const params = { path: { key } };
-    return (await api.POST('/api/processes/{key}/current', { params, body: { version, note }, headers })).error;
+    return (await api.POST('/api/processes/{key}/current', { params, body: { version, note: '' }, headers })).error;
   }
   const params = { path: { key, version } };
   const base = '/api/processes/{key}/versions/{version}';
