@@ -117,6 +117,19 @@ describe('Publishing', () => {
       },
       { kind: 'published', version: 2 },
     ]);
+    // To be compared is what was in use until then, not the number before.
+    await publish(petra, own('again', 'Third'), 2);
+    const inUse = (await history('again')).items.map(({ kind, version, versionBefore }) => [
+      kind,
+      version,
+      versionBefore,
+    ]);
+    expect(inUse).toEqual([
+      ['published', 3, 1],
+      ['madeCurrent', 1, 2],
+      ['published', 2, 1],
+      ['published', 1, null],
+    ]);
   });
 
   it('of the same content elsewhere on the canvas makes no new version but keeps the new places', async () => {

@@ -1898,6 +1898,7 @@ export interface components {
                 name: string;
             } | null;
             version: number | null;
+            versionBefore: number | null;
             sentence: string;
             note: string;
             migration: number | null;

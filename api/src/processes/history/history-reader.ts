@@ -9,8 +9,13 @@ import type { ProcessHistoryPage } from './schemas.ts';
 const READ: Statement = {
   name: 'process-history-page',
   text: `
-    SELECT h.seq, h.kind, h.agent_id AS "agentId", a.name AS agent, h.version, h.detail, h.at
+    SELECT h.seq, h.kind, h.agent_id AS "agentId", a.name AS agent, h.version, h.detail, h.at, before.version AS "versionBefore"
       FROM process_history h LEFT JOIN agent a ON a.id = h.agent_id
+      LEFT JOIN LATERAL (
+        SELECT u.version FROM process_history u
+         WHERE u.process_key = h.process_key AND u.seq < h.seq AND u.kind IN ('published', 'madeCurrent')
+           AND h.kind IN ('published', 'madeCurrent')
+         ORDER BY u.seq DESC LIMIT 1) before ON true
      WHERE h.process_key = $1 AND ($2::int IS NULL OR h.seq < $2) ORDER BY h.seq DESC LIMIT $3`,
 };
 interface Row {
@@ -19,6 +24,7 @@ interface Row {
   readonly agentId: string | null;
   readonly agent: string | null;
   readonly version: number | null;
+  readonly versionBefore: number | null;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
   readonly at: Date;
 }
@@ -43,6 +49,7 @@ export class HistoryReader {
         at: row.at.toISOString(),
         agent: row.agentId === null ? null : { id: row.agentId, name: row.agent ?? '' },
         version: row.version,
+        versionBefore: row.versionBefore === row.version ? null : row.versionBefore,
         sentence: historySentence(row, language),
         note: typeof row.detail['note'] === 'string' ? row.detail['note'] : '',
         migration: numberIn(row, 'migration'),

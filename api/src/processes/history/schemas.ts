@@ -20,6 +20,8 @@ export const ProcessHistoryEntry = component(
     /** Who; null: the system. */
     agent: z.object({ id: Id, name: z.string() }).nullable(),
     version: z.int().nullable(),
+    /** Which version new tickets got until then, where this changed it; null: the same one, or none. */
+    versionBefore: z.int().nullable(),
     /** What, in the reader's language. */
     sentence: z.string(),
     /** What they noted; empty: nothing. */
