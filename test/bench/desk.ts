@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { Connection } from './connection.ts';
 import { type House, openHouse } from './house.ts';
 
-/** A server process on a house of its own, with one agent signed in. */
+/** A server process on a house of its own, with an agent signed in. */
 export interface Desk {
   readonly house: House;
   readonly url: string;
   /** Milliseconds of CPU that the server process has used. */
   cpuMs(): Promise<number>;
-  /** Connections that speak as the agent. */
-  connect(count: number): Promise<Connection[]>;
+  /** Connections that speak as an agent; `anna` unless told. */
+  connect(count: number, login?: string): Promise<Connection[]>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function openDesk(settings: Record<string, string> = {}, flags: rea
     },
   });
   const { url } = await answerOf<{ url: string }>(server);
-  const cookie = await signIn(url);
+  const cookies = new Map([['anna', await signIn(url, 'anna')]]);
   return {
     house,
     url,
@@ -44,7 +44,11 @@ export async function openDesk(settings: Record<string, string> = {}, flags: rea
       server.send('cpu');
       return (await answer).cpuMs;
     },
-    connect: (count) => Promise.all(Array.from({ length: count }, () => Connection.open(url, { cookie }))),
+    async connect(count, login = 'anna') {
+      const cookie = cookies.get(login) ?? (await signIn(url, login));
+      cookies.set(login, cookie);
+      return Promise.all(Array.from({ length: count }, () => Connection.open(url, { cookie })));
+    },
     async close() {
       const ended = once(server, 'exit');
       server.disconnect();
@@ -65,9 +69,9 @@ async function answerOf<Answer>(server: ChildProcess): Promise<Answer> {
   return message;
 }
 
-async function signIn(url: string): Promise<string> {
+async function signIn(url: string, login: string): Promise<string> {
   const connection = await Connection.open(url);
-  const { status, headers, body } = await connection.send('POST', '/api/demo-session', { login: 'anna' });
+  const { status, headers, body } = await connection.send('POST', '/api/demo-session', { login });
   connection.close();
   const cookie = /^set-cookie: ([^;]+)/im.exec(headers)?.[1];
   if (status !== 200 || cookie === undefined) throw new Error(`Cannot sign in: ${status} ${body}`);

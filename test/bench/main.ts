@@ -19,6 +19,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ readonly measure: Me
   import: () => import('./log-import.ts'),
   lag: () => import('./timer-lag.ts'),
   many: () => import('./many-tickets.ts'),
+  overlay: () => import('./overlay.ts'),
   start: () => import('./second-start.ts'),
 };
 
