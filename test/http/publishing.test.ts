@@ -19,6 +19,7 @@ interface HistoryPage {
     readonly kind: string;
     readonly agent: { readonly name: string } | null;
     readonly version: number | null;
+    readonly versionBefore: number | null;
     readonly sentence: string;
     readonly note: string;
   }[];
