@@ -35,7 +35,7 @@ export function arrangeStates(
   for (const edge of edges) if (edge.from === edge.to) stays.set(edge.from, [...(stays.get(edge.from) ?? []), edge]);
   const arrange = (states: readonly DiagramState[], parent?: string): readonly Arranged[] => {
     const known = new Map([...before].filter(([, spot]) => spot.parent === parent));
-    const sized = states.map((state) => sizeOf(state, stays.get(state.id) ?? [], placed, arrange));
+    const sized = states.map((state) => sizeOf(state, stays.get(state.id) ?? [], placed, before, arrange));
     const boxes = new Map<string, Box>();
     // The admin's own places first; whatever else is in their way makes room.
     const inTurn = [...sized].sort((one, other) => rank(one.state, placed, known) - rank(other.state, placed, known));
@@ -67,6 +67,7 @@ function sizeOf(
   state: DiagramState,
   stays: readonly DiagramEdge[],
   placed: Spots,
+  before: ReadonlyMap<string, KnownSpot>,
   arrange: (states: readonly DiagramState[], parent: string) => readonly Arranged[],
 ): {
   state: DiagramState;
@@ -82,6 +83,7 @@ function sizeOf(
   }
   const inside = arrange(state.states, state.id);
   const corner = innerCorner(card.inner.length);
+  const was = frameBefore(state, before);
   const reach = (from: number, ends: readonly number[]): number => from + Math.max(...ends) + measure.COMPOUND_PADDING;
   return {
     state,
@@ -89,20 +91,28 @@ function sizeOf(
     inside,
     width: Math.max(
       card.width + 60,
-      wanted?.width ?? 0,
+      wanted?.width ?? was.width,
       reach(
         corner.x,
         inside.map(({ box }) => box.x + box.width),
       ),
     ),
     height: Math.max(
-      wanted?.height ?? 0,
+      wanted?.height ?? was.height,
       reach(
         corner.y,
         inside.map(({ box }) => box.y + box.height),
       ),
     ),
   };
+}
+
+/** How large a frame was: lines and their words have room in it, too. Nothing, once other states are in it. */
+function frameBefore(state: DiagramState, before: ReadonlyMap<string, KnownSpot>): Pick<Box, 'width' | 'height'> {
+  const within = [...before].filter(([, { parent }]) => parent === state.id);
+  const same =
+    within.length === state.states.length && state.states.every(({ id }) => before.get(id)?.parent === state.id);
+  return (same ? before.get(state.id) : undefined) ?? { width: 0, height: 0 };
 }
 
 function absolute(one: Arranged, origin: Point, ancestors: readonly string[], region: string): readonly PlacedState[] {

@@ -11,11 +11,13 @@ import { spotsOf } from './spots.ts';
 
 const engine = new (ELK as unknown as new () => LayoutEngine)();
 const CHOICE = { regions: undefined, view: { width: 1440, height: 760 } };
-const incident = withStableIds(
-  JSON.parse(
-    readFileSync(new URL('../../../../../definitions/incident.json', import.meta.url), 'utf8'),
-  ) as ProcessDefinition,
-);
+const shipped = (key: string): ProcessDefinition =>
+  withStableIds(
+    JSON.parse(
+      readFileSync(new URL(`../../../../../definitions/${key}.json`, import.meta.url), 'utf8'),
+    ) as ProcessDefinition,
+  );
+const incident = shipped('incident');
 const diagram = toDiagram(incident, 'en');
 const boxOf = ({ layout }: Arrangement, id: string) => layout.states.find(({ state }) => state.id === id)?.box;
 
@@ -27,6 +29,17 @@ describe('a drawing that is edited', () => {
 
   test('that nobody placed anything on is laid out as it is when it is only looked at, without a flaw', () =>
     expect(flawsOf(laid.layout)).toEqual([]));
+
+  test.each(
+    ['incident', 'service-request', 'problem', 'change', 'support'].flatMap((key) =>
+      ['en', 'de'].map((language) => [key, language] as const),
+    ),
+  )('%s in %s has no flaw, laid out or drawn again after an edit elsewhere', async (key, language) => {
+    const drawing = toDiagram(shipped(key), language);
+    const fresh = await layOut(drawing, new Map(), engine, CHOICE);
+    expect(flawsOf(fresh.layout)).toEqual([]);
+    expect(rearrange(drawing, new Map(), fresh, CHOICE).layout).toEqual(fresh.layout);
+  });
 
   test('what was not changed stays exactly where it is', () =>
     expect(rearrange(diagram, new Map(), laid, CHOICE).layout).toEqual(laid.layout));

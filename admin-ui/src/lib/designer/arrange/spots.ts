@@ -30,8 +30,10 @@ export const innerCorner = (inner: number): Point => ({
   y: measure.COMPOUND_HEAD + inner * measure.INNER_LINE + 8,
 });
 
-/** Where a state lies at the moment, and in which frame: in another one its place means nothing. */
+/** Where a state lies at the moment, how large it is, and in which frame: in another one its place means nothing. */
 export interface KnownSpot extends Point {
+  readonly width: number;
+  readonly height: number;
   readonly parent: string | undefined;
 }
 
@@ -41,7 +43,8 @@ export function currentSpots(region: PlacedRegion): ReadonlyMap<string, KnownSpo
   return new Map(
     region.states.map((one) => {
       const parent = one.ancestors.at(-1);
-      return [one.state.id, { ...spotIn(one, byId.get(parent ?? '')), parent }];
+      const { width, height } = one.box;
+      return [one.state.id, { ...spotIn(one, byId.get(parent ?? '')), width, height, parent }];
     }),
   );
 }

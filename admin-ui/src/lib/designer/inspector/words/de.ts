@@ -95,7 +95,7 @@ export const inspectorGerman: Dictionary<keyof typeof inspectorEnglish> = {
   'delay.kind.by': 'Nach Priorität oder Service-Level',
   'delay.until': 'Bis',
   'delay.until.hint':
-    'Ein Datum des Tickets. Solange es leer ist, läuft der Timer nicht: Lassen Sie einen Schritt danach fragen.',
+    'Ein Datum des Tickets. Solange es leer ist, läuft die Frist nicht: Lassen Sie einen Schritt danach fragen.',
   'delay.duration': 'Dauer',
   'delay.calendar': 'Gezählt in',
   'delay.repeats': 'Wiederholt sich',
