@@ -10,6 +10,11 @@ jest.setTimeout(180_000);
 
 type Way = 'mouse' | 'keyboard' | 'outline';
 type Doing = (page: Page) => Promise<void>;
+/** A place in the window, pixels. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 interface Row {
   readonly ways: Readonly<Record<Way, Doing>>;
   /** What the draft that is saved next must be. */
@@ -24,17 +29,28 @@ const node = (page: Page, id: string) => page.locator(`.svelte-flow__node[data-i
 const cover = (page: Page, id: string) =>
   page.locator(`[data-state="lifecycle.${id}"] > .cover, [data-state="${id}"] > .cover`);
 
-async function middle(page: Page, id: string): Promise<{ x: number; y: number }> {
+async function boxOf(page: Page, id: string): Promise<Point & { width: number; height: number }> {
   const box = await node(page, id).boundingBox();
   if (!box) throw new Error(`“${id}” is not drawn.`);
+  return box;
+}
+async function middle(page: Page, id: string): Promise<Point> {
+  const box = await boxOf(page, id);
   return { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 14) };
 }
-async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+async function drag(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
+}
+/** Drags a card; the pointer goes down only where the card stands still and is the topmost thing under it. */
+async function dragCard(page: Page, id: string, to: (from: Point) => Point | Promise<Point>): Promise<void> {
+  const { width, height } = await boxOf(page, id);
+  await node(page, id).hover({ position: { x: width / 2, y: Math.min(height / 2, 14) } });
+  const from = await middle(page, id);
+  await drag(page, from, await to(from));
 }
 const click: (id: string) => Doing = (id) => async (page) => {
   const { x, y } = await middle(page, id);
@@ -102,13 +118,11 @@ const bothChosen: Doing = inTurn(choose('new'), async (page) => {
 });
 const by =
   (x: number, y: number) =>
-  (from: { x: number; y: number }): { x: number; y: number } => ({ x: from.x + x, y: from.y + y });
+  (from: Point): Point => ({ x: from.x + x, y: from.y + y });
 const dragBy =
   (id: string, x: number, y: number): Doing =>
-  async (page) => {
-    const from = await middle(page, id);
-    await drag(page, from, by(x, y)(from));
-  };
+  (page) =>
+    dragCard(page, id, by(x, y));
 const chosen: (count: number) => Doing = (count) => async (page) => {
   await page.waitForFunction(
     (wanted) => document.querySelectorAll('[data-state] > .cover[aria-pressed=true]').length >= wanted,
@@ -130,8 +144,7 @@ const TABLE: Readonly<Record<ActionId, Row>> = {
   connect: {
     ways: {
       mouse: async (page) => {
-        const box = await node(page, 'new').boundingBox();
-        if (!box) throw new Error('“new” is not drawn.');
+        const box = await boxOf(page, 'new');
         await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
         await drag(page, { x: box.x + box.width, y: box.y + box.height / 2 }, await middle(page, 'closed'));
         await fill('What people do', 'Refuse')(page);
@@ -150,14 +163,11 @@ const TABLE: Readonly<Record<ActionId, Row>> = {
   },
   nest: {
     ways: {
-      mouse: async (page) => {
-        const group = await node(page, 'group').boundingBox();
-        if (!group) throw new Error('The group is not drawn.');
-        await drag(page, await middle(page, 'working'), {
-          x: group.x + group.width - 20,
-          y: group.y + group.height - 8,
-        });
-      },
+      mouse: (page) =>
+        dragCard(page, 'working', async () => {
+          const group = await boxOf(page, 'group');
+          return { x: group.x + group.width - 20, y: group.y + group.height - 8 };
+        }),
       keyboard: inTurn(press('working', 'g'), type('Group'), key('Enter')),
       outline: inTurn(rowMenu('Working', 'Put into a group'), select('Into', 'Group'), dialogButton('Put into it')),
     },
@@ -165,11 +175,11 @@ const TABLE: Readonly<Record<ActionId, Row>> = {
   },
   unnest: {
     ways: {
-      mouse: async (page) => {
-        const from = await middle(page, 'supplier');
-        const group = await node(page, 'group').boundingBox();
-        await drag(page, from, { x: (group?.x ?? 0) + (group?.width ?? 0) + 60, y: from.y });
-      },
+      mouse: (page) =>
+        dragCard(page, 'supplier', async ({ y }) => {
+          const group = await boxOf(page, 'group');
+          return { x: group.x + group.width + 60, y };
+        }),
       keyboard: press('supplier', 'Shift+G'),
       outline: inTurn(open('Group'), rowMenu('Supplier', 'Take out of the group'), open('Group')),
     },
@@ -246,9 +256,8 @@ const TABLE: Readonly<Record<ActionId, Row>> = {
   select: {
     ways: {
       mouse: async (page) => {
-        const from = await node(page, 'new').boundingBox();
-        const to = await node(page, 'working').boundingBox();
-        if (!from || !to) throw new Error('The cards are not drawn.');
+        const from = await boxOf(page, 'new');
+        const to = await boxOf(page, 'working');
         await page.keyboard.down('Shift');
         await drag(page, { x: from.x - 12, y: from.y - 12 }, { x: to.x + to.width + 8, y: to.y + to.height + 8 });
         await page.keyboard.up('Shift');
