@@ -30,6 +30,8 @@ describe('statements of one request', () => {
     // What changes seldom is read before: session, directory, calendars, versions.
     await get(`/api/tickets/${id}`)();
     await get('/api/tickets?process=incident')();
+    const overlay = '/api/processes/incident/versions/1/overlay';
+    await desk.call('admin', 'GET', overlay);
     const ticket = { process: 'incident', title: 'Dark', fields: { impact: 'low', urgency: 'low' } };
     expect({
       creation: await statementsOf(() => desk.call('anna', 'POST', '/api/tickets', ticket)),
@@ -39,7 +41,8 @@ describe('statements of one request', () => {
       history: await statementsOf(get(`/api/tickets/${id}/history`)),
       diagram: await statementsOf(get(`/api/tickets/${id}/diagram`)),
       step: await statementsOf(() => desk.call('anna', 'POST', `/api/tickets/${id}/events`, { event: 'accept' })),
+      overlay: await statementsOf(() => desk.call('admin', 'GET', overlay)),
       note: await statementsOf(() => desk.call('anna', 'POST', `/api/tickets/${id}/notes`, { body: 'Called back.' })),
-    }).toEqual({ creation: 3, list: 1, queues: 1, detail: 1, history: 1, diagram: 2, step: 2, note: 2 });
+    }).toEqual({ creation: 3, list: 1, queues: 1, detail: 1, history: 1, diagram: 2, step: 2, overlay: 5, note: 2 });
   }, 60_000);
 });
