@@ -36,6 +36,8 @@ function ask(request, socket) {
 async function passOn(request, response, port) {
   try {
     const socket = await connect(port);
+    // Whoever asked has gone: a server that waited for the rest of the request could not end.
+    if (response.destroyed) return void socket.destroy();
     response.once('close', () => socket.destroy());
     const answer = await ask(request, socket);
     response.writeHead(answer.statusCode, answer.rawHeaders);

@@ -3,6 +3,8 @@ import fs from 'node:fs';
 
 /** A compiler writes many files at once: their changes are one. */
 const SETTLED_MS = 100;
+/** A program that has not ended by then is ended hard: nobody waits longer for what was changed. */
+const GRACE_MS = 3000;
 
 /**
  * @param {() => import('node:child_process').ChildProcess} start
@@ -13,15 +15,20 @@ export function restarting(start, folders) {
   let child = start();
   let settled;
   let stopped = false;
-  const ended = (one) =>
-    one.exitCode !== null || one.signalCode !== null
-      ? Promise.resolve()
-      : new Promise((resolve) => one.once('exit', resolve));
+  const end = (one) =>
+    new Promise((resolve) => {
+      if (one.exitCode !== null || one.signalCode !== null) return resolve();
+      const hard = setTimeout(() => one.kill('SIGKILL'), GRACE_MS);
+      one.once('exit', () => {
+        clearTimeout(hard);
+        resolve();
+      });
+      one.kill('SIGTERM');
+    });
   let turn = Promise.resolve();
   const again = () => {
     turn = turn.then(async () => {
-      child.kill('SIGTERM');
-      await ended(child);
+      await end(child);
       if (!stopped) child = start();
     });
   };
@@ -38,8 +45,7 @@ export function restarting(start, folders) {
       clearTimeout(settled);
       for (const watcher of watchers) watcher.close();
       await turn;
-      child.kill('SIGTERM');
-      await ended(child);
+      await end(child);
     },
   };
 }
