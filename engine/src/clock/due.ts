@@ -1,4 +1,4 @@
-import { CalendarError } from '../calendar/calendar-error.ts';
+import { unlessNever } from '../calendar/unless-never.ts';
 import type { BusinessCalendar } from '../calendar/types.ts';
 import type { ClockState } from './types.ts';
 
@@ -41,14 +41,4 @@ export function nextThreshold(
   if (state.status === 'paused') return undefined;
   const at = unlessNever(() => calendar.add(state.since, rest));
   return at === null ? undefined : { percent, at };
-}
-
-/** A deadline in a calendar that never opens again is no deadline, not a failure. */
-function unlessNever(compute: () => number): number | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof CalendarError && (error.code === 'never-opens' || error.code === 'out-of-range')) return null;
-    throw error;
-  }
 }

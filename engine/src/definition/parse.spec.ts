@@ -101,6 +101,18 @@ describe('parseDefinition', () => {
     ]);
   });
 
+  test('a key that belongs elsewhere is not called unknown: what stands beside it is named', () => {
+    const findings = findingsOf((draft) => set(draft, 'delays', { late: { duration: 'PT1H', category: 'open' } }));
+    expect(findings.map(({ code, path, message }) => [code, path, message.en, message.de])).toEqual([
+      [
+        'unknown-key',
+        '/delays/late/category',
+        '“category” does not belong here, beside “duration”.',
+        '„category“ gehört nicht hierher, neben „duration“.',
+      ],
+    ]);
+  });
+
   test('narrows a broken condition to the operator that was meant', () => {
     const invariant = (then: unknown) => codesOf((draft) => draft.invariants.push({ id: 'x', then }));
     expect(invariant({ '==': [1] })).toEqual(['wrong-value /invariants/1/then/==']);

@@ -103,11 +103,29 @@ function unknownKey(key: string, path: Path, root: unknown, schema: SchemaName):
       de: `Die Aktion „${action}“ hat keinen Parameter „${key}“.${hint.de}`,
     });
   }
+  if (knownKeys(schema).has(key)) return misplacedKey(key, at, valueAt(root, path));
   return finding('unknown-key', at, {
     en: `“${key}” is not known here.${hint.en}`,
     de: `„${key}“ ist hier nicht bekannt.${hint.de}`,
   });
 }
+
+/** A key of the language in the wrong place: what stands beside it tells what the object was taken for. */
+function misplacedKey(key: string, at: Path, among: unknown): Finding {
+  const others = Object.keys(among ?? {}).filter((other) => other !== key);
+  const beside = (language: 'en' | 'de'): string =>
+    listed(
+      others.slice(0, BESIDE).map((other) => quoted(other, language)),
+      language,
+      'and',
+    );
+  return finding('unknown-key', at, {
+    en: `“${key}” does not belong here${others.length === 0 ? '' : `, beside ${beside('en')}`}.`,
+    de: `„${key}“ gehört nicht hierher${others.length === 0 ? '' : `, neben ${beside('de')}`}.`,
+  });
+}
+/** More neighbours than these tell no more. */
+const BESIDE = 3;
 
 const KINDS: Readonly<Record<string, Sentence>> = {
   string: { en: 'a text', de: 'ein Text' },

@@ -15,13 +15,13 @@ export function listed(items: readonly string[], language: 'en' | 'de', word: 'o
 /** Puts a name in the quotes of the language. */
 export const quoted = (name: string, language: 'en' | 'de'): string => (language === 'en' ? `“${name}”` : `„${name}“`);
 
-/** The known name closest to what was written, if it looks like a slip of the pen. */
+/** Another known name closest to what was written, if it looks like a slip of the pen. */
 export function closest(name: string, known: Iterable<string>): string | undefined {
   const limit = name.length < 5 ? 1 : name.length < 9 ? 2 : 3;
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

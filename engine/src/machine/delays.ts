@@ -1,5 +1,6 @@
 import { parseDuration } from '../calendar/index.ts';
 import type { Duration } from '../calendar/index.ts';
+import { unlessNever } from '../calendar/unless-never.ts';
 import { ZoneOffsets } from '../calendar/zone-offsets.ts';
 import type { DelayDefinition, DurationDelay, SelectedDelay, UntilDelay } from '../definition/types.ts';
 import type { Run } from './run.ts';
@@ -23,7 +24,10 @@ function duration(text: string): Duration {
   return parsed;
 }
 
-/** When a delay that began at `from` is over; undefined while it has no date (or nothing is chosen for the priority). */
+/**
+ * When a delay that began at `from` is over; undefined while it has no date, where nothing is chosen for the priority,
+ * and where its calendar does not open for long enough.
+ */
 export function dueOfDelay(run: Run, delay: DelayDefinition, from: number): DueDate | undefined {
   if (isUntil(delay)) return untilDate(run, delay.until.var, delay.calendar);
   if (isSelected(delay)) {
@@ -33,21 +37,22 @@ export function dueOfDelay(run: Run, delay: DelayDefinition, from: number): DueD
     const chosen = (own ?? delay.default) as string | DurationDelay | undefined;
     if (chosen === undefined) return undefined;
     const fixed = typeof chosen === 'string' ? { duration: chosen } : chosen;
-    return { due: after(run, fixed.duration, fixed.calendar ?? delay.calendar, from) };
+    return dueOrNever(after(run, fixed.duration, fixed.calendar ?? delay.calendar, from));
   }
-  return { due: after(run, delay.duration, delay.calendar, from) };
+  return dueOrNever(after(run, delay.duration, delay.calendar, from));
 }
 
+const dueOrNever = (due: number | null): DueDate | undefined => (due === null ? undefined : { due });
 const isUntil = (delay: DelayDefinition): delay is UntilDelay => 'until' in delay;
 const isSelected = (delay: DelayDefinition): delay is SelectedDelay => 'by' in delay;
 
-/** When the next repetition follows one that was due at `from`; undefined if the delay does not repeat. */
+/** When the next repetition follows one that was due at `from`; undefined if the delay does not repeat (any more). */
 export function dueOfRepetition(run: Run, delay: DelayDefinition, from: number): number | undefined {
-  return delay.every === undefined ? undefined : after(run, delay.every, delay.calendar, from);
+  return delay.every === undefined ? undefined : (after(run, delay.every, delay.calendar, from) ?? undefined);
 }
 
-function after(run: Run, text: string, calendar: string | undefined, from: number): number {
-  return run.env.calendar(calendar ?? 'always').addDuration(from, duration(text));
+function after(run: Run, text: string, calendar: string | undefined, from: number): number | null {
+  return unlessNever(() => run.env.calendar(calendar ?? 'always').addDuration(from, duration(text)));
 }
 
 /** A `date` begins at midnight of the calendar's zone; a `dateTime` is an instant. */

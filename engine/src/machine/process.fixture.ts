@@ -1,4 +1,5 @@
 import { ALWAYS, compileCalendar } from '../calendar/index.ts';
+import type { BusinessCalendar } from '../calendar/index.ts';
 import type { ProcessDefinition, StateDefinition } from '../definition/types.ts';
 import { compileProcess, send, settle, start } from './index.ts';
 import type { Applied, CompiledProcess, Environment, Facts, Outcome, Position, StartInput } from './index.ts';
@@ -14,8 +15,10 @@ const office = compileCalendar({
   timeZone: 'Europe/Berlin',
   week: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
 });
-/** `office` is Monday to Friday, 8 to 18 h in Berlin; everything else is always. */
-export const env: Environment = { calendar: (name) => (name === 'office' ? office : ALWAYS) };
+const never = compileCalendar({ timeZone: 'Europe/Berlin', week: {} });
+const calendars: Readonly<Record<string, BusinessCalendar>> = { office, never };
+/** `office` is Monday to Friday, 8 to 18 h in Berlin; `never` does not open; everything else is always. */
+export const env: Environment = { calendar: (name) => calendars[name] ?? ALWAYS };
 
 type Parts = Omit<Partial<ProcessDefinition>, 'machine'> & {
   readonly lifecycle: Readonly<Record<string, StateDefinition>> | StateDefinition;

@@ -94,6 +94,16 @@ describe('Timers', () => {
     expect(new Date(hours.position.timers[0]?.due ?? 0).toISOString()).toBe('2026-03-04T12:00:00.000Z');
   });
 
+  test('a timer of a calendar that never opens is no timer; the step is taken all the same', () => {
+    const ticket = new Ticket(ring({ duration: 'PT1H', calendar: 'never' }));
+    ticket.send('wait');
+    expect(ticket.last.kind).toBe('accepted');
+    expect(ticket.state).toBe('waiting');
+    expect(ticket.position.timers).toEqual([]);
+    ticket.send('back');
+    expect(ticket.state).toBe('open');
+  });
+
   test('logical time never runs backwards, even if the caller clock does', () => {
     const ticket = new Ticket(ring({ duration: 'PT1H' }));
     ticket.send('wait');
