@@ -104,6 +104,22 @@ describe('The configuration on the command line', () => {
     expect(ids(second.definition)).toEqual(ids(first.definition));
   }, 60_000);
 
+  it('is not published past a second person, where one has to approve', async () => {
+    const problem = shippedDefinitions().find(({ key }) => key === 'problem')!;
+    const changed = { ...problem, title: { en: 'Problem, renamed', de: 'Problem, umbenannt' } };
+    await full.database.query("UPDATE process SET approval_required = true WHERE key = 'problem'");
+    const versions = () =>
+      full.database.query(
+        "SELECT v.version FROM process_version v JOIN process p ON p.id = v.process_id WHERE p.key = 'problem'",
+      );
+    const before = await versions();
+    const told = await at(full, 'publish', folder.write('problem.json', JSON.stringify(changed)));
+    expect(told.code).toBe(1);
+    expect(told.out).toBe('');
+    expect(told.error.trim()).toMatch(/"problem" needs the approval of a second person; ask for it in the designer\.$/);
+    expect(await versions()).toEqual(before);
+  }, 60_000);
+
   it('brings the schema up to date, twice without harm', async () => {
     const told = await at(empty, 'db', 'migrate', '--json');
     expect(told).toEqual({ code: 0, out: `${JSON.stringify({ applied: [] }, null, 2)}\n`, error: '' });
