@@ -118,6 +118,20 @@ describe('running tickets, brought to another version by an admin', () => {
     expect(await historyOf(tickets.hold)).toContain('From version 1 to version 2.');
   });
 
+  test('tell their story on the version they were on at each event', async () => {
+    await page.goto(`/admin/tickets/${await numberOf(tickets.hold)}/story`);
+    await drawn();
+    const state = (title: string) => page.locator('[data-state]').filter({ hasText: title });
+    const events = page.getByRole('list', { name: 'Events' }).locator('> li');
+    await page.getByText('on version 2 of', { exact: false }).waitFor();
+    await state('Being repaired').first().waitFor();
+    expect(await state('On hold').count()).toBe(0);
+    await events.first().getByRole('button').click();
+    await page.getByText('on version 1 of', { exact: false }).waitFor();
+    await state('On hold').first().waitFor();
+    expect(await state('Being repaired').count()).toBe(0);
+  });
+
   test('return exactly, but for the one that has moved since, which is listed', async () => {
     await send(tickets.work, 'finish');
     await page.goto('/admin/processes/repair/migrate?from=1&to=2');

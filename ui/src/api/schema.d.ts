@@ -1495,6 +1495,10 @@ export interface components {
             seq: number;
             type: string;
             title: string;
+            process: {
+                key: string;
+                version: number;
+            };
             actor: {
                 /** @enum {string} */
                 kind: "agent" | "customer" | "system";

@@ -20,6 +20,7 @@ export function historyEntry(entry: RecordedEntry, words: ProcessWords, before =
     seq: entry.seq,
     type: entry.type,
     title: eventTitle(entry.type, words),
+    process: { key: words.process.key, version: words.process.version },
     actor: actorOf(entry, words),
     at: new Date(entry.at).toISOString(),
     recordedAt: new Date(entry.recordedAt ?? entry.at).toISOString(),

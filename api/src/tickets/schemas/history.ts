@@ -10,6 +10,8 @@ export const HistoryEntry = component(
     type: z.string(),
     /** What happened: "Asked the customer", "Deadline passed: close automatically". */
     title: z.string(),
+    /** The process and version the ticket was on after it. */
+    process: z.object({ key: z.string(), version: z.int() }),
     actor: z.object({ kind: z.enum(['agent', 'customer', 'system']), id: Id.nullable(), name: z.string() }),
     /** Logical time. */
     at: Instant,

@@ -3,6 +3,7 @@ import { type StoryEntry, storyStops } from './story-stops.ts';
 
 const entry = (title: string, states: Record<string, string>, taken: readonly string[] = []): StoryEntry => ({
   ...{ seq: 1, type: 'x', title, at: '', recordedAt: '', handled: true, diff: [], why: '', guards: [], effects: [] },
+  process: { key: 'incident', version: 1 },
   actor: { kind: 'system', id: null, name: 'System' },
   states,
   transitions: taken.map((id) => ({ id, region: '', from: '', to: '', title: '' })),
