@@ -88,8 +88,9 @@ describe('a day’s work with JavaScript', () => {
   });
 
   test('a change by a colleague is announced, not forced upon the reader', async () => {
+    const listening = page.waitForRequest(/\/api\/events/);
     await page.goto(path());
-    await page.waitForRequest(/\/api\/events/).catch(() => undefined);
+    await listening;
     const answer = await desk.call('anna', 'POST', `/api/tickets/${number}/notes`, { body: 'I know this customer.' });
     expect(answer.status).toBe(200);
     const banner = page.getByRole('status').filter({ hasText: 'This ticket has changed.' });
@@ -152,7 +153,7 @@ describe('a day’s work with JavaScript', () => {
   test('sets the priority', async () => {
     await page.goto(path());
     const select = page.getByLabel('Set priority');
-    if ((await select.count()) === 0) return;
+    await select.waitFor();
     const options = await select.locator('option:not([disabled])').allTextContents();
     await select.selectOption({ label: options.at(-1) ?? '' });
     await page.getByRole('button', { name: 'Set', exact: true }).click();
