@@ -1,3 +1,4 @@
+import { isolated } from './isolated.ts';
 import type { Language } from './language.ts';
 
 /** A text with `{name}` places, or one per plural form; the form is chosen by the parameter `count`. */
@@ -18,6 +19,7 @@ export function joinWords<A extends string, B extends string>(first: Words<A>, s
 
 /**
  * The function pages call `t`: `t('tickets.count', { count: 3 })`. Numbers are written the way the language writes them.
+ * What is filled in cannot turn the direction of the words around it.
  * An unknown key gives the key itself, so that a page never breaks for want of a word.
  */
 export function createTranslate<Key extends string>(language: Language, words: Words<Key>): Translate<Key> {
@@ -34,7 +36,7 @@ export function createTranslate<Key extends string>(language: Language, words: W
           : text.other;
     return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = parameters[name];
-      return typeof value === 'number' ? number.format(value) : (value ?? place);
+      return typeof value === 'number' ? number.format(value) : isolated(value ?? place);
     });
   };
 }

@@ -56,6 +56,12 @@ describe('translating', () => {
   test('writes numbers the way the language does', () => {
     expect(createTranslate('de', words)('tickets', { count: 12345 })).toBe('12.345 Tickets');
   });
+  test('isolates what would turn the direction of the words around it, and nothing else', () => {
+    const t = createTranslate('en', words);
+    expect(t('hello', { name: 'Zoë' })).toBe('Hello Zoë');
+    expect(t('hello', { name: '\u202Eevil' })).toBe('Hello \u2068\u202Eevil\u2069');
+    expect(t('hello', { name: 'שלום' })).toBe('Hello \u2068שלום\u2069');
+  });
   test('leaves a place that has no value', () => {
     expect(createTranslate('de', words)('hello')).toBe('Guten Tag {name}');
   });
