@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
@@ -47,9 +49,11 @@ const ADMINISTRATION = {
   'new process': '/admin/processes/new',
   'check a file': '/admin/processes/check',
   components: '/admin/components',
+  comparison: '/admin/processes/incident/compare?from=1&to=2',
+  approvals: '/admin/approvals',
   'unknown process': '/admin/processes/nothing',
 };
-const workplace = (number: string, longNumber: string) => ({
+const workplace = (number: string, longNumber: string, article: string) => ({
   overview: '/agent',
   list: '/agent/tickets',
   'empty list': '/agent/tickets?view=overdue',
@@ -61,10 +65,26 @@ const workplace = (number: string, longNumber: string) => ({
   history: `/agent/tickets/${number}?view=history`,
   'a ticket with a very long title': `/agent/tickets/${longNumber}`,
   'the process drawn large': `/agent/tickets/${number}/process`,
+  merging: `/agent/tickets/${number}/merge`,
+  splitting: `/agent/tickets/${number}/split/${article}`,
   'change of the process': `/agent/tickets/${number}/change-process`,
   settings: '/agent/account',
   'unknown ticket': '/agent/tickets/2020010110000001',
 });
+
+/** Pages whose own test looks at them with axe, because they stand only in the midst of something. */
+const ELSEWHERE = ['/admin/approvals/[proposal]', '/agent/first-run'];
+
+/** The addresses of all pages of a front end, as its folders have them: `/admin/processes/[key]/edit`. */
+function routesOf(frontEnd: string, prefix: string): string[] {
+  const folder = join(import.meta.dirname, '..', '..', frontEnd, 'src', 'routes');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('+page.svelte'))
+    .map((name) => name.split('/').slice(0, -1))
+    .map((parts) => [prefix, ...parts.filter((part) => !part.startsWith('('))].join('/'));
+}
+const isOf = (route: string, path: string): boolean =>
+  new RegExp(`^${route.replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(path.replace(/\?.*/, ''));
 
 /** What is wrong with the page as it is now: findings of axe, and whether it scrolls sideways. */
 async function faultsOf({ page }: Window): Promise<string[]> {
@@ -111,11 +131,15 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
   let desk: HelpDesk;
   let number: string;
   let longNumber: string;
+  let article: string;
+  const visited = new Set<string>();
 
   beforeAll(async () => {
     desk = await openHelpDesk();
     ({ number } = await desk.ticket());
     await desk.call('clara', 'POST', `/api/tickets/${number}/notes`, { body: 'A note.' });
+    const read = await desk.call<{ articles: { id: string }[] }>('clara', 'GET', `/api/tickets/${number}`);
+    article = read.body.articles[0]!.id;
     // Nothing in it can be broken between words, and half of it runs from right to left.
     const long = await desk.ticket({ title: `${'Aufnahmeverwaltungsdienst'.repeat(6)} ${'المسجل_لا_يعمل'.repeat(6)}` });
     longNumber = long.number;
@@ -132,7 +156,8 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
     const faults: Record<string, string[]> = {};
     for (const [name, path] of Object.entries(paths)) {
       await window.page.goto(path);
-      const canvas = Object.values(CANVAS).includes(path) || path.endsWith('/story');
+      visited.add(path);
+      const canvas = Object.values(CANVAS).includes(path) || path.endsWith('/story') || path.includes('/compare?');
       if (canvas) await window.page.locator('[data-drawn=yes]').waitFor();
       const late = FETCHED_LATE[path];
       if (late !== undefined) await window.page.locator(late).first().waitFor();
@@ -160,7 +185,7 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
 
     test('the workplace, seen by the team lead', async () => {
       await signIn(window.page, 'clara');
-      expect(await faultsOfAll(window, workplace(number, longNumber))).toEqual({});
+      expect(await faultsOfAll(window, workplace(number, longNumber, article))).toEqual({});
     });
 
     test('the administration', async () => {
@@ -168,5 +193,12 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
       const story = `/admin/tickets/${number}/story`;
       expect(await faultsOfAll(window, { ...ADMINISTRATION, 'story of a ticket': story })).toEqual({});
     });
+  });
+
+  test('no page is left out', () => {
+    const routes = [...routesOf('agent-ui', '/agent'), ...routesOf('admin-ui', '/admin')];
+    expect(routes.length).toBeGreaterThan(15);
+    const unseen = routes.filter((route) => ![...visited].some((path) => isOf(route, path)));
+    expect(unseen.sort()).toEqual(ELSEWHERE);
   });
 });
