@@ -16,6 +16,11 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{engine,api,ui,admin-ui,agent-ui}/src/**/*.spec.ts'] },
-    { ...shared, displayName: 'end-to-end', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'end-to-end',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testEnvironment: '<rootDir>/test/agent-ui/showing-pages.mjs',
+    },
   ],
 };

@@ -32,6 +32,11 @@ export interface WindowOptions {
   readonly motion?: boolean;
 }
 
+declare global {
+  /** Read by the environment of the tests (`showing-pages.mjs`) when one fails. */
+  var openPages: Set<Page> | undefined;
+}
+
 export async function openWindow(browser: Browser, baseURL: string, options: WindowOptions = {}): Promise<Window> {
   const context: BrowserContext = await browser.newContext({
     baseURL,
@@ -42,6 +47,9 @@ export async function openWindow(browser: Browser, baseURL: string, options: Win
     reducedMotion: options.motion ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
+  const openPages = (globalThis.openPages ??= new Set());
+  openPages.add(page);
+  page.on('close', () => openPages.delete(page));
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
