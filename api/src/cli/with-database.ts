@@ -1,7 +1,7 @@
 import { ConfigurationError, readConfiguration } from '../configuration/configuration.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { Database } from '../database/database.ts';
-import { isUnavailable } from '../http/availability.ts';
+import { isUnavailable } from '../database/availability.ts';
 import { CommandFailure } from './failure.ts';
 
 /**

@@ -53,12 +53,13 @@ export function theRow<Row>(rows: readonly Row[]): Row {
 export class Database {
   readonly pool: pg.Pool;
 
-  constructor(url: string, connections = 12) {
+  /** @param name under which the connections stand in `pg_stat_activity` */
+  constructor(url: string, connections = 12, name = 'stellwerk') {
     this.pool = new pg.Pool({
       connectionString: url,
       max: connections,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      application_name: 'stellwerk',
+      application_name: name,
       options: `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c lock_timeout=${LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
     });
     // An idle connection that dies is replaced at the next use; without a listener it would end the process.

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { databaseProblem } from '../database/database.ts';
-import { isUnavailable } from './availability.ts';
+import { isUnavailable } from '../database/availability.ts';
 import { Problem } from './problem.ts';
 import type { ProblemCode } from './problem-texts.ts';
 import { type ApiReply, type ApiRequest, languageOf } from './request.ts';

@@ -19,8 +19,8 @@ const LARGEST_BATCH = 500;
 /** With a pace, at least one batch a second. */
 export const batchSize = (pace: number | null): number => Math.min(LARGEST_BATCH, pace ?? LARGEST_BATCH);
 
-/** PostgreSQL's codes for: deadlock, a lock waited for too long. The batch is simply done again. */
-const TRANSIENT = new Set(['40P01', '55P03', '40001']);
+/** PostgreSQL's codes for: deadlock, a lock waited for too long, a busy machine. The batch is simply done again. */
+const TRANSIENT = new Set(['40P01', '55P03', '40001', '57014']);
 const TRANSIENT_RETRIES = 20;
 const RETRY_MS = 100;
 

@@ -1,3 +1,4 @@
+import { isUnavailable } from '../../database/availability.ts';
 import type { Database } from '../../database/database.ts';
 import { RECORD_HISTORY } from '../../processes/history/record-history.ts';
 import { migrateTickets } from './migrate-tickets.ts';
@@ -57,6 +58,8 @@ async function doWork(
     if ((await does(work, stopped, tell)) === 'stopped') return;
     await end(work, state, becomes);
   } catch (error) {
+    // A database that is away for a moment is no reason to stop: it stays at work, and is begun again where it was.
+    if (isUnavailable(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     await database.run(LEAVE_STATE, [id, state, fallsBackTo, message.slice(0, PROBLEM_LENGTH)]);
   }

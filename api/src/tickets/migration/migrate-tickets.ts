@@ -58,7 +58,10 @@ async function migrateRound(
   let next = prepareAhead(work, lists[0]);
   const end = await inBatches(stopped, async () => {
     if (at >= lists.length) return 'done';
-    const prepared = await next;
+    const prepared = await next.catch((error: unknown) => {
+      next = prepareAhead(work, lists[at]);
+      throw error;
+    });
     at += 1;
     next = prepareAhead(work, lists[at]);
     // Until it is written, it is left: a batch that fails is looked at again on the next round.

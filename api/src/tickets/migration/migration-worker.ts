@@ -9,7 +9,7 @@ const CONNECTIONS = 3;
 const { databaseUrl, migration } = workerData as MigrationTask;
 let isStopped = false;
 parentPort?.once('message', () => (isStopped = true));
-const database = new Database(databaseUrl, CONNECTIONS);
+const database = new Database(databaseUrl, CONNECTIONS, 'stellwerk migration');
 const tell = (news: MigrationNews): void => {
   if (news.length > 0) parentPort?.postMessage(news);
 };
