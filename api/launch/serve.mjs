@@ -10,7 +10,7 @@ import { ROOT } from './runtime.mjs';
 import { welcome } from './welcome.mjs';
 
 const { readConfiguration } = await import('../dist/configuration/configuration.js');
-const { isUnavailable } = await import('../dist/http/availability.js');
+const { isUnavailable } = await import('../dist/database/availability.js');
 const { startServer } = await import('../dist/main.js');
 
 /** Fails early and in one sentence if somebody else has the port. */
