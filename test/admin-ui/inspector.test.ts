@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { parseDefinition } from '@stellwerk/engine';
 import { accessibilityFindings, launchBrowser, openWindow, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 
@@ -40,6 +41,7 @@ interface StateJson {
   readonly after?: Readonly<Record<string, unknown>>;
   readonly tags?: readonly string[];
   readonly entry?: readonly unknown[];
+  readonly exit?: readonly unknown[];
   readonly meta: Readonly<Record<string, unknown>>;
 }
 /** What the server has once everything is saved. */
@@ -68,6 +70,19 @@ async function openSheet(name: string): Promise<Locator> {
   await page.keyboard.press('Escape');
   await inspector().getByRole('button', { name, exact: true }).click();
   return page.getByRole('dialog');
+}
+/** Gives every control of a form another value than the first it has. */
+async function fillIn(form: Locator): Promise<void> {
+  for (const text of await form.locator('input[type=text], input:not([type]), textarea').all()) {
+    await text.fill('Something else');
+    await text.press('Tab');
+  }
+  for (const number of await form.locator('input[type=number]').all()) {
+    await number.fill('2');
+    await number.press('Tab');
+  }
+  for (const list of await form.locator('select:not([name$=-add])').all())
+    await list.selectOption({ index: (await list.locator('option').count()) - 1 });
 }
 const close = (): Promise<void> => page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
 const nothing = async (): Promise<void> => {
@@ -193,6 +208,39 @@ describe('a step', () => {
     expect(step['roles']).toContain('customer');
     expect(step['confirm']).toEqual({ en: 'Are you sure?' });
   });
+
+  test('says what its form shows first, which region decides, and whether an older view of the ticket is enough', async () => {
+    await field('What “Impact” shows first').selectOption({ label: 'A fixed value' });
+    await field('What “Impact” holds at first').selectOption({ label: 'Medium' });
+    await field('Decided by').selectOption({ label: 'Escalation' });
+    await field('Also if the ticket has changed meanwhile').check();
+    expect((await saved()).steps['accept']).toMatchObject({
+      form: { preset: { impact: 'medium' } },
+      region: 'escalation',
+      commutes: true,
+    });
+    await field('Decided by').selectOption({ label: 'Lifecycle' });
+    await field('What “Impact” shows first').selectOption({ label: 'Shows what the ticket holds' });
+    const step = (await saved()).steps['accept']!;
+    expect(step).not.toHaveProperty('region');
+    expect(step['form']).not.toHaveProperty('preset');
+  });
+});
+
+describe('notes', () => {
+  test('explain a state to agents, and a transition to whoever edits it next', async () => {
+    await chooseTransition('lifecycle.new', 'Accept');
+    await openSection('More');
+    await field('Note for whoever edits the process').fill('Agreed with the desk in May.');
+    await field('Note for whoever edits the process').press('Tab');
+    await choose('lifecycle.new');
+    await openSection('More');
+    await field('What it means (English)').fill('Nobody has looked at it.');
+    await field('What it means (English)').press('Tab');
+    const state = (await saved()).machine.states['lifecycle']!.states['new']!;
+    expect(state.on!['accept']!['description']).toBe('Agreed with the desk in May.');
+    expect(state.meta['description']).toEqual({ en: 'Nobody has looked at it.' });
+  });
 });
 
 describe('a finding', () => {
@@ -268,6 +316,24 @@ describe('the process as a whole', () => {
     expect(definition.machine.states['lifecycle']!.states['inProgress']!.tags).toContain('clock:workaround');
   });
 
+  test('a clock is counted in another calendar for one of the priorities', async () => {
+    await nothing();
+    const sheet = await openSheet('Clocks and targets');
+    await sheet.getByRole('button', { name: 'Workaround', exact: true }).click();
+    await sheet.getByLabel('Another calendar for each priority or service level').check();
+    await sheet.getByLabel('P1 critical: counted in').selectOption('always');
+    await sheet.getByLabel('Another target for each priority or service level').check();
+    await sheet.getByRole('group', { name: 'P1 critical' }).getByLabel('hours').fill('2');
+    await sheet.getByRole('group', { name: 'P1 critical' }).getByLabel('hours').press('Tab');
+    await close();
+    expect((await saved())['clocks']).toMatchObject({
+      workaround: {
+        calendar: { by: 'priority', p1: 'always' },
+        target: { by: 'priority', p1: 'PT2H', default: 'PT4H' },
+      },
+    });
+  });
+
   test('the escalation is a table: an event leads from a level to a level', async () => {
     await nothing();
     const sheet = await openSheet('Escalation');
@@ -332,6 +398,46 @@ describe('the process as a whole', () => {
     expect((await saved()).steps['accept']!['roles']).toContain('dispatcher');
   });
 
+  test('tickets of another process are taken over state by state', async () => {
+    await nothing();
+    const sheet = await openSheet('Tickets from other processes');
+    await sheet.getByLabel('Take tickets from').selectOption({ label: 'Problem' });
+    await sheet.getByLabel('From “New”').selectOption({ label: 'In progress' });
+    await sheet.getByLabel('“Resolution” comes from').selectOption({ index: 1 });
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await close();
+    const { problem: map } = (await saved())['processMaps'] as Record<string, Record<string, object>>;
+    expect(map!['states']).toEqual({ new: 'inProgress' });
+    expect(Object.values(map!['fields']!)).toEqual(['resolution']);
+  });
+
+  test('tickets of an earlier version come over with a field filled in and their timers due', async () => {
+    await nothing();
+    const sheet = await openSheet('Tickets of earlier versions');
+    await sheet.getByLabel('Say something about').selectOption({ label: 'Version 1' });
+    await sheet.getByLabel('Running timers').selectOption({ label: 'Are due at once' });
+    await sheet.getByLabel('From “New”').selectOption({ label: 'In progress' });
+    await sheet.getByLabel('“Room” comes from').selectOption({ label: 'A fixed value' });
+    await sheet.getByLabel('Value of “Room”').selectOption({ label: 'Studio' });
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await close();
+    expect((await saved())['migrations']).toEqual({
+      from: { 1: { timers: 'fire', states: { new: 'inProgress' }, fields: { room: { value: 'first' } } } },
+    });
+  });
+
+  test('a ticket may be moved into every queue there is', async () => {
+    await nothing();
+    const sheet = await openSheet('Moves between queues');
+    await sheet.getByLabel('Into every queue there is').check();
+    await sheet.getByLabel('From Service desk to Third level').waitFor({ state: 'detached' });
+    await close();
+    expect((await saved()).machine.states['queue']!.meta['open']).toBe(true);
+    await page.locator('[data-drawn=yes]').click({ position: { x: 4, y: 4 } });
+    await page.keyboard.press('Control+z');
+    expect((await saved()).machine.states['queue']!.meta).not.toHaveProperty('open');
+  });
+
   test('translations side by side', async () => {
     await nothing();
     const sheet = await openSheet('Translations');
@@ -352,6 +458,38 @@ describe('the process as a whole', () => {
     await page.locator('[data-drawn=yes]').click({ position: { x: 4, y: 4 } });
     await page.keyboard.press('Control+z');
     expect((await saved()).steps['accept']!['title']).toEqual({ en: 'Accept', de: 'Annehmen' });
+  });
+
+  test('every effect of the catalogue has a form that fills it in', async () => {
+    await nothing();
+    const sheet = await openSheet('Fields');
+    await sheet.getByLabel('Add a field').fill('Reminders');
+    await sheet.getByLabel('Add a field').press('Enter');
+    await sheet.getByLabel('What it holds').selectOption({ label: 'A whole number' });
+    await close();
+    await choose('lifecycle.cancelled');
+    const section = await openSection('When it is left');
+    const list = section.getByLabel('Add to: When it is left');
+    const kinds = await list
+      .locator('option:not([disabled])')
+      .evaluateAll((options) =>
+        options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ''),
+      );
+    expect(kinds).toHaveLength(22);
+    for (const [index, kind] of kinds.entries()) {
+      await list.selectOption(kind);
+      const form = section.locator(`[data-effect="${kind}"]`).nth(0);
+      await form.waitFor();
+      await fillIn(form);
+      expect(await section.locator('[data-effect]').count()).toBe(1);
+      await section.getByRole('listitem').nth(index).waitFor();
+    }
+    expect(await accessibilityFindings(page)).toEqual([]);
+    const definition = await saved();
+    const exit = definition.machine.states['lifecycle']!.states['cancelled']!.exit as readonly { type: string }[];
+    expect(exit.map(({ type }) => type)).toEqual(kinds);
+    const parsed = parseDefinition(definition);
+    expect(parsed.ok ? [] : parsed.findings).toEqual([]);
   });
 
   test('axe finds nothing in the forms', async () => {

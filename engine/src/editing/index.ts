@@ -30,12 +30,12 @@ export {
   removeInvariant,
   removePart,
   removeScenario,
-  updateProcess,
 } from './put-part.ts';
+export { type ProcessPatch, putMigrationRule, putProcessMap, updateProcess } from './update-process.ts';
 export { retrigger } from './retrigger.ts';
 export { moveBranch } from './move-branch.ts';
 export { clocksIn, type ClockInState, setClockIn } from './clock-tags.ts';
-export { addQueue, type QueueMoves, queueMovesOf, setQueueMove } from './queue-moves.ts';
+export { addQueue, type QueueMoves, queueMovesOf, setOpenQueues, setQueueMove } from './queue-moves.ts';
 export { addLadder, type Ladder, type LadderCell, ladderOf, type LadderRow, setLadder } from './ladder.ts';
 export { copyProcess, emptyProcess, processKeyFromTitle } from './new-process.ts';
 export { type ProcessText, setText, textsOf } from './texts.ts';

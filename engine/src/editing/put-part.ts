@@ -100,13 +100,3 @@ export function removeScenario(definition: ProcessDefinition, index: number): Ed
   const scenarios = all.filter((_, at) => at !== index);
   return edited(withParts(definition, { scenarios: scenarios.length === 0 ? undefined : scenarios }));
 }
-
-/** Words of the process as a whole, and who may begin a ticket with which form. */
-export const updateProcess = (
-  definition: ProcessDefinition,
-  patch: {
-    readonly title?: LocalizedText;
-    readonly description?: LocalizedText | undefined;
-    readonly creation?: ProcessDefinition['creation'] | undefined;
-  },
-): Edited => edited(withParts(definition, patch));

@@ -7,7 +7,7 @@ import { nodeById } from './find-by-id.ts';
 import { freshIds } from './fresh-ids.ts';
 import { KEY_PATTERN } from '../definition/names.ts';
 import { remove } from './remove.ts';
-import { entryOf, withEntry, withParts } from './sharing.ts';
+import { entryOf, mapEntries, optionally, withEntry, withParts } from './sharing.ts';
 import { insertState } from './state-tree.ts';
 
 /** Which queues a process uses, and which moves between them there are. */
@@ -86,3 +86,32 @@ export function addQueue(definition: ProcessDefinition, key: string, title?: Loc
   const meta = title === undefined ? { id } : { id, title };
   return edited(insertState(result, 'queue', key, { meta }), id);
 }
+
+/**
+ * Lets tickets of the process into every queue there is, or goes back to a table of queues. The states of named queues
+ * go when the region is opened: conditions and decisions keep naming the queues, for each of them may be reached.
+ */
+export function setOpenQueues(definition: ProcessDefinition, open: boolean): Edited {
+  const before = entryOf(definition.machine.states, 'queue');
+  if (open === hasOpenQueue(definition)) return edited(definition);
+  const nextId = freshIds(definition);
+  const { id = nextId('queue'), title = { en: 'Queue', de: 'Queue' } } = before?.meta ?? {};
+  const any = { meta: { id: nextId('queue.any'), title: { en: 'Any queue', de: 'Jede Queue' } } };
+  const region = open ? { initial: 'any', meta: { id, title, open }, states: { any } } : undefined;
+  const machine = withParts(definition.machine, { states: withEntry(definition.machine.states, 'queue', region) });
+  const { processMaps, migrations } = definition;
+  const parts = {
+    machine,
+    processMaps: optionally(processMaps, (maps) =>
+      mapEntries(maps, (map) => withParts(map, { states: withoutQueues(map.states) })),
+    ),
+    migrations: optionally(migrations, ({ from }) => ({
+      from: mapEntries(from, (rule) => withParts(rule, { states: optionally(rule.states, withoutQueues) })),
+    })),
+  };
+  return edited(withParts(definition, parts), id);
+}
+
+/** Where every queue may be reached, a ticket that comes in keeps its own: no map says anything about it. */
+const withoutQueues = (states: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(states).filter(([, to]) => !to.startsWith('queue.')));

@@ -16,7 +16,9 @@ import { replaceState } from './state-tree.ts';
 export type Patch<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** Parts of a state that a form changes at one go; the tree and the transitions have edits of their own. */
-export type StatePatch = Patch<Pick<StateDefinition, 'tags' | 'entry' | 'exit' | 'description' | 'history'>> & {
+export type StatePatch = Patch<
+  Pick<StateDefinition, 'tags' | 'entry' | 'exit' | 'description' | 'history' | 'target'>
+> & {
   readonly meta?: Patch<Omit<StateMeta, 'id'>>;
 };
 

@@ -1,5 +1,5 @@
 import { outline } from '@stellwerk/engine';
-import type { LocalizedText, ProcessDefinition, Speaker } from '@stellwerk/engine';
+import type { Directory, LocalizedText, ProcessDefinition, Speaker } from '@stellwerk/engine';
 import { localized } from '../../process/words-of.ts';
 
 /** One option of a select: what is written down, and what people read. */
@@ -18,6 +18,21 @@ export const withCurrent = (choices: readonly Choice[], current: string | undefi
   current === undefined || current === '' || choices.some(({ value }) => value === current)
     ? choices
     : [...choices, { value: current, title: current }];
+
+/** What a target, a calendar or a timer may depend on. */
+export function selectableBy(
+  by: 'priority' | 'serviceLevel',
+  definition: ProcessDefinition,
+  directory: Directory,
+  language: string,
+): readonly Choice[] {
+  if (by === 'serviceLevel') return titledChoices(directory.serviceLevels, language);
+  const priorities = outline(definition).byPath.get('priority')?.children ?? [];
+  return priorities.map(({ key, definition: { meta } }) => ({
+    value: key,
+    title: localized(meta?.title, language) ?? key,
+  }));
+}
 
 /** States by their path, the region's title before them. */
 export function stateChoices(definition: ProcessDefinition, language: string): readonly Choice[] {

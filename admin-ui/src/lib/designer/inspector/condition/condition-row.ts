@@ -1,13 +1,13 @@
 import { isVariable, partsOf } from '@stellwerk/engine';
-import type { Expression, FieldDefinition, FieldValue, ProcessDefinition } from '@stellwerk/engine';
+import type { Expression, FieldDefinition, FieldValue, ProcessDefinition, VarReference } from '@stellwerk/engine';
 
 /** One line of a condition as people put it together: what, how, and what with. */
 export interface ConditionRow {
   /** A variable's path, or `state` or `role`. */
   readonly subject: string;
   readonly operator: Operator;
-  /** A constant, a state's path or a role's key; a list for `oneOf`. */
-  readonly value: FieldValue | readonly FieldValue[];
+  /** A constant, a state's path or a role's key; a list for `oneOf`; a variable to compare with another. */
+  readonly value: FieldValue | readonly FieldValue[] | VarReference;
 }
 export const OPERATORS = [
   'holds',
@@ -25,8 +25,9 @@ export const OPERATORS = [
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-/** A group of conditions: all of them, any of them, or none of them. */
-export type Mode = 'all' | 'any' | 'none';
+/** A group of conditions: how many of them must hold. */
+export const MODES = ['all', 'any', 'none', 'notAll'] as const;
+export type Mode = (typeof MODES)[number];
 export interface ConditionGroup {
   readonly mode: Mode;
   readonly parts: readonly Expression[];
@@ -39,11 +40,13 @@ export function groupOf(expression: Expression): ConditionGroup | undefined {
   if (parts.kind === 'or') return { mode: 'any', parts: parts.all };
   if (parts.kind !== 'not') return undefined;
   const inner = partsOf(parts.inner);
+  if (inner.kind === 'and') return { mode: 'notAll', parts: inner.all };
   return inner.kind === 'or' ? { mode: 'none', parts: inner.all } : undefined;
 }
 
 export function ofGroup({ mode, parts }: ConditionGroup): Expression {
   if (mode === 'all') return { and: parts };
+  if (mode === 'notAll') return { not: { and: parts } };
   return mode === 'any' ? { or: parts } : { not: { or: parts } };
 }
 
@@ -63,7 +66,7 @@ export function rowOf(expression: Expression): ConditionRow | undefined {
         ? { subject: parts.operand.var, operator: 'oneOf', value: parts.values }
         : undefined;
     case 'comparison':
-      return isVariable(parts.left) && !isVariable(parts.right)
+      return isVariable(parts.left)
         ? { subject: parts.left.var, operator: parts.operator, value: parts.right }
         : undefined;
     case 'not':
@@ -80,9 +83,10 @@ function negated(row: ConditionRow | undefined): ConditionRow | undefined {
 }
 
 export function ofRow({ subject, operator, value }: ConditionRow): Expression {
-  const constant = (Array.isArray(value) ? (value[0] ?? null) : value) as FieldValue;
+  const constant = (Array.isArray(value) ? (value[0] ?? null) : value) as FieldValue | VarReference;
   if (subject === 'state' || subject === 'role') {
-    const leaf: Expression = subject === 'state' ? { inState: String(constant) } : { hasRole: String(constant) };
+    const name = typeof constant === 'object' ? '' : String(constant);
+    const leaf: Expression = subject === 'state' ? { inState: name } : { hasRole: name };
     return operator === 'holdsNot' ? { not: leaf } : leaf;
   }
   const variable = { var: subject };
@@ -97,7 +101,7 @@ export function ofRow({ subject, operator, value }: ConditionRow): Expression {
       return { not: { isSet: variable } };
     case 'oneOf':
     case 'notOneOf': {
-      const values = Array.isArray(value) ? (value as readonly FieldValue[]) : [constant];
+      const values = Array.isArray(value) ? (value as readonly FieldValue[]) : [constant as FieldValue];
       const leaf: Expression = { in: [variable, values] };
       return operator === 'oneOf' ? leaf : { not: leaf };
     }

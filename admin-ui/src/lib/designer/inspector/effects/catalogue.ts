@@ -21,6 +21,7 @@ export interface ParameterSpec {
     | 'process'
     | 'queue'
     | 'texts'
+    | 'otherFields'
     | 'approval'
     | 'clock';
 }
@@ -43,7 +44,13 @@ export const CATALOGUE: Readonly<Record<ActionType, readonly ParameterSpec[]>> =
   removeTag: [spec('tag', 'word')],
   requestApproval: [spec('approval', 'approval')],
   raise: [spec('event', 'event'), spec('ifRefused', 'ifRefused')],
-  createTicket: [spec('process', 'process'), spec('title', 'texts'), spec('queue', 'queue'), spec('link', 'word')],
+  createTicket: [
+    spec('process', 'process'),
+    spec('title', 'texts'),
+    spec('fields', 'otherFields'),
+    spec('queue', 'queue'),
+    spec('link', 'word'),
+  ],
   linkTicket: [spec('ticket', 'ticket'), spec('link', 'word')],
   sendToChildren: [spec('event', 'word')],
   sendToParent: [spec('event', 'word')],
@@ -68,7 +75,19 @@ export function newEffect(
   return (CATALOGUE[type].length === 0 ? { type } : { type, params }) as ActionDefinition;
 }
 
-const OPTIONAL: ReadonlySet<ParameterSpec['kind']> = new Set(['ifRefused', 'number', 'texts', 'queue']);
+/** What a process may lack for an effect: whoever looks for it is told. */
+export type Lacking = 'field' | 'number' | 'decision' | 'event' | 'template' | 'endpoint' | 'approval' | 'clock';
+
+/** What an effect needs that is not there yet; undefined: it can be added. */
+export function lackingFor(type: ActionType, definition: ProcessDefinition, directory: Directory): Lacking | undefined {
+  const kind = CATALOGUE[type].find(
+    (one) => !OPTIONAL.has(one.kind) && beginWith(one.kind, type, definition, directory) === undefined,
+  )?.kind;
+  if (type === 'increment' && kind === 'field') return 'number';
+  return kind === 'ticket' ? 'field' : (kind as Lacking | undefined);
+}
+
+const OPTIONAL: ReadonlySet<ParameterSpec['kind']> = new Set(['ifRefused', 'number', 'texts', 'queue', 'otherFields']);
 
 function beginWith(
   kind: ParameterSpec['kind'],
@@ -77,6 +96,9 @@ function beginWith(
   directory: Directory,
 ): unknown {
   const first = (record: object | undefined): string | undefined => Object.keys(record ?? {})[0];
+  const ticketField =
+    Object.entries(definition.fields ?? {}).find(([, field]) => field.type === 'ref' && field.to === 'ticket')?.[0] ??
+    first(definition.fields);
   switch (kind) {
     case 'field':
       return type === 'increment'
@@ -91,7 +113,7 @@ function beginWith(
     case 'agent':
       return { var: 'event.actor' };
     case 'ticket':
-      return first(definition.fields) === undefined ? undefined : { var: `fields.${first(definition.fields)}` };
+      return ticketField === undefined ? undefined : { var: `fields.${ticketField}` };
     case 'event':
       return first(definition.steps) ?? outline(definition).transitions.find(({ trigger }) => trigger === 'on')?.event;
     case 'word':

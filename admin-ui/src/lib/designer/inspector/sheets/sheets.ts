@@ -8,6 +8,8 @@ import QueueSheet from './QueueSheet.svelte';
 import RolesSheet from './RolesSheet.svelte';
 import RulesSheet from './RulesSheet.svelte';
 import TranslationsSheet from './TranslationsSheet.svelte';
+import EarlierVersionsSheet from '../maps/EarlierVersionsSheet.svelte';
+import OtherProcessesSheet from '../maps/OtherProcessesSheet.svelte';
 
 /** Sheets that need nothing from outside. */
 export const PLAIN_SHEETS = {
@@ -18,6 +20,8 @@ export const PLAIN_SHEETS = {
   rules: RulesSheet,
   roles: RolesSheet,
   translations: TranslationsSheet,
+  otherProcesses: OtherProcessesSheet,
+  earlierVersions: EarlierVersionsSheet,
 } as const satisfies Readonly<Record<string, Component>>;
 /** Regions as tables: their cells lead to the transitions they are. */
 export const REGION_SHEETS = { ladder: LadderSheet, queues: QueueSheet } as const;
@@ -34,4 +38,6 @@ export const SHEET_NAMES: readonly SheetName[] = [
   'rules',
   'roles',
   'translations',
+  'otherProcesses',
+  'earlierVersions',
 ];
