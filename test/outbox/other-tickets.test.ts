@@ -46,6 +46,8 @@ describe('effects on other tickets', () => {
       return row;
     });
     expect(child.title).toBe('A child');
+    // The link comes after the child, as another change of the parent.
+    await eventually(allDone);
     accepted(await gate.sendEvent(parent.ticketId, { type: 'shout' }, anna));
     const [stuck] = await eventually(async () => {
       const found = await stuckOn(child.id);
