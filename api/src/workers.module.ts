@@ -2,13 +2,17 @@ import { Inject, Module, type OnApplicationBootstrap, type BeforeApplicationShut
 import { CONFIGURATION, type Configuration } from './configuration/configuration.ts';
 import { NoDatabaseError } from './database/database.module.ts';
 import { EffectRunner } from './jobs/effect-runner.ts';
-import { EFFECT_HANDLERS, type EffectHandler, FAILURE_LISTENER } from './jobs/effect.ts';
+import { EFFECT_HANDLERS, type EffectHandler, FAILURE_LISTENER, PROPOSAL_EFFECT_HANDLER } from './jobs/effect.ts';
 import { JOBS_PLACE, type JobsPlace, Relay } from './jobs/relay.ts';
 import { Mailer } from './notify/mailer.ts';
 import { Messages } from './notify/message.ts';
 import { NotifyHandler } from './notify/notify.handler.ts';
+import { ProposalMessageHandler } from './notify/proposals/proposal-message.handler.ts';
 import { Recipients } from './notify/recipients.ts';
 import { TemplateRenderer } from './notify/template-renderer.ts';
+import { Drafts } from './processes/drafts/drafts.ts';
+import { ProcessHistory } from './processes/history/process-history.ts';
+import { SecondPerson } from './processes/proposals/second-person.ts';
 import { CreateTicketHandler } from './tickets/children/create-ticket.handler.ts';
 import { RelativesHandler } from './tickets/children/relatives.handler.ts';
 import { FailureNote } from './tickets/effects/failure-note.ts';
@@ -42,7 +46,9 @@ const HANDLERS = [NotifyHandler, NoteHandler, CreateTicketHandler, RelativesHand
     Recipients,
     TemplateRenderer,
     ...HANDLERS,
+    ...[ProcessHistory, Drafts, SecondPerson, ProposalMessageHandler],
     FailureNote,
+    { provide: PROPOSAL_EFFECT_HANDLER, useExisting: ProposalMessageHandler },
     { provide: FAILURE_LISTENER, useExisting: FailureNote },
     { provide: EFFECT_HANDLERS, inject: HANDLERS, useFactory: (...handlers: EffectHandler[]) => handlers },
     {

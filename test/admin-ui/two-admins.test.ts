@@ -172,11 +172,32 @@ describe('with a second person', () => {
     await ben.page.getByRole('link', { name: 'Show the request' }).click();
     await ben.page.getByRole('button', { name: 'Withdraw' }).waitFor();
     expect(await ben.page.getByRole('button', { name: 'Approve and publish' }).count()).toBe(0);
+    await ben.page.getByText('Admin (is being mailed), Greta (is being mailed)').waitFor();
+  });
+
+  test('a mail about it that failed for good is on its page, with its reason, and is tried again from there', async () => {
+    await desk.database.query(
+      `WITH failed AS (
+         UPDATE outbox SET next_attempt_at = 'infinity' WHERE proposal_id IS NOT NULL AND done_at IS NULL
+            AND payload ->> 'to' = (SELECT id::text FROM agent WHERE login = 'greta') RETURNING id, kind)
+       INSERT INTO stuck (outbox_id, kind, error) SELECT id, kind, '550 No such mailbox' FROM failed`,
+    );
+    await ben.page.goto('/admin/approvals');
+    await ben.page.getByText('A mail could not be sent').waitFor();
+    await ben.page.getByRole('link', { name: 'What Ben asks for: Ours' }).click();
+    const notice = ben.page.getByRole('alert').filter({ hasText: 'The mail to Greta could not be sent' });
+    await notice.getByText('550 No such mailbox').waitFor();
+    expect(await accessibilityFindings(ben.page)).toEqual([]);
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await ben.page.getByText('Greta (is being mailed)').waitFor();
   });
 
   test('the second person finds it, sees what differs, rejects it with a reason; the designer reads it and asks anew', async () => {
-    await anna.page.goto('/admin');
-    await anna.page.getByRole('link', { name: 'Approvals 1 waiting for you' }).click();
+    // The designer has stood open since before anybody asked: whoever comes back to it is told.
+    await anna.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await anna.page.getByRole('link', { name: 'One approval waits for you' }).click();
+    await anna.page.getByRole('link', { name: 'Approvals 1 waiting for you' }).waitFor();
     await anna.page.getByRole('link', { name: 'What Ben asks for: Ours' }).click();
     const differences = anna.page.getByRole('region', { name: 'What differs' });
     await differences
@@ -191,6 +212,7 @@ describe('with a second person', () => {
     await anna.page.getByLabel('Why you decide so').fill('Nobody’s name in a title');
     await anna.page.getByRole('button', { name: 'Reject' }).click();
     await anna.page.getByText(/^Rejected by Greta/).waitFor();
+    expect(await anna.page.getByRole('link', { name: 'One approval waits for you' }).count()).toBe(0);
 
     await open(ben.page);
     await ben.page.getByText('Greta rejected your request for approval').waitFor();

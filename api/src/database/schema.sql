@@ -231,9 +231,9 @@ CREATE TABLE organization (
 
 CREATE TABLE outbox (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  ticket_id bigint NOT NULL,
-  seq integer NOT NULL,
-  ordinal smallint NOT NULL,
+  ticket_id bigint,
+  seq integer,
+  ordinal smallint,
   kind text NOT NULL,
   payload jsonb NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -243,8 +243,15 @@ CREATE TABLE outbox (
   hops smallint NOT NULL DEFAULT 0,
   suppressed text,
   last_error text,
+  proposal_id integer,
+  CONSTRAINT outbox_of_one CHECK ((num_nonnulls(ticket_id, seq, ordinal) =
+CASE
+    WHEN (proposal_id IS NULL) THEN 3
+    ELSE 0
+END)),
   CONSTRAINT outbox_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX outbox_of_proposal ON public.outbox USING btree (proposal_id, kind, ((payload ->> 'to'::text))) WHERE (proposal_id IS NOT NULL);
 CREATE INDEX outbox_undone ON public.outbox USING btree (next_attempt_at) WHERE (done_at IS NULL);
 CREATE INDEX outbox_undone_of_ticket ON public.outbox USING btree (ticket_id) WHERE (done_at IS NULL);
 
@@ -437,7 +444,7 @@ CREATE TABLE setting (
 
 CREATE TABLE stuck (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  ticket_id bigint NOT NULL,
+  ticket_id bigint,
   outbox_id bigint,
   kind text NOT NULL,
   error text NOT NULL,
@@ -445,6 +452,7 @@ CREATE TABLE stuck (
   resolved_at timestamp with time zone,
   resolution text,
   resolved_by bigint,
+  CONSTRAINT stuck_of_one CHECK (((ticket_id IS NOT NULL) OR (outbox_id IS NOT NULL))),
   CONSTRAINT stuck_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id),
   CONSTRAINT stuck_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES agent(id),
   CONSTRAINT stuck_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),

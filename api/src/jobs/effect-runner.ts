@@ -8,9 +8,14 @@ import {
   type FailureListener,
   type OutboxEffect,
   PermanentEffectError,
+  PROPOSAL_EFFECT_HANDLER,
+  type ProposalEffect,
+  type ProposalEffectHandler,
 } from './effect.ts';
 import { ERROR_LENGTH, retryDelaySeconds } from './limits.ts';
 import { BEGIN_EFFECT, FINISH_EFFECT, GIVE_UP_EFFECT, POSTPONE_EFFECT } from './statements.ts';
+
+type BegunEffect = (OutboxEffect & { readonly proposalId: null }) | (ProposalEffect & { readonly ticketId: null });
 
 /** Carries out one outbox row and notes what came of it. */
 @Injectable()
@@ -21,6 +26,7 @@ export class EffectRunner {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(EFFECT_HANDLERS) handlers: readonly EffectHandler[],
+    @Inject(PROPOSAL_EFFECT_HANDLER) private readonly proposals: ProposalEffectHandler,
     @Inject(FAILURE_LISTENER) private readonly listener: FailureListener,
     @Inject(CONFIGURATION)
     private readonly settings: Pick<Configuration, 'effectAttempts' | 'effectRetrySeconds' | 'effectLeaseSeconds'>,
@@ -30,20 +36,27 @@ export class EffectRunner {
 
   /** @returns true if the row is finished, so that the ticket's next may go */
   async run(outboxId: string): Promise<boolean> {
-    const [effect] = await this.database.run<OutboxEffect>(BEGIN_EFFECT, [outboxId, this.settings.effectLeaseSeconds]);
+    const [effect] = await this.database.run<BegunEffect>(BEGIN_EFFECT, [outboxId, this.settings.effectLeaseSeconds]);
     if (effect === undefined) return false;
+    let suppressed: string | undefined;
     try {
-      const handler = this.handlers.get(effect.kind);
-      if (handler === undefined) throw new PermanentEffectError(`This release cannot carry out "${effect.kind}".`);
-      await handler.handle(effect);
+      suppressed = await this.carryOut(effect);
     } catch (error) {
       return this.failed(effect, error);
     }
-    await this.database.run(FINISH_EFFECT, [effect.id]);
+    await this.database.run(FINISH_EFFECT, [effect.id, suppressed ?? null]);
     return true;
   }
 
-  private async failed(effect: OutboxEffect, error: unknown): Promise<boolean> {
+  private async carryOut(effect: BegunEffect): Promise<string | undefined> {
+    if (effect.ticketId === null) return this.proposals.handle(effect);
+    const handler = this.handlers.get(effect.kind);
+    if (handler === undefined) throw new PermanentEffectError(`This release cannot carry out "${effect.kind}".`);
+    await handler.handle(effect);
+    return undefined;
+  }
+
+  private async failed(effect: BegunEffect, error: unknown): Promise<boolean> {
     const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
     const { effectAttempts, effectRetrySeconds } = this.settings;
     if (!(error instanceof PermanentEffectError) && effect.attempts < effectAttempts) {
@@ -54,7 +67,7 @@ export class EffectRunner {
     }
     this.log.error(`Effect ${effect.id} (${effect.kind}) is stuck: ${message}`);
     await this.database.run(GIVE_UP_EFFECT, [effect.id, message]);
-    await this.listener.failed(effect, message);
+    if (effect.ticketId !== null) await this.listener.failed(effect, message);
     return true;
   }
 }

@@ -34,12 +34,13 @@ export const BEGIN_EFFECT: Statement = {
   name: 'outbox-begin',
   text: `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
     WHERE id = $1 AND done_at IS NULL AND next_attempt_at < 'infinity'
-    RETURNING id, kind, payload, ticket_id AS "ticketId", seq, hops, attempts`,
+    RETURNING id, kind, payload, ticket_id AS "ticketId", seq, hops, proposal_id AS "proposalId", attempts`,
 };
 
+/** $1 id, $2 why nothing was done, or null. */
 export const FINISH_EFFECT: Statement = {
   name: 'outbox-finish',
-  text: `UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = $1 AND done_at IS NULL`,
+  text: `UPDATE outbox SET done_at = now(), last_error = NULL, suppressed = $2 WHERE id = $1 AND done_at IS NULL`,
 };
 
 /** $1 id, $2 pause in seconds, $3 error. */

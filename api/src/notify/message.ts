@@ -46,9 +46,14 @@ export class Messages {
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl'>,
   ) {}
 
+  async find(key: string): Promise<MessageTemplate | undefined> {
+    const [template] = await this.database.query<MessageTemplate>(TEMPLATE, [key]);
+    return template;
+  }
+
   /** @throws PermanentEffectError when there is no such template */
   async template(key: string): Promise<MessageTemplate> {
-    const [template] = await this.database.query<MessageTemplate>(TEMPLATE, [key]);
+    const template = await this.find(key);
     if (template === undefined)
       throw new PermanentEffectError(`There is no template "${key}": add it, then try again.`);
     return template;
@@ -71,8 +76,21 @@ export class Messages {
       customer: ticket.customerName ?? '',
       recipient,
     };
+    return this.write(template, this.aboutTicket(values), language);
+  }
+
+  /**
+   * Words about whatever `values` are about.
+   *
+   * @throws PermanentEffectError when the template cannot be rendered
+   */
+  async write(
+    template: MessageTemplate,
+    values: Readonly<Record<string, unknown>>,
+    language: string,
+  ): Promise<RenderedMessage> {
     try {
-      return await this.fillIn(template, values, language);
+      return await this.rendered(template, values, language);
     } catch (error) {
       if (error instanceof TemplateError) throw new PermanentEffectError(error.message);
       throw error;
@@ -80,15 +98,25 @@ export class Messages {
   }
 
   /** @throws TemplateError */
-  async fillIn(template: MessageTemplate, values: MessageValues, language: string): Promise<RenderedMessage> {
-    const { number, title, queue, customer, recipient } = values;
-    const link = ticketLink(this.configuration.publicUrl, number);
-    const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
-    const [subject = '', body = ''] = await this.renderer.render(texts, {
-      ticket: { number, title, queue, link },
+  fillIn(template: MessageTemplate, values: MessageValues, language: string): Promise<RenderedMessage> {
+    return this.rendered(template, this.aboutTicket(values), language);
+  }
+
+  private aboutTicket({ number, title, queue, customer, recipient }: MessageValues) {
+    return {
+      ticket: { number, title, queue, link: ticketLink(this.configuration.publicUrl, number) },
       customer: { name: customer },
       recipient: { name: recipient },
-    });
+    };
+  }
+
+  private async rendered(
+    template: MessageTemplate,
+    values: Readonly<Record<string, unknown>>,
+    language: string,
+  ): Promise<RenderedMessage> {
+    const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
+    const [subject = '', body = ''] = await this.renderer.render(texts, values);
     return { subject, body };
   }
 }

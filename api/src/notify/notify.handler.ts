@@ -45,7 +45,7 @@ export class NotifyHandler implements EffectHandler {
 
   private async templateOf(effect: OutboxEffect): Promise<MessageTemplate> {
     if (effect.kind !== 'requestApproval') return this.messages.template(String(effect.payload['template']));
-    return this.messages.template(APPROVAL_TEMPLATE_KEY).catch(() => APPROVAL_TEMPLATE);
+    return (await this.messages.find(APPROVAL_TEMPLATE_KEY)) ?? APPROVAL_TEMPLATE;
   }
 
   /** The log says what was said, to whom, and whether it was mailed. */

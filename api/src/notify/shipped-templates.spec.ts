@@ -1,10 +1,12 @@
 import { shippedDirectory } from '../demo/shipped.ts';
+import { PROPOSAL_TEMPLATE_KEYS } from '../processes/proposals/proposal-messages.ts';
 import { TemplateRenderer } from './template-renderer.ts';
 import { ticketLink } from './ticket-link.ts';
 
-const TEMPLATES = Object.entries(shippedDirectory().templates).flatMap(([key, { body }]) =>
-  Object.entries(body).map(([language, text]) => [key, language, text] as const),
-);
+/** Those about tickets; the others are looked at in proposals/. */
+const TEMPLATES = Object.entries(shippedDirectory().templates)
+  .filter(([key]) => !Object.values(PROPOSAL_TEMPLATE_KEYS).includes(key))
+  .flatMap(([key, { body }]) => Object.entries(body).map(([language, text]) => [key, language, text] as const));
 /** Letters to the customer greet by name, so they are about nobody else. */
 const TO_COLLEAGUES = TEMPLATES.filter(([, , text]) => !/^(Dear|Guten Tag) /.test(text));
 

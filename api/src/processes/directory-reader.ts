@@ -1,14 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Directory } from '@stellwerk/engine';
 import { Database } from '../database/database.ts';
+import { PROPOSAL_TEMPLATE_KEYS } from './proposals/proposal-messages.ts';
 
 const STALE_AFTER_MS = 10_000;
 const keyed = (table: string, key: string, value: string) =>
   `coalesce((SELECT jsonb_object_agg(${key}, ${value}) FROM ${table}), '{}')`;
+const ABOUT_PROPOSALS = Object.values(PROPOSAL_TEMPLATE_KEYS)
+  .map((key) => `'${key}'`)
+  .join(', ');
 const READ = `
   SELECT ${keyed('queue', 'key', `jsonb_build_object('title', title, 'description', description)`)} AS queues,
     ${keyed('role', 'key', `jsonb_build_object('title', title, 'description', description)`)} AS roles,
-    ${keyed('template', 'key', `jsonb_build_object('title', title, 'subject', subject, 'body', body)`)} AS templates,
+    ${keyed(`template WHERE key NOT IN (${ABOUT_PROPOSALS})`, 'key', `jsonb_build_object('title', title, 'subject', subject, 'body', body)`)} AS templates,
     ${keyed(
       '(SELECT DISTINCT ON (name) name, title, spec FROM calendar ORDER BY name, version DESC) c',
       'name',

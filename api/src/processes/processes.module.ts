@@ -13,6 +13,9 @@ import { ProcessStoreModule } from './process-store.module.ts';
 import { Wording } from './process-words.ts';
 import { ProcessesController } from './processes.controller.ts';
 import { Proposals } from './proposals/proposals.ts';
+import { MessageReader } from './proposals/message-reader.ts';
+import { ProposalMessages } from './proposals/proposal-messages.ts';
+import { StuckMessages } from './proposals/stuck-messages.ts';
 import { ProposalsController } from './proposals/proposals.controller.ts';
 import { PublishingRules } from './proposals/publishing-rules.ts';
 import { SecondPerson } from './proposals/second-person.ts';
@@ -30,16 +33,28 @@ import { PublishingCheck } from './publishing-check.ts';
     DirectoryReader,
     Drafts,
     HistoryReader,
+    MessageReader,
     ProcessHistory,
     ProcessReader,
     ProcessStates,
+    ProposalMessages,
     Proposals,
     Publishing,
     PublishingCheck,
     PublishingRules,
     SecondPerson,
+    StuckMessages,
     Wording,
   ],
-  exports: [Diagrams, DirectoryReader, ProcessHistory, ProcessReader, ProcessStates, Wording, ProcessStoreModule],
+  exports: [
+    Diagrams,
+    DirectoryReader,
+    ProcessHistory,
+    ProcessReader,
+    ProcessStates,
+    ProcessStoreModule,
+    StuckMessages,
+    Wording,
+  ],
 })
 export class ProcessesModule {}

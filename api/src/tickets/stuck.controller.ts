@@ -3,6 +3,7 @@ import { Database } from '../database/database.ts';
 import type { OperationInput } from '../http/operation.ts';
 import { Input, Operation, Session } from '../http/operation.decorator.ts';
 import { Problem } from '../http/problem.ts';
+import { StuckMessages } from '../processes/proposals/stuck-messages.ts';
 import { StuckEffects } from './effects/stuck-effects.ts';
 import type { AgentSession } from '../people/agent-session.ts';
 import { may } from '../rights/predicate.ts';
@@ -14,18 +15,29 @@ export class StuckController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(StuckEffects) private readonly stuck: StuckEffects,
+    @Inject(StuckMessages) private readonly messages: StuckMessages,
   ) {}
 
   @Operation(operations.retryStuck)
-  async retry(@Input() { params }: OperationInput<typeof operations.retryStuck>, @Session() session: AgentSession) {
-    await this.allow(params.id, session);
-    return done(await this.stuck.retry(params.id, session.agent.id));
+  retry(@Input() { params }: OperationInput<typeof operations.retryStuck>, @Session() session: AgentSession) {
+    return this.decide('retried', params.id, session);
   }
 
   @Operation(operations.skipStuck)
-  async skip(@Input() { params }: OperationInput<typeof operations.skipStuck>, @Session() session: AgentSession) {
-    await this.allow(params.id, session);
-    return done(await this.stuck.skip(params.id, session.agent.id));
+  skip(@Input() { params }: OperationInput<typeof operations.skipStuck>, @Session() session: AgentSession) {
+    return this.decide('skipped', params.id, session);
+  }
+
+  private async decide(how: 'retried' | 'skipped', id: string, session: AgentSession): Promise<{ done: true }> {
+    const { agent, rights } = session;
+    // Whoever sees the proposal: to others there is none.
+    if (rights.general.has('design') || rights.general.has('publish')) {
+      if (await this.messages.decide(how, id, agent.id)) return { done: true };
+    }
+    await this.allow(id, session);
+    const ticket = how === 'retried' ? await this.stuck.retry(id, agent.id) : await this.stuck.skip(id, agent.id);
+    if (ticket === undefined) throw new Problem('not-found');
+    return { done: true };
   }
 
   /** Whoever may advance the ticket may decide about what is stuck on it. */
@@ -37,9 +49,4 @@ export class StuckController {
     if (ticket === undefined || !may(rights, 'see', ticket)) throw new Problem('not-found');
     if (!may(rights, 'step', ticket)) throw new Problem('forbidden');
   }
-}
-
-function done(ticketId: string | undefined): { done: true } {
-  if (ticketId === undefined) throw new Problem('not-found');
-  return { done: true };
 }

@@ -1894,7 +1894,7 @@ export interface components {
         ProcessHistoryEntry: {
             seq: number;
             /** @enum {string} */
-            kind: "draftBegun" | "draftDiscarded" | "checked" | "approvalAsked" | "approvalWithdrawn" | "approvalGiven" | "approvalRejected" | "published" | "laidOut" | "madeCurrent" | "approvalSwitchedOn" | "approvalSwitchedOff" | "migrationPlanned" | "migrationDryRun" | "migrationRun" | "migrationPaused" | "migrationResumed" | "migrationFinished" | "migrationUndone" | "retired" | "unretired";
+            kind: "draftBegun" | "draftDiscarded" | "checked" | "approvalAsked" | "approvalWithdrawn" | "approvalGiven" | "approvalRejected" | "messageRetried" | "messageSkipped" | "published" | "laidOut" | "madeCurrent" | "approvalSwitchedOn" | "approvalSwitchedOff" | "migrationPlanned" | "migrationDryRun" | "migrationRun" | "migrationPaused" | "migrationResumed" | "migrationFinished" | "migrationUndone" | "retired" | "unretired";
             /** Format: date-time */
             at: string;
             agent: {
@@ -1956,6 +1956,7 @@ export interface components {
             reason: string;
             version: number | null;
             mayDecide: boolean;
+            stuckMessages: number;
         };
         ProposalApproval: {
             /** @default  */
@@ -1987,12 +1988,32 @@ export interface components {
             reason: string;
             version: number | null;
             mayDecide: boolean;
+            stuckMessages: number;
             definition: components["schemas"]["Definition"];
             findings: components["schemas"]["Finding"][];
             complete: boolean;
             scenarios: components["schemas"]["ScenarioOutcome"][];
+            approvers: {
+                id: string;
+                name: string;
+            }[];
+            messages: components["schemas"]["ProposalMessage"][];
         };
         ProposalList: components["schemas"]["Proposal"][];
+        ProposalMessage: {
+            /** @enum {string} */
+            kind: "proposalAsked" | "proposalApproved" | "proposalRejected";
+            to: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            state: "waiting" | "sent" | "noMail" | "overtaken" | "stuck" | "skipped";
+            stuck: {
+                id: string;
+                error: string;
+            } | null;
+        };
         ProposalRejection: {
             reason: string;
         };

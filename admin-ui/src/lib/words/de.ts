@@ -236,6 +236,11 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
     one: 'Eine Bitte um Freigabe wartet auf eine Entscheidung.',
     other: '{count} Bitten um Freigabe warten auf eine Entscheidung.',
   },
+  'approvals.waiting': { one: 'Eine Freigabe wartet auf Sie', other: '{count} Freigaben warten auf Sie' },
+  'approvals.stuck': {
+    one: 'Eine E-Mail ließ sich nicht senden',
+    other: '{count} E-Mails ließen sich nicht senden',
+  },
   'approvals.look': 'Ansehen',
   'rule.title': 'Freigabe',
   'rule.on': 'Das Veröffentlichen braucht die Freigabe einer zweiten Person.',

@@ -227,6 +227,8 @@ export const adminEnglish = {
     one: 'A request for approval waits for a decision.',
     other: '{count} requests for approval wait for a decision.',
   },
+  'approvals.waiting': { one: 'One approval waits for you', other: '{count} approvals wait for you' },
+  'approvals.stuck': { one: 'A mail could not be sent', other: '{count} mails could not be sent' },
   'approvals.look': 'Look at it',
   'rule.title': 'Approval',
   'rule.on': 'Publishing needs the approval of a second person.',

@@ -39,6 +39,14 @@ const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>
     en: ({ of }) => `Rejected what ${of('proposedBy')} asked for`,
     de: ({ of }) => `Abgelehnt, worum ${of('proposedBy')} gebeten hat`,
   },
+  messageRetried: {
+    en: ({ of }) => `Had the message to ${of('to')} sent again`,
+    de: ({ of }) => `Nachricht an ${of('to')} noch einmal senden lassen`,
+  },
+  messageSkipped: {
+    en: ({ of }) => `Left the message to ${of('to')} unsent`,
+    de: ({ of }) => `Nachricht an ${of('to')} nicht mehr senden lassen`,
+  },
   published: {
     en: ({ version, has, of }) =>
       has('failedScenarios')

@@ -12,6 +12,9 @@ export const HISTORY_KINDS = [
   'approvalWithdrawn',
   'approvalGiven',
   'approvalRejected',
+  /** A message about a request for approval that could not be sent: tried again, or left. */
+  'messageRetried',
+  'messageSkipped',
   'published',
   /** The same version with other places on the canvas. */
   'laidOut',

@@ -22,6 +22,7 @@ export interface ProposalRow {
   readonly decidedAt: Date | null;
   readonly reason: string;
   readonly version: number | null;
+  readonly stuckMessages: number;
 }
 export interface ProposalDetailRow extends ProposalRow {
   readonly definition: Record<string, unknown>;
@@ -35,9 +36,23 @@ export interface ProposalDetailRow extends ProposalRow {
 /** As somebody sees it in a list. */
 export function proposalFor({ agent, rights }: AgentSession, row: ProposalRow): z.output<typeof Proposal> {
   const { id, process, title, contentHash, baseVersion, newestVersion, note, state, reason, version } = row;
+  const { stuckMessages } = row;
   const mayDecide = state === 'open' && rights.general.has('publish') && row.proposerId !== agent.id;
   return {
-    ...{ id, process, title, contentHash, baseVersion, newestVersion, note, state, reason, version, mayDecide },
+    ...{
+      id,
+      process,
+      title,
+      contentHash,
+      baseVersion,
+      newestVersion,
+      note,
+      state,
+      reason,
+      version,
+      mayDecide,
+      stuckMessages,
+    },
     proposedBy: { id: row.proposerId, name: row.proposer },
     proposedAt: row.proposedAt.toISOString(),
     decidedBy: row.deciderId === null ? null : { id: row.deciderId, name: row.decider ?? '' },
@@ -46,7 +61,11 @@ export function proposalFor({ agent, rights }: AgentSession, row: ProposalRow): 
 }
 
 /** With everything that is to be judged. */
-export function proposalDetailFor(session: AgentSession, row: ProposalDetailRow): z.output<typeof ProposalDetail> {
+export function proposalDetailFor(
+  session: AgentSession,
+  row: ProposalDetailRow,
+  told: Pick<z.output<typeof ProposalDetail>, 'approvers' | 'messages'>,
+): z.output<typeof ProposalDetail> {
   const { findings, complete, scenarios } = row.proof;
   return {
     ...proposalFor(session, row),
@@ -54,5 +73,6 @@ export function proposalDetailFor(session: AgentSession, row: ProposalDetailRow)
     findings,
     complete,
     scenarios: scenarios.map(({ title, passed, failures }) => ({ title, passed, failures: [...failures] })),
+    ...told,
   };
 }

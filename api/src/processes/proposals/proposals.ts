@@ -13,6 +13,8 @@ import { publishDefinition } from '../publish-definition.ts';
 import { PublishingCheck, type SoundDefinition } from '../publishing-check.ts';
 import { publishingProblem } from '../publishing-problem.ts';
 import type { Published } from '../schemas/process.ts';
+import { MessageReader } from './message-reader.ts';
+import { ProposalMessages } from './proposal-messages.ts';
 import { proposalDetailFor, type ProposalDetailRow, proposalFor, type ProposalRow } from './proposal-row.ts';
 import type {
   Proposal,
@@ -43,6 +45,8 @@ export class Proposals {
     @Inject(Drafts) private readonly drafts: Drafts,
     @Inject(SecondPerson) private readonly secondPerson: SecondPerson,
     @Inject(ProcessHistory) private readonly history: ProcessHistory,
+    @Inject(ProposalMessages) private readonly messages: ProposalMessages,
+    @Inject(MessageReader) private readonly told: MessageReader,
   ) {}
 
   async list(
@@ -56,7 +60,9 @@ export class Proposals {
 
   /** @throws Problem `unknown-proposal` */
   async read(proposal: number, session: AgentSession): Promise<z.output<typeof ProposalDetail>> {
-    return proposalDetailFor(session, await this.row(proposal));
+    const row = await this.row(proposal);
+    const [approvers, messages] = await Promise.all([this.told.approvers(row), this.told.messages(proposal)]);
+    return proposalDetailFor(session, row, { approvers, messages });
   }
 
   /**
@@ -86,6 +92,7 @@ export class Proposals {
       const version = draft.baseVersion ?? undefined;
       const detail = { note, proposal: made.id, contentHash: contentHash(sound.definition) };
       await this.history.record({ process, kind: 'approvalAsked', agent, version, detail }, connection);
+      await this.messages.asked(made.id, connection);
       const row = await this.row(made.id, connection);
       if (row.newestVersion !== row.baseVersion) throw new Problem('newer-version', { current: row.newestVersion });
       return made.id;
@@ -162,6 +169,8 @@ export class Proposals {
     await this.database.run(statements.DECIDE_PROPOSAL, [id, decision, agent, reason], connection);
     const detail = { note: reason, proposal: id, proposedBy: proposer };
     await this.history.record({ process, kind: KINDS[decision], agent, detail }, connection);
+    // Who withdraws it is who asked.
+    if (decision !== 'withdrawn') await this.messages.decided(id, decision, connection);
   }
 
   private async settle(proposal: number, made: number, connection: Queryable): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { component } from '../../http/schemas/component.ts';
 import { Id, Instant, LocalizedText } from '../../http/schemas/values.ts';
 import { Definition, Finding, Note, ScenarioOutcome } from '../schemas/process.ts';
+import { PROPOSAL_MESSAGES } from './proposal-messages.ts';
 
 const MOST = 2_147_483_647;
 export const ProposalParams = z.object({ proposal: z.coerce.number().int().min(1).max(MOST) });
@@ -36,9 +37,26 @@ const summary = {
   version: z.int().nullable(),
   /** Whether the one who reads this may decide it; their own never. */
   mayDecide: z.boolean(),
+  /** How many messages about it failed for good. */
+  stuckMessages: z.int(),
 };
 export const Proposal = component('Proposal', z.object(summary));
 export const ProposalList = component('ProposalList', z.array(Proposal));
+/** Words about it to one person. */
+export const ProposalMessage = component(
+  'ProposalMessage',
+  z.object({
+    kind: z.enum(PROPOSAL_MESSAGES),
+    to: Person,
+    /**
+     * `waiting`: it is about to be sent. `noMail`: there is no mail server. `overtaken`: it was no longer true, or no
+     * longer theirs, when it would have been sent. `stuck`: it failed for good. `skipped`: it did, and was left so.
+     */
+    state: z.enum(['waiting', 'sent', 'noMail', 'overtaken', 'stuck', 'skipped']),
+    /** For trying it again or leaving it; null: it is not stuck. */
+    stuck: z.object({ id: Id, error: z.string() }).nullable(),
+  }),
+);
 export const ProposalDetail = component(
   'ProposalDetail',
   z.object({
@@ -49,6 +67,10 @@ export const ProposalDetail = component(
     /** False: too large to be proven in time. */
     complete: z.boolean(),
     scenarios: z.array(ScenarioOutcome),
+    /** Who could approve it now; nobody once it is decided. */
+    approvers: z.array(Person),
+    /** What people were told about it. */
+    messages: z.array(ProposalMessage),
   }),
 );
 export const ProposalRequest = component(

@@ -6,6 +6,8 @@ import { Drafts } from '../drafts/drafts.ts';
 import type { ProposalRow } from './proposal-row.ts';
 import { ASKED_BEFORE } from './statements.ts';
 
+type Asked = Pick<ProposalRow, 'process' | 'contentHash' | 'proposerId'>;
+
 /** Whether somebody is a second person for a proposal. */
 @Injectable()
 export class SecondPerson {
@@ -14,19 +16,18 @@ export class SecondPerson {
     @Inject(Drafts) private readonly drafts: Drafts,
   ) {}
 
-  /**
-   * Not so who asked, who ever asked for the very same, and who has the same as their own draft.
-   *
-   * @throws Problem `own-proposal`
-   */
-  async require({ process, contentHash: hash, proposerId }: ProposalRow, agent: string): Promise<void> {
-    if (proposerId === agent) throw new Problem('own-proposal');
+  /** Not so who asked, who ever asked for the very same, and who has the same as their own draft. */
+  async is({ process, contentHash: hash, proposerId }: Asked, agent: string): Promise<boolean> {
+    if (proposerId === agent) return false;
     const asked = await this.database.run(ASKED_BEFORE, [process, hash, agent]);
-    if (asked.length > 0) throw new Problem('own-proposal');
+    if (asked.length > 0) return false;
     const draft = await this.drafts.find(agent, process);
     const parsed = draft === undefined ? undefined : parseDefinition(draft.definition);
-    if (parsed?.ok === true && contentHash(withStableIds(parsed.definition)) === hash) {
-      throw new Problem('own-proposal');
-    }
+    return parsed?.ok !== true || contentHash(withStableIds(parsed.definition)) !== hash;
+  }
+
+  /** @throws Problem `own-proposal` */
+  async require(proposal: Asked, agent: string): Promise<void> {
+    if (!(await this.is(proposal, agent))) throw new Problem('own-proposal');
   }
 }

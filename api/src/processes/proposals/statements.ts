@@ -6,7 +6,9 @@ const COLUMNS = `p.id, p.process_key AS process, p.title, p.content_hash AS "con
   p.proposed_at AS "proposedAt", p.state, p.decided_by AS "deciderId", decider.name AS decider,
   p.decided_at AS "decidedAt", p.reason, p.version,
   (SELECT max(v.version) FROM process_version v JOIN process o ON o.id = v.process_id WHERE o.key = p.process_key)
-    AS "newestVersion"`;
+    AS "newestVersion",
+  (SELECT count(*) FROM outbox o JOIN stuck s ON s.outbox_id = o.id AND s.resolved_at IS NULL WHERE o.proposal_id = p.id)::int
+    AS "stuckMessages"`;
 const TABLES = `process_proposal p JOIN agent proposer ON proposer.id = p.proposed_by
   LEFT JOIN agent decider ON decider.id = p.decided_by`;
 const MOST = 200;

@@ -13,6 +13,16 @@ export const approvalGerman: Dictionary<keyof typeof approvalEnglish> = {
   'approval.mayNot':
     'Zu Ihren Rollen gehört das Veröffentlichen nicht. Jemand anders mit diesem Recht entscheidet darüber.',
   'approval.withdraw': 'Zurückziehen',
+  'told.title': 'Wer freigeben darf',
+  'told.sent': '{name} (benachrichtigt)',
+  'told.waiting': '{name} (wird benachrichtigt)',
+  'told.nobody': 'Niemand sonst darf dies freigeben',
+  'told.nobodyText':
+    'Es wartet, bis die Administration einer zweiten Person eine Rolle gibt, die veröffentlichen darf. Oder ziehen Sie es zurück.',
+  'told.noMail':
+    'Niemand wurde per E-Mail benachrichtigt: Es ist kein Mailserver eingerichtet. Oben auf diesen Seiten ist es zu sehen.',
+  'told.stuck': 'Die E-Mail an {name} ließ sich nicht senden',
+  'told.skip': 'Nicht senden',
   'approval.comment': 'Warum Sie so entscheiden',
   'approval.commentHint': 'Zum Ablehnen nötig. Es bleibt im Verlauf des Prozesses.',
   'approval.commentNeeded': 'Sagen Sie, was zu ändern ist, damit es geändert werden kann.',
