@@ -5,6 +5,8 @@ import type { CardSize } from './card-size.ts';
 import * as measure from './measures.ts';
 import { labelSize, routesOf } from './routes.ts';
 import type { LabelSize, Route } from './routes.ts';
+import { inARow } from './state-row.ts';
+import type { RegionLook } from './types.ts';
 
 /** A region ready for the layout engine, and what is needed to read its answer. */
 export interface RegionGraph {
@@ -14,12 +16,6 @@ export interface RegionGraph {
 }
 
 export const START = '~start';
-
-/**
- * How a region is drawn: time runs to the right and lines bear their words, or, where two drawings stand side by side
- * and there is little width, downwards without words.
- */
-export type RegionLook = 'whole' | 'narrow';
 
 /** Options are not inherited by compounds: those that matter inside are given to each. */
 const SPACING: LayoutOptions = {
@@ -56,19 +52,18 @@ const LARGE = 60;
 const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };
 const LAST = { layoutOptions: { 'elk.layered.layering.layerConstraint': 'LAST' } };
 
-/** States that nothing connects stand in a row, in the order of the definition, held by lines that are not drawn. */
-const inARow = (states: readonly DiagramState[]): ElkExtendedEdge[] =>
-  states.slice(1).map((state, index) => ({
-    id: `~row:${state.id}`,
-    sources: [states[index]?.id ?? ''],
-    targets: [state.id],
-    layoutOptions: { 'elk.layered.priority.straightness': '30' },
-  }));
-
 const DIRECTIONS: Readonly<Record<RegionLook, LayoutOptions>> = {
   whole: {},
   narrow: { 'elk.direction': 'DOWN' },
 };
+
+/**
+ * Two versions of a region stand beside each other: what they share is to stand in the same order in both. ELK cannot
+ * hold the order where states have states inside.
+ */
+const IN_ORDER: LayoutOptions = { 'elk.layered.crossingMinimization.forceNodeModelOrder': 'true' };
+const ordered = ({ states }: DiagramRegion, look: RegionLook): LayoutOptions =>
+  look === 'narrow' && states.every((state) => state.states.length === 0) ? IN_ORDER : {};
 
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
 export function regionGraph(
@@ -127,11 +122,12 @@ export function regionGraph(
     targets: [to],
     labels: look === 'whole' ? [{ id: `${id}~label`, text: id, width, height, layoutOptions: INLINE }] : [],
   }));
-  const whole = { ...WHOLE, ...DIRECTIONS[look], ...(cards.size > LARGE ? { 'elk.layered.thoroughness': '4' } : {}) };
-  const row = lines.length === 0 ? inARow(region.states) : [];
-  return {
-    graph: { id: region.id, children, edges: [...starts, ...elkEdges, ...row], layoutOptions: whole },
-    cards,
-    routes,
+  const whole = {
+    ...WHOLE,
+    ...DIRECTIONS[look],
+    ...ordered(region, look),
+    ...(cards.size > LARGE ? { 'elk.layered.thoroughness': '4' } : {}),
   };
+  const graph = { id: region.id, children, edges: [...starts, ...elkEdges], layoutOptions: whole };
+  return { graph: lines.length === 0 ? inARow(graph, region, look) : graph, cards, routes };
 }

@@ -46,6 +46,21 @@ describe.each(
     expect(layout.states).toHaveLength(diagram.regions.reduce((sum, region) => sum + count(region.states), 0));
   });
 
+  test('has states that nothing connects in one row, level with each other', async () => {
+    const diagram = diagramOf(definition, language);
+    const layout = await laidOut(diagram);
+    const loose = diagram.regions.filter(({ key }) => !layout.routes.some((route) => route.region === key));
+    expect(loose.map(({ key }) => key)).toContain('priority');
+    for (const { key, states } of loose) {
+      const row = layout.states.filter((one) => one.region === key && one.ancestors.length === 0);
+      expect(row.map(({ state }) => state.id)).toEqual(states.map(({ id }) => id));
+      const middles = row.map(({ box }) => Math.round(box.y + box.height / 2));
+      expect({ key, middles: [...new Set(middles)].length }).toEqual({ key, middles: 1 });
+      const left = row.map(({ box }) => box.x);
+      expect(left).toEqual([...left].sort((a, b) => a - b));
+    }
+  });
+
   test('shows each region alone without flaws too', async () => {
     const diagram = diagramOf(definition, language);
     for (const { key } of diagram.regions) {

@@ -1,8 +1,8 @@
 import type { DiagramEdge, DiagramRegion, DiagramState } from '@stellwerk/engine';
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { regionGraph, START } from './elk-graph.ts';
-import type { RegionLook } from './elk-graph.ts';
-import type { Box, PlacedRoute, PlacedStart, PlacedState, Point } from './types.ts';
+import { cardOf } from './state-row.ts';
+import type { Box, PlacedRoute, PlacedStart, PlacedState, Point, RegionLook } from './types.ts';
 
 /** Whatever can lay out: ELK in a worker in browsers, ELK itself in tests. */
 export interface LayoutEngine {
@@ -55,7 +55,7 @@ export async function placeRegion(
       .map((edge) => ({
         id: edge.id,
         region: region.key,
-        to: edge.targets[0] ?? '',
+        to: cardOf(edge.targets[0] ?? ''),
         box: boxOf(boxes, edge.id),
         points: pointsOf(edge),
       })),

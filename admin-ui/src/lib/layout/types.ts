@@ -75,3 +75,9 @@ export interface DiagramLayout {
   readonly starts: readonly PlacedStart[];
   readonly routes: readonly PlacedRoute[];
 }
+
+/**
+ * How a region is drawn: time runs to the right and lines bear their words, or, where two drawings stand side by side
+ * and there is little width, downwards without words.
+ */
+export type RegionLook = 'whole' | 'narrow';

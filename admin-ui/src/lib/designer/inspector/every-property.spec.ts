@@ -341,9 +341,9 @@ describe('no JSON is needed for anything', () => {
   );
 
   test('an effect that is not offered says what is missing', () => {
-    const [incident] = shipped;
+    const support = shipped.find(({ key }) => key === 'support');
     const lacking = EFFECTS.flatMap((type) => {
-      const what = lackingFor(type, incident!, directory);
+      const what = lackingFor(type, support!, directory);
       return what === undefined ? [] : [[type, what]];
     });
     expect(Object.fromEntries(lacking)).toEqual({ increment: 'number', requestApproval: 'approval' });

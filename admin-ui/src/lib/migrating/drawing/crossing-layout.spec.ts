@@ -7,11 +7,8 @@ import { crossingLayout } from './crossing-layout.ts';
 
 const DEFINITIONS = new URL('../../../../../definitions/', import.meta.url);
 const json = (file: string): unknown => JSON.parse(readFileSync(new URL(file, DEFINITIONS), 'utf8'));
-const diagram: Diagram = toDiagram(
-  json('incident.json') as ProcessDefinition,
-  'en',
-  json('directory.json') as Directory,
-);
+const directory = json('directory.json') as Directory;
+const diagram: Diagram = toDiagram(json('incident.json') as ProcessDefinition, 'en', directory);
 const engine = new (ELK as unknown as new () => LayoutEngine)();
 const side = { diagram, region: 'lifecycle', title: 'Version' };
 
@@ -30,6 +27,43 @@ describe('two drawings of a region', () => {
     // Beside a table of 440 px on a screen of 1440 × 900, cards of 17 px titles must not shrink below 11 px.
     expect(1000 / (to!.box.x + to!.box.width)).toBeGreaterThan(11 / 17);
   });
+
+  test.each(['incident', 'service-request', 'problem', 'change', 'support'])(
+    'have what they share in the same order, also when a state of %s is new',
+    async (key) => {
+      const before = json(`${key}.json`) as ProcessDefinition;
+      const from = toDiagram(before, 'en', directory);
+      const { initial, states = {} } = before.machine.states['lifecycle']!;
+      const first = Object.keys(states).find((name) => name !== initial)!;
+      const step = Object.keys(before.steps ?? {})[0]!;
+      const fresh = {
+        meta: { id: 'fresh', title: { en: 'Asked for approval' }, category: 'open' as const },
+        on: { [step]: { target: first } },
+      };
+      const more = { ...states[first]!, on: { ...states[first]!.on, again: { target: 'fresh' } } };
+      const after = structuredClone(before) as { machine: { states: Record<string, { states: unknown }> } };
+      after.machine.states['lifecycle']!.states = { ...states, [first]: more, fresh };
+      const to = toDiagram(after as unknown as ProcessDefinition, 'en', directory);
+      const placed = await crossingLayout(
+        { diagram: from, region: 'lifecycle', title: '1' },
+        { diagram: to, region: 'lifecycle', title: '2' },
+        'beside',
+        engine,
+      );
+      const places = (side: typeof placed.from) => new Map(side.states.map(({ state, box }) => [state.id, box]));
+      const [left, right] = [places(placed.from), places(placed.to!)];
+      const swapped = [...left].flatMap(([one, box]) =>
+        [...left]
+          .filter(([other, beside]) => one < other && Math.abs(beside.y - box.y) < 10)
+          .filter(([other, beside]) => {
+            const [a, b] = [right.get(one)!, right.get(other)!];
+            return Math.abs(a.y - b.y) < 10 && Math.sign(a.x - b.x) !== Math.sign(box.x - beside.x);
+          })
+          .map(([other]) => `${one} and ${other}`),
+      );
+      expect(swapped).toEqual([]);
+    },
+  );
 
   test('stand above each other where there is no width, and alone where the region is gone', async () => {
     const above = await crossingLayout(side, side, 'above', engine);
