@@ -56,6 +56,19 @@ async function framesWhile(page: Page, work: () => Promise<void>): Promise<numbe
   });
 }
 
+/** Counts the states that come to be drawn from now on. */
+const countDrawn = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const added = { states: 0 };
+    Object.assign(globalThis, { added });
+    new MutationObserver((changes) => {
+      const nodes = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      added.states += nodes.filter((node) => node instanceof Element && node.matches('.svelte-flow__node')).length;
+    }).observe(document.querySelector('.svelte-flow__nodes') ?? document, { childList: true });
+  });
+const drawnSince = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { added: { states: number } }).added.states);
+
 /** Waits until something has stood still for some frames: the drawing travels to what was found, and begins a little later. */
 const atRest = (page: Page, selector: string) =>
   page.evaluate(
@@ -184,6 +197,8 @@ describe('how quick the designer is', () => {
     await atRest(page, '.svelte-flow__node[data-id="g9s4"]');
     const box = await card.boundingBox();
     if (!box) throw new Error('The state that was looked for is not drawn.');
+    expect(await page.locator('.svelte-flow__node').count()).toBeLessThan(STATES / 2);
+    await countDrawn(page);
     figures['drag'] = await framesWhile(page, async () => {
       await page.mouse.move(box.x + 20, box.y + 10);
       await page.mouse.down();
@@ -191,5 +206,7 @@ describe('how quick the designer is', () => {
       await page.mouse.up();
     });
     await page.getByTitle('Undo: Move “State 9.4”').waitFor();
+    // All the others stay as they are drawn, and what is out of view is not drawn to be measured.
+    expect(await drawnSince(page)).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
+import { Position } from '@xyflow/svelte';
 import type { Edge, Node } from '@xyflow/svelte';
 import type { Diagram } from '@stellwerk/engine';
-import type { DiagramLayout, PlacedLane, PlacedRoute, PlacedStart, PlacedState } from '../layout/types.ts';
+import type { Box, DiagramLayout, PlacedLane, PlacedRoute, PlacedStart, PlacedState } from '../layout/types.ts';
 
 export type LaneNode = Node<{ readonly lane: PlacedLane; readonly language: string }, 'lane'>;
 export type StateNode = Node<{ readonly placed: PlacedState }, 'state'>;
@@ -17,6 +18,23 @@ const LAYERS = { lane: 0, compound: 1, edge: 50, label: 60, card: 100 } as const
 /** A pointer may miss a line by this many pixels; more would steal it from the cards. */
 const GRIP = 12;
 
+/**
+ * The size of something and where lines begin and end at it, told beforehand: whatever the canvas has to measure, it must
+ * draw first, in view or not, and with 200 states that took longer than everything else.
+ */
+const known = (
+  { width, height }: Box,
+  ends: readonly ('source' | 'target')[],
+): Required<Pick<Node, 'measured' | 'handles'>> => ({
+  measured: { width, height },
+  handles: ends.map((type) => ({
+    type,
+    position: type === 'source' ? Position.Right : Position.Left,
+    x: type === 'source' ? width : 0,
+    y: height / 2,
+  })),
+});
+
 /** A layout as what the canvas draws. Everything is placed absolutely: frames do not move what lies in them. */
 export function flowElements(
   layout: DiagramLayout,
@@ -25,7 +43,7 @@ export function flowElements(
   beginning: string,
 ): { readonly nodes: ChartNode[]; readonly edges: ChartEdge[] } {
   const { language } = diagram;
-  const at = ({ x, y, width, height }: PlacedLane['box']): Pick<Node, 'position' | 'width' | 'height'> => ({
+  const at = ({ x, y, width, height }: Box): Pick<Node, 'position' | 'width' | 'height'> => ({
     position: { x, y },
     width,
     height,
@@ -45,6 +63,7 @@ export function flowElements(
       const base = {
         id: placed.state.id,
         ...at(placed.box),
+        ...known(placed.box, ['target', 'source']),
         data: { placed },
         ariaRole: 'group' as const,
         ariaLabel: placed.state.title,
@@ -57,6 +76,7 @@ export function flowElements(
       id: start.id,
       type: 'start',
       ...at(start.box),
+      ...known(start.box, ['source']),
       zIndex: LAYERS.card,
       data: { start },
       ariaRole: 'presentation',
@@ -65,6 +85,7 @@ export function flowElements(
       id: `label:${route.id}`,
       type: 'label',
       ...at(route.label.box),
+      ...known(route.label.box, []),
       zIndex: LAYERS.label,
       data: { route, language },
       ariaRole: 'group',

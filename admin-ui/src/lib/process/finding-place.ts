@@ -1,5 +1,5 @@
 import { outline } from '@stellwerk/engine';
-import type { Finding, ProcessDefinition } from '@stellwerk/engine';
+import type { Finding, Outline, ProcessDefinition } from '@stellwerk/engine';
 import type { ChartView, Selection } from '../canvas/chart-view.svelte.ts';
 
 /** Where on the drawing a finding belongs, in words and as something to choose; nothing if it is not on the drawing. */
@@ -13,7 +13,7 @@ export interface FindingPlace {
 export function placeOf(finding: Finding, definition: ProcessDefinition, chart: ChartView): FindingPlace | undefined {
   const named = (finding.subjects ?? []).filter((id) => chart.state(id) !== undefined || chart.edge(id) !== undefined);
   const ids =
-    named.length > 0 ? named : byPointer(finding.path, definition).filter((id) => chart.state(id) ?? chart.edge(id));
+    named.length > 0 ? named : byPointer(finding.path, outline(definition)).filter((id) => chart.state(id) ?? chart.edge(id));
   const [first] = ids;
   if (first === undefined) return undefined;
   const edge = chart.edge(first);
@@ -22,8 +22,7 @@ export function placeOf(finding: Finding, definition: ProcessDefinition, chart: 
 }
 
 /** The innermost state or transition whose JSON pointer the finding's path begins with; a step is where it leads on. */
-export function byPointer(path: string, definition: ProcessDefinition): readonly string[] {
-  const { nodes, transitions } = outline(definition);
+export function byPointer(path: string, { nodes, transitions }: Outline): readonly string[] {
   const step = /^\/steps\/([^/]+)/.exec(path)?.[1];
   if (step !== undefined)
     return transitions.filter(({ trigger, event }) => trigger === 'on' && event === step).map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { outline } from '@stellwerk/engine';
 import type { Finding, ProcessDefinition } from '@stellwerk/engine';
 import { byPointer } from '../../process/finding-place.ts';
 
@@ -6,9 +7,10 @@ export function subjectsOf(
   findings: readonly Finding[],
   definition: ProcessDefinition,
 ): ReadonlyMap<string, readonly Finding[]> {
+  const places = outline(definition);
   const bySubject = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const subjects = finding.subjects?.length ? finding.subjects : byPointer(finding.path, definition);
+    const subjects = finding.subjects?.length ? finding.subjects : byPointer(finding.path, places);
     for (const id of new Set(subjects)) bySubject.set(id, [...(bySubject.get(id) ?? []), finding]);
   }
   return bySubject;
