@@ -13,7 +13,9 @@ export interface FindingPlace {
 export function placeOf(finding: Finding, definition: ProcessDefinition, chart: ChartView): FindingPlace | undefined {
   const named = (finding.subjects ?? []).filter((id) => chart.state(id) !== undefined || chart.edge(id) !== undefined);
   const ids =
-    named.length > 0 ? named : byPointer(finding.path, outline(definition)).filter((id) => chart.state(id) ?? chart.edge(id));
+    named.length > 0
+      ? named
+      : byPointer(finding.path, outline(definition)).filter((id) => chart.state(id) ?? chart.edge(id));
   const [first] = ids;
   if (first === undefined) return undefined;
   const edge = chart.edge(first);
