@@ -346,7 +346,11 @@ describe('no JSON is needed for anything', () => {
       const what = lackingFor(type, support!, directory);
       return what === undefined ? [] : [[type, what]];
     });
-    expect(Object.fromEntries(lacking)).toEqual({ increment: 'number', requestApproval: 'approval' });
+    expect(Object.fromEntries(lacking)).toEqual({
+      decide: 'decision',
+      increment: 'number',
+      requestApproval: 'approval',
+    });
   });
 
   test('the forms say the same in both languages', () => {
