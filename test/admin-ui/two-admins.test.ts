@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { withStableIds } from '@stellwerk/engine';
+import { type ProcessDefinition, withStableIds } from '@stellwerk/engine';
 import type { Browser, Page } from 'playwright-core';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { smallProcess } from '../../engine/src/analysis/small-process.fixture.ts';
@@ -72,10 +72,12 @@ describe('two admins at once', () => {
     expect(await row(ben.page, 'Fresh').count()).toBe(0);
   });
 
-  test('one publishes; the other is refused, sees what is different, and publishes on top of it', async () => {
+  test('one publishes; the other is refused, brings what they changed onto it, and publishes', async () => {
     await publish(anna.page, 'New is called fresh');
     await anna.page.getByText('Version 2 of Ours is published.').waitFor();
 
+    await rename(ben.page, 'New', 'Begun');
+    await saved(ben.page);
     await publish(ben.page, 'Closed is called shut');
     await ben.page.getByText('Version 2 was published meanwhile').waitFor();
     expect(await accessibilityFindings(ben.page)).toEqual([]);
@@ -84,21 +86,47 @@ describe('two admins at once', () => {
     await differences.getByText(/Fresh/).first().waitFor();
     await differences.getByText(/Shut/).first().waitFor();
 
-    // What the other did is taken over by hand, then it goes on top.
-    await open(ben.page);
-    await rename(ben.page, 'New', 'Fresh');
-    await saved(ben.page);
+    // Only one of them changed the one state; both changed the other, differently.
+    await ben.page.getByRole('button', { name: 'Bring my changes onto version 2' }).click();
+    const take = ben.page.getByRole('button', { name: 'Take it over into my draft' });
+    await take.waitFor();
+    expect(await take.isDisabled()).toBe(true);
+    const conflict = ben.page.getByRole('group', { name: 'Both changed this (1)' });
+    await conflict.getByText('The state “New” is now called “Begun”.').waitFor();
+    expect(await accessibilityFindings(ben.page)).toEqual([]);
+    await conflict.getByLabel('As in version 2').check();
+    await differences.getByText('One difference').waitFor();
+    await differences.getByText('The state “Closed” is now called “Shut”.').waitFor();
+    await take.click();
+    await ben.page.getByText('Your draft now stands on version 2, with your changes').waitFor();
+
+    // It can be taken back; taken over once more it is published without being asked again.
+    await ben.page.getByRole('button', { name: 'Undo' }).click();
+    await ben.page.getByRole('button', { name: 'Bring my changes onto version 2' }).click();
+    await conflict.getByLabel('As in version 2').check();
+    await take.click();
+    await ben.page.getByRole('link', { name: 'Go on drawing' }).click();
+    await row(ben.page, 'Fresh').waitFor();
+    await row(ben.page, 'Shut').waitFor();
+    // Once more somebody is faster, and is to be overridden.
+    const { body: second } = await desk.call<{ definition: ProcessDefinition }>(
+      'admin',
+      'GET',
+      '/api/processes/ours/versions/2',
+    );
+    await new ProcessStore(desk.database).publish({ ...second.definition, title: both('Ours, for a while') });
     await publish(ben.page, 'Closed is called shut');
-    await ben.page.getByRole('button', { name: 'Go on, on top of version 2' }).click();
+    await ben.page.getByRole('button', { name: 'Go on, on top of version 3' }).click();
     await ben.page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
-    await ben.page.getByText('Version 3 of Ours is published.').waitFor();
+    await ben.page.getByText('Version 4 of Ours is published.').waitFor();
     const { body } = await desk.call<{ note: string; publishedBy: { name: string } }[]>(
       'admin',
       'GET',
       '/api/processes/ours/versions',
     );
-    expect(body.slice(0, 2)).toMatchObject([
+    expect(body.slice(0, 3)).toMatchObject([
       { note: 'Closed is called shut', publishedBy: { name: 'Ben' } },
+      { note: '', publishedBy: null },
       { note: 'New is called fresh', publishedBy: { name: 'Greta' } },
     ]);
   });
@@ -231,7 +259,7 @@ describe('with a second person', () => {
     expect(await accessibilityFindings(anna.page)).toEqual([]);
     await anna.page.getByRole('link', { name: 'What Ben asks for: Ours' }).first().click();
     await anna.page.getByRole('button', { name: 'Approve and publish' }).click();
-    await anna.page.getByText(/^Approved by Greta, .*: published as version 4$/).waitFor();
+    await anna.page.getByText(/^Approved by Greta, .*: published as version 5$/).waitFor();
 
     await boss.page.getByRole('button', { name: 'Approve and publish' }).click();
     await boss.page.getByText('This has been decided already').waitFor();

@@ -36,6 +36,28 @@ export const comparingGerman: Dictionary<keyof typeof comparingEnglish> = {
   'compare.textLoading': 'Die Texte werden verglichen',
   'compare.textFailed': 'Die Texte ließen sich nicht zeigen',
   'compare.textFailedText': 'Laden Sie die Seite neu. Die Sätze daneben sagen dasselbe.',
+  'merge.older': 'Ihr Entwurf steht auf Version {base}; seither kam Version {version}',
+  'merge.olderText':
+    'Neben Ihren Änderungen zeigt dies das Gegenteil von allem, was mit Version {version} kam. Ihre Änderungen lassen sich auf sie übertragen.',
+  'merge.begin': 'Meine Änderungen auf Version {version} übertragen',
+  'merge.title': 'Ihre Änderungen auf Version {version}',
+  'merge.text':
+    'Was mit Version {version} kam, bleibt, und was Sie seit Version {base} geändert haben, kommt hinzu. Unten steht, was sich dann von Version {version} unterscheidet. Noch ist nichts gespeichert.',
+  'merge.conflict': 'Dies haben beide geändert ({number})',
+  'merge.theirs': 'Wie in Version {version}',
+  'merge.mine': 'Wie in meinem Entwurf',
+  'merge.problems': 'Beides zusammen passt noch nicht. Danach ist zu beheben:',
+  'merge.unchosen': {
+    one: 'Eine Wahl steht noch aus. Bis dahin gilt Ihr Entwurf.',
+    other: '{count} Entscheidungen stehen noch aus. Bis dahin gilt Ihr Entwurf.',
+  },
+  'merge.allChosen': 'Es bleibt nichts zu entscheiden.',
+  'merge.take': 'In meinen Entwurf übernehmen',
+  'merge.taken': 'Ihr Entwurf steht jetzt auf Version {version}, mit Ihren Änderungen',
+  'merge.goOn': 'Weiter zeichnen',
+  'merge.half': 'Ihr Entwurf ist noch nicht vollständig',
+  'merge.halfText':
+    'Er lässt sich erst auf eine andere Version übertragen, wenn behoben ist, was an seiner Form nicht stimmt.',
   'part.process': 'Der Prozess',
   'part.creation': 'Neue Tickets',
   'part.region': 'Regionen',

@@ -182,7 +182,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'keys.sheet': 'Alle Tasten zeigen',
   'publish.newer': 'Inzwischen wurde Version {version} veröffentlicht',
   'publish.newerText':
-    'Ihr Entwurf begann mit Version {base}. Sehen Sie an, was anders ist, bevor Sie darüber veröffentlichen.',
+    'Ihr Entwurf begann mit Version {base}. Sehen Sie an, was anders ist: Dort lassen sich Ihre Änderungen auf Version {version} übertragen. Wenn Sie nur darauf weitermachen, entfällt, was mit ihr kam.',
   'publish.compare': 'Version {version} mit meinem Entwurf vergleichen',
   'publish.onTop': 'Auf Version {version} weitermachen',
   'publish.hasErrors': {

@@ -177,7 +177,7 @@ export const designerEnglish = {
   'keys.sheet': 'Show all keys',
   'publish.newer': 'Version {version} was published meanwhile',
   'publish.newerText':
-    'Your draft began from version {base}. Look at what is different before you publish on top of it.',
+    'Your draft began from version {base}. Look at what is different: there your changes can be brought onto version {version}. To go on on top of it leaves out what came with it.',
   'publish.compare': 'Compare version {version} with my draft',
   'publish.onTop': 'Go on, on top of version {version}',
   'publish.hasErrors': {

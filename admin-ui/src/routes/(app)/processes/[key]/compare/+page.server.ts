@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
+import type { OlderDraft } from '#lib/comparing/merging/older-draft.ts';
 import { localized } from '#lib/process/words-of.ts';
 import { adminText } from '#lib/words/words.ts';
 import type { PageServerLoad } from './$types';
@@ -17,7 +18,9 @@ export const load: PageServerLoad = async (event) => {
     client.GET('/api/directory'),
   ]);
   const versions = need(event, listed);
-  const draft = drafted.data?.definition;
+  const stored = drafted.data;
+  // Drafts are saved by the designer alone; the server has checked that it is an object of a bearable size.
+  const draft = stored?.definition as unknown as ProcessDefinition | undefined;
   const query = event.url.searchParams;
   const newest = versions[0]?.version ?? 0;
   const isDraft = query.get('to') === 'draft' && draft !== undefined;
@@ -30,10 +33,19 @@ export const load: PageServerLoad = async (event) => {
   const read = async (version: number) =>
     need(event, await client.GET('/api/processes/{key}/versions/{version}', { params: { path: { key, version } } }))
       .definition as unknown as ProcessDefinition;
-  const [earlier, later] = await Promise.all([
+  const begun = stored?.baseVersion ?? newest;
+  const isOlder = isDraft && from === newest && begun < newest && known(begun);
+  const [earlier, later, base] = await Promise.all([
     read(from),
-    isDraft ? (draft as unknown as ProcessDefinition) : read(to),
+    isDraft ? draft : read(to),
+    isOlder ? read(begun) : undefined,
   ]);
+  const older: OlderDraft | undefined = base && {
+    process: key,
+    base: { version: begun, definition: base },
+    draft: { definition: later, revision: stored?.revision ?? 0 },
+    newest: { version: newest, definition: earlier },
+  };
   return {
     key,
     place: localized(earlier.title, event.locals.language) ?? key,
@@ -42,5 +54,6 @@ export const load: PageServerLoad = async (event) => {
     to: { version: isDraft ? null : to, definition: later },
     directory: need(event, directory) as unknown as Directory,
     hasDraft: draft !== undefined,
+    older,
   };
 };
