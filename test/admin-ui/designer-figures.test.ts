@@ -69,6 +69,26 @@ const countDrawn = (page: Page): Promise<void> =>
 const drawnSince = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { added: { states: number } }).added.states);
 
+/** The longest time without a new frame while something is done, milliseconds: what stutters stands still that long. */
+async function longestStandstill(page: Page, work: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const seen = { last: performance.now(), longest: 0, on: true };
+    Object.assign(globalThis, { seen });
+    const look = (now: number): void => {
+      seen.longest = Math.max(seen.longest, now - seen.last);
+      seen.last = now;
+      if (seen.on) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await work();
+  return page.evaluate(() => {
+    const { seen } = globalThis as unknown as { seen: { longest: number; on: boolean } };
+    seen.on = false;
+    return Math.round(seen.longest);
+  });
+}
+
 /** Waits until something has stood still for some frames: the drawing travels to what was found, and begins a little later. */
 const atRest = (page: Page, selector: string) =>
   page.evaluate(
@@ -208,5 +228,15 @@ describe('how quick the designer is', () => {
     await page.getByTitle('Undo: Move “State 9.4”').waitFor();
     // All the others stay as they are drawn, and what is out of view is not drawn to be measured.
     expect(await drawnSince(page)).toBe(0);
+  });
+
+  test('typing a title does not stutter while 200 states are looked at anew', async () => {
+    const title = page.getByLabel('Title (English)');
+    await title.click();
+    figures['typing'] = await longestStandstill(page, async () => {
+      await title.pressSequentially(' too', { delay: 40 });
+      await title.press('Tab');
+      await page.locator('[data-state="g9s4"]', { hasText: 'State 9.4 too' }).waitFor();
+    });
   });
 });
