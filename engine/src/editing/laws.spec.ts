@@ -11,12 +11,12 @@ import { copy } from './copy.ts';
 import { KEYED_PARTS } from './keyed-parts.ts';
 import { nest } from './nest.ts';
 import { paste } from './paste.ts';
-import { applyChoice, choice, frozen, identified } from './random-edit.fixture.ts';
+import { applyChoice, choice, frozen, identified, repeatedIds } from './random-edit.fixture.ts';
 import { renameKey } from './rename-key.ts';
 import { unnest } from './unnest.ts';
 
-/** Of each of the five processes: 1,500 sequences in all. */
-const RUNS = LONG ? 300 : 25;
+/** Of each of the five processes: 5,000 sequences in all. */
+const RUNS = LONG ? 1_000 : 50;
 const STARTED = new Map<string, ProcessDefinition>(
   SHIPPED.map((key) => [key, frozen(withStableIds(shippedProcess(key)))]),
 );
@@ -39,15 +39,15 @@ describe.each(SHIPPED)('edits of the process %s', (key) => {
         let definition = started(key);
         for (const each of choices) {
           const result = applyChoice(definition, each);
-          if (result.ok) {
-            const parsed = parseDefinition(result.definition);
-            expect(parsed.ok ? [] : parsed.findings).toEqual([]);
-            definition = frozen(result.definition);
-          } else {
+          if (result.ok) definition = frozen(result.definition);
+          else {
             expect(result.problem.en).toMatch(/^[A-Z“].+[.]$/);
             expect(result.problem.de).toMatch(/^[A-ZÄÖÜ„].+[.]$/);
           }
         }
+        // Only here, as it takes longer than the edits: where a sequence could stop before, there is one that does.
+        const parsed = parseDefinition(definition);
+        expect(parsed.ok ? [] : parsed.findings).toEqual([]);
       }),
       { numRuns: RUNS },
     );
@@ -60,9 +60,9 @@ describe.each(SHIPPED)('edits of the process %s', (key) => {
         for (const each of choices) {
           const result = applyChoice(definition, each);
           if (!result.ok) continue;
-          expect(checkReferences(result.definition).filter(({ code }) => code === 'duplicate-id')).toEqual([]);
           const before = identified(definition);
           const after = identified(result.definition);
+          expect(repeatedIds(result.definition)).toEqual([]);
           const added = [...after.keys()].filter((id) => !before.has(id));
           const lost = [...before.keys()].filter((id) => !after.has(id));
           if (each.kind !== 'remove' && each.kind !== 'removePart' && each.kind !== 'unnest') expect(lost).toEqual([]);

@@ -171,3 +171,17 @@ export function identified(definition: ProcessDefinition): Map<string, object> {
   for (const part of ['fields', 'steps', 'clocks', 'machine'] as const) visit(definition[part]);
   return found;
 }
+
+/** Stable ids that more than one thing bears. */
+export function repeatedIds(definition: ProcessDefinition): readonly string[] {
+  const seen = new Set<string>();
+  const repeated: string[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const id = (value as { readonly meta?: { readonly id?: unknown } }).meta?.id;
+    if (typeof id === 'string' && seen.size === seen.add(id).size) repeated.push(id);
+    for (const child of Object.values(value)) visit(child);
+  };
+  visit(definition);
+  return repeated;
+}
