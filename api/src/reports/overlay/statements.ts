@@ -30,14 +30,15 @@ export const lifecycleStatement = (visible: string): string => `
 
 const TAKEN = `t.id = e.ticket_id AND e.process_version_id = $1 AND e.occurred_at >= now() - make_interval(days => $2)`;
 
-/** Which transitions were taken, how often, by how many tickets. $1 version, $2 days. */
+/**
+ * Which transitions were taken, how often, by how many tickets. Counted in one go, so that PostgreSQL may read with
+ * several processes: grouped by ticket first, one alone read everything in the order of tickets. $1 version, $2 days.
+ */
 export const flowStatement = (visible: string): string => `
-  SELECT id, sum(times)::int AS times, count(*)::int AS tickets
-    FROM (SELECT taken ->> 'id' AS id, e.ticket_id, count(*) AS times
-            FROM ticket_event e JOIN ticket t ON ${TAKEN}
-            CROSS JOIN LATERAL jsonb_array_elements(e.trace -> 'transitions') taken
-           WHERE ${visible} GROUP BY 1, 2) each
-   GROUP BY id`;
+  SELECT taken ->> 'id' AS id, count(*)::int AS times, count(DISTINCT e.ticket_id)::int AS tickets
+    FROM ticket_event e JOIN ticket t ON ${TAKEN}
+    CROSS JOIN LATERAL jsonb_array_elements(e.trace -> 'transitions') taken
+   WHERE ${visible} GROUP BY 1`;
 
 /** What could not be carried out, by the state its ticket is in. $1 version. */
 export const stuckStatement = (visible: string): string => `
