@@ -5,6 +5,9 @@ import { launchBrowser, openWindow, signIn, type Window } from './pages.ts';
 
 jest.setTimeout(120_000);
 
+/** A number that differs in one digit. */
+const wrong = (number: string): string => number.slice(0, -1) + String((Number(number.at(-1)) + 1) % 10);
+
 describe('a day’s work with JavaScript', () => {
   let desk: HelpDesk;
   let browser: Browser;
@@ -12,8 +15,16 @@ describe('a day’s work with JavaScript', () => {
   let page: Page;
   let number: string;
   const path = (): string => `/agent/tickets/${number}`;
-  /** Scripts are at work once the live stream is open. */
-  const ready = (): Promise<unknown> => page.waitForLoadState('networkidle').catch(() => undefined);
+  /** Scripts are at work once the search is more than a text field. */
+  const ready = (): Promise<void> => page.locator('#search[role="combobox"]').waitFor();
+  /** Opens a page and waits until it hears what others do. */
+  async function listenAt(address: string): Promise<void> {
+    const listening = page.waitForResponse(/\/api\/events$/);
+    await page.goto(address);
+    await listening;
+    await ready();
+  }
+  const shown = (): Promise<string> => page.getByRole('main').innerText();
 
   beforeAll(async () => {
     desk = await openHelpDesk({ STELLWERK_ROLE: 'all' });
@@ -70,27 +81,28 @@ describe('a day’s work with JavaScript', () => {
   });
 
   test('a draft survives a reload', async () => {
+    const note = page.getByRole('textbox', { name: 'Internal note' });
     await page.getByText('Add a note').click();
-    await page.getByRole('textbox', { name: 'Internal note' }).fill('Half a thought');
+    await note.fill('Half a thought');
     await page.reload();
-    await page.getByText('Add a note').click();
-    await page.waitForFunction(
-      () => document.querySelector<HTMLTextAreaElement>('#note-body')?.value === 'Half a thought',
-    );
+    // Its form is open again: a text that came back must not hide.
+    await note.waitFor();
+    await expect(note.inputValue()).resolves.toBe('Half a thought');
   });
 
   test('and is gone once it is sent', async () => {
     await page.getByRole('button', { name: 'Save note' }).click();
-    await page.getByRole('article').getByText('Half a thought').waitFor();
+    const written = page.getByRole('article').filter({ hasText: 'Half a thought' });
+    await written.getByText('Internal note').waitFor();
+    await expect(written.getByRole('heading', { name: 'Clara' }).count()).resolves.toBe(1);
     await page.reload();
+    await written.waitFor();
     await page.getByText('Add a note').click();
     await expect(page.getByRole('textbox', { name: 'Internal note' }).inputValue()).resolves.toBe('');
   });
 
   test('a change by a colleague is announced, not forced upon the reader', async () => {
-    const listening = page.waitForRequest(/\/api\/events/);
-    await page.goto(path());
-    await listening;
+    await listenAt(path());
     const answer = await desk.call('anna', 'POST', `/api/tickets/${number}/notes`, { body: 'I know this customer.' });
     expect(answer.status).toBe(200);
     const banner = page.getByRole('status').filter({ hasText: 'This ticket has changed.' });
@@ -114,6 +126,130 @@ describe('a day’s work with JavaScript', () => {
     await expect(page.getByLabel('Your reply').inputValue()).resolves.toBe('Have you tried new batteries?');
     await page.getByRole('button', { name: 'Send reply' }).click();
     await page.getByRole('article').getByText('Have you tried new batteries?').waitFor();
+  });
+
+  test('a step of a colleague appears on the open ticket and in the list, without a page load', async () => {
+    const { number: other } = await desk.ticket({ title: 'Display flickers' });
+    const accept = (who: 'anna' | 'clara', event = 'accept', data = {}) =>
+      desk.call(who, 'POST', `/api/tickets/${other}/events`, { event, data });
+    await listenAt(`/agent/tickets/${other}`);
+    await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
+    expect((await accept('anna')).status).toBe(200);
+    await page.getByRole('button', { name: 'Show the change' }).click();
+    await page.locator('header').getByText('In progress').waitFor();
+    await page.locator('header').getByText('Owner: Anna').waitFor();
+    await page.locator('figure .state.here[data-path="lifecycle.inProgress"]').waitFor();
+    await expect(page.locator('body[data-same-page]').count()).resolves.toBe(1);
+
+    await listenAt('/agent/tickets?queue=service-desk');
+    const row = page.getByRole('row').filter({ hasText: other });
+    await row.filter({ hasText: 'In progress' }).waitFor();
+    await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
+    expect((await accept('anna', 'resolve', { resolution: 'Cable.' })).status).toBe(200);
+    await page.getByText('One ticket of this list has changed or is new.').waitFor();
+    const { number: third } = await desk.ticket({ title: 'Display is dark' });
+    await page.getByText('2 tickets of this list have changed or are new.').waitFor();
+    await page.getByRole('button', { name: 'Show the change' }).click();
+    await row.filter({ hasText: 'Resolved' }).waitFor();
+    await page.getByRole('row').filter({ hasText: third }).waitFor();
+    await expect(page.locator('body[data-same-page]').count()).resolves.toBe(1);
+  });
+
+  test('an empty list fills by itself, and so do the counts beside it', async () => {
+    await listenAt('/agent/tickets?queue=returns');
+    await page.getByText('No ticket fits this filter').waitFor();
+    const rail = page.getByRole('navigation', { name: 'Queues and filters' }).getByRole('link', { name: 'Returns' });
+    await expect(rail.innerText()).resolves.toBe('Returns');
+    const made = await desk.call('clara', 'POST', '/api/tickets', {
+      process: 'support',
+      title: 'Wrong colour',
+      queue: 'returns',
+    });
+    expect(made.status).toBe(201);
+    await page.getByRole('row').filter({ hasText: 'Wrong colour' }).waitFor();
+    await rail.getByText('1').waitFor();
+  });
+
+  describe('what was typed is not lost', () => {
+    // Too long for what a cookie can keep.
+    const text = 'Grüße aus Köln. '.repeat(400);
+    const note = () => page.getByRole('textbox', { name: 'Internal note' });
+
+    test('when the session has ended meanwhile, whatever others do: signing in leads back to it', async () => {
+      await listenAt(path());
+      await page.getByText('Add a note').click();
+      await note().fill(text);
+      await page.context().request.delete('/api/session', { headers: { origin: desk.server.url } });
+      const counted = page.waitForResponse(/\/api\/queues$/);
+      const other = await desk.call('anna', 'POST', `/api/tickets/${number}/notes`, { body: 'Me too.' });
+      expect(other.status).toBe(200);
+      expect((await counted).status()).toBe(401);
+      expect(new URL(page.url()).pathname).toBe(path());
+      await expect(note().inputValue()).resolves.toBe(text);
+
+      await page.getByRole('button', { name: 'Save note' }).click();
+      const alert = page.getByRole('alert').filter({ hasText: 'Your session has ended' });
+      await expect(alert.innerText()).resolves.toContain('What you typed is still here. Sign in, then send it again.');
+      await expect(note().inputValue()).resolves.toBe(text);
+      await alert.getByRole('link', { name: 'Sign in' }).click();
+      await page.locator('button[name="login"][value="clara"]').click();
+      await page.waitForURL((url) => url.pathname === path());
+      await note().waitFor();
+      await expect(note().inputValue()).resolves.toBe(text);
+    });
+
+    test('when the server is away: the form says what to do, and counts once', async () => {
+      await listenAt(path());
+      await note().fill('Written while the server was away.');
+      const alert = page.getByRole('alert').filter({ hasText: 'The server does not answer' });
+      await desk.whileAway(async () => {
+        await page.getByRole('button', { name: 'Save note' }).click();
+        await alert.waitFor();
+        await expect(alert.innerText()).resolves.toContain(
+          'What you typed is still here. Wait a moment, then try again',
+        );
+        await expect(note().inputValue()).resolves.toBe('Written while the server was away.');
+      });
+      await page.getByRole('button', { name: 'Save note' }).click();
+      const written = page.getByRole('article').filter({ hasText: 'Written while the server was away.' });
+      await written.waitFor();
+      await expect(written.count()).resolves.toBe(1);
+    });
+
+    test('when a form of another page is not answered', async () => {
+      await page.goto('/agent/tickets/new?process=incident');
+      await ready();
+      await page.getByLabel('Subject').fill('Nobody hears me');
+      await page.getByLabel('What happened').fill('It is quiet.');
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Create ticket' }).click();
+      await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).waitFor();
+      await expect(page.getByLabel('What happened').inputValue()).resolves.toBe('It is quiet.');
+      await page.context().setOffline(false);
+      await page.getByRole('button', { name: 'Create ticket' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Nobody hears me' }).waitFor();
+    });
+  });
+
+  test.each([
+    ['a number with a typing error', () => wrong(number), 'cannot be a ticket number: its check digit does not fit.'],
+    ['words that are nowhere', () => 'xylophone', 'Nothing found'],
+    ['nothing', () => '', 'You searched for nothing, so all tickets are here.'],
+    ['mere signs', () => '%_&', '“%_&” has neither letters nor digits: it was not looked for.'],
+    ['very much', () => 'x'.repeat(350), 'That was very long: only the first 200 characters were looked for.'],
+    ['very many words', () => 'remote '.repeat(60), 'Only the first 10 words were looked for.'],
+    ['markup', () => '<b>remote</b><img src=x onerror=alert(1)>', 'Nothing found'],
+  ])('a search for %s is answered with a sentence', async (_, typed, sentence) => {
+    await page.goto('/agent');
+    await ready();
+    await page.locator('#search').fill(typed());
+    await page.locator('#search').press('Enter');
+    await page.waitForURL(/\/agent\/tickets\?/);
+    await page.getByRole('main').getByText(sentence).waitFor();
+    if (typed().includes('<')) {
+      await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toBe(`Found for “${typed()}”`);
+      await expect(page.locator('main img').count()).resolves.toBe(0);
+    }
   });
 
   test('changes a property', async () => {
@@ -161,6 +297,20 @@ describe('a day’s work with JavaScript', () => {
       .locator('header')
       .getByText(options.at(-1) ?? '')
       .waitFor();
+  });
+
+  test('shows times in the zone chosen in the account menu', async () => {
+    await desk.database.query("UPDATE ticket SET created_at = '2026-01-15T11:30:00Z' WHERE number = $1", [number]);
+    await page.goto(path());
+    await ready();
+    const created = async () => / (\d\d:\d\d)$/m.exec((await shown()).split('Created').at(-1) ?? '')?.[1];
+    await expect(created()).resolves.toBe('12:30');
+    await page.getByRole('button', { name: 'Clara' }).click();
+    await page.locator('#menu-zone').selectOption('Asia/Tokyo');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL((url) => url.pathname === path());
+    await page.getByText('15 Jan 2026, 20:30').waitFor();
+    await expect(created()).resolves.toBe('20:30');
   });
 
   test('works in German and in the dark after a choice in the account menu', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Sessions } from '../../api/src/people/sessions.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { launchBrowser, openWindow, signIn, type Window } from './pages.ts';
 
@@ -14,6 +15,7 @@ describe('a day’s work without JavaScript', () => {
 
   beforeAll(async () => {
     desk = await openHelpDesk({ STELLWERK_ROLE: 'all' });
+    await desk.database.query("INSERT INTO agent_role VALUES ($1, 'problem-manager')", [desk.ids.clara]);
     browser = await launchBrowser();
     window = await openWindow(browser, desk.server.url, { script: false });
     page = window.page;
@@ -82,6 +84,18 @@ describe('a day’s work without JavaScript', () => {
     await expect(page.getByText('Nobody has it').count()).resolves.toBeGreaterThan(0);
   });
 
+  test('reads how the clocks came to what they say', async () => {
+    const promises = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Promises' }) });
+    const clock = (title: string) => promises.getByRole('listitem').filter({ hasText: title });
+    const ran = 'Ran (?:< 1|\\d+) min of 4 h, calendar Office hours\\.';
+    const left = 'Time left: (?:4 h|3 h \\d+ min)\\.';
+    const closed = '(?: It stands still now, outside business hours\\.)?';
+    await expect(clock('First response').innerText()).resolves.toMatch(
+      new RegExp(`${ran} ${left}${closed} Target and calendar are set by the process\\.`),
+    );
+    await expect(clock('Resolution').innerText()).resolves.toContain('of 30 h, calendar Office hours.');
+  });
+
   test('a step that is not possible says why', async () => {
     const blocked = page.getByRole('button', { name: 'End the escalation' });
     await expect(blocked.isDisabled()).resolves.toBe(true);
@@ -119,6 +133,28 @@ describe('a day’s work without JavaScript', () => {
     await page.getByLabel('Your reply').fill('Is the cable plugged in?\nPlease look at the back.');
     await page.getByRole('button', { name: 'Send reply' }).click();
     await expect(page.getByRole('article').getByText('Is the cable plugged in?').count()).resolves.toBe(1);
+  });
+
+  test('a note stands in the conversation, marked as internal', async () => {
+    await page.getByText('Add a note').click();
+    await page.locator('#note-body').fill('He is a <b>regular</b> customer.');
+    await page.getByRole('button', { name: 'Save note' }).click();
+    const note = page.getByRole('article').filter({ hasText: 'He is a <b>regular</b> customer.' });
+    await expect(note.getByText('Internal note').count()).resolves.toBe(1);
+    await expect(note.getByRole('heading', { name: 'Clara' }).count()).resolves.toBe(1);
+  });
+
+  test('a step that the process refuses says the reason and keeps what was typed', async () => {
+    await page.getByText('Resolve…', { exact: true }).click();
+    // A text browser sends the form as it is.
+    await page.locator('#step-resolve-resolution').evaluate((control) => control.removeAttribute('required'));
+    await page.locator('#step-resolve-reply').fill('It works again.');
+    await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+    const alert = page.getByRole('alert');
+    await expect(alert.innerText()).resolves.toContain('Resolution');
+    await expect(page.locator('#step-resolve-reply').inputValue()).resolves.toBe('It works again.');
+    await expect(page.locator('header').getByText('In progress').count()).resolves.toBe(1);
+    await page.goto(`/agent/tickets/${number}`);
   });
 
   test('a step with a form asks for what it needs', async () => {
@@ -159,6 +195,75 @@ describe('a day’s work without JavaScript', () => {
     await page.getByRole('link', { name: 'History' }).click();
     await expect(page.getByText('Why:').count()).resolves.toBeGreaterThan(0);
     await expect(page.getByText('Lifecycle: New → In progress').count()).resolves.toBe(1);
+  });
+
+  test('a greyed step leads to the field that is missing', async () => {
+    const problem = await desk.call<{ number: string }>('clara', 'POST', '/api/tickets', {
+      process: 'problem',
+      title: 'Series recordings lack their end',
+    });
+    for (const [event, data] of [
+      ['accept', {}],
+      ['diagnose', { cause: 'software', rootCause: 'The timer is overwritten.', workaround: 'Record one by one.' }],
+    ] as const) {
+      const path = `/api/tickets/${problem.body.number}/events`;
+      expect((await desk.call('clara', 'POST', path, { event, data })).status).toBe(200);
+    }
+    await page.goto(`/agent/tickets/${problem.body.number}`);
+    await expect(page.getByRole('button', { name: 'Request a change' }).isDisabled()).resolves.toBe(true);
+    await page.getByRole('link', { name: 'Fill in “Service”' }).click();
+    expect(page.url()).toContain('#edit-service');
+    await page.locator('#edit-service').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.locator('#steps summary', { hasText: 'Request a change' }).count()).resolves.toBe(1);
+  });
+
+  describe('what was typed is not lost', () => {
+    const write = async (text: string): Promise<void> => {
+      await page.goto(`/agent/tickets/${number}`);
+      await page.getByText('Add a note').click();
+      await page.locator('#note-body').fill(text);
+    };
+    const save = () => page.getByRole('button', { name: 'Save note' }).click();
+    const endSession = () => page.context().request.delete('/api/session', { headers: { origin: desk.server.url } });
+
+    test('when the session has ended: it is there again after signing in', async () => {
+      await write('Half a thought');
+      await endSession();
+      await save();
+      await page.waitForURL(/sign-in/);
+      await page.locator('button[name="login"][value="clara"]').click();
+      await page.waitForURL(new RegExp(`tickets/${number}$`));
+      await expect(page.getByRole('alert').innerText()).resolves.toContain('Your text was kept. Send it again.');
+      await expect(page.locator('#note-body').inputValue()).resolves.toBe('Half a thought');
+      await save();
+      await expect(page.getByRole('article').getByText('Half a thought').count()).resolves.toBe(1);
+    });
+
+    test('when it is too long to be kept: it can be copied before signing in', async () => {
+      const text = 'Grüße aus Köln. '.repeat(400);
+      await write(text);
+      await endSession();
+      await save();
+      await page.getByText('It is too long to be kept: copy it before you sign in.').waitFor();
+      await expect(page.getByLabel('Your text').inputValue()).resolves.toBe(text);
+      await page.locator('button[name="login"][value="clara"]').click();
+      await page.waitForURL(new RegExp(`tickets/${number}$`));
+    });
+
+    test('when nobody can tell who is signed in, for the database is away', async () => {
+      await write('Written in the meantime');
+      const sessions = desk.server.app.get(Sessions, { strict: false });
+      await desk.database.query('ALTER TABLE session RENAME TO session_away');
+      sessions.forget();
+      await save();
+      await page.getByRole('heading', { level: 2, name: 'The system is not available at the moment' }).waitFor();
+      await desk.database.query('ALTER TABLE session_away RENAME TO session');
+      await page.getByRole('link', { name: 'Try again' }).click();
+      await expect(page.locator('#note-body').inputValue()).resolves.toBe('Written in the meantime');
+      await save();
+      await expect(page.getByRole('article').getByText('Written in the meantime').count()).resolves.toBe(1);
+    });
   });
 
   test('signs out, and the pages are closed', async () => {

@@ -35,6 +35,8 @@ export interface HelpDesk {
   freshCookie(who: Person): Promise<string>;
   /** Makes an incident and answers its id and number. */
   ticket(more?: Record<string, unknown>): Promise<{ id: string; number: string }>;
+  /** Stops the server, does something while it is away, and starts it again at the same address. */
+  whileAway(act: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,16 +56,18 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
   await migrate(database);
   await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
   const { ids, customer } = await populate(database);
-  const server = await startServer(
-    readConfiguration({
-      DATABASE_URL: postgres.url,
-      PORT: '0',
-      STELLWERK_DEMO: '1',
-      LOG_LEVEL: 'error',
-      STELLWERK_ROLE: 'web',
-      ...environment,
-    }),
-  );
+  const start = (port: string) =>
+    startServer(
+      readConfiguration({
+        DATABASE_URL: postgres.url,
+        PORT: port,
+        STELLWERK_DEMO: '1',
+        LOG_LEVEL: 'error',
+        STELLWERK_ROLE: 'web',
+        ...environment,
+      }),
+    );
+  let server = await start('0');
   const cookies = new Map<Person, Promise<string>>();
   const cookie = (who: Person): Promise<string> => {
     const known = cookies.get(who) ?? signIn(server.url, who);
@@ -79,7 +83,9 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
   ) => request<Body>(server.url, method, path, body, { ...(who ? { cookie: await cookie(who) } : {}), ...headers });
   return {
     database,
-    server,
+    get server() {
+      return server;
+    },
     ids,
     customer,
     call,
@@ -94,6 +100,12 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
       });
       if (made.status !== 201) throw new Error(`No ticket: ${JSON.stringify(made.body)}`);
       return made.body;
+    },
+    async whileAway(act) {
+      const { port } = new URL(server.url);
+      await server.close();
+      await act();
+      server = await start(port);
     },
     async close() {
       await server.close();

@@ -85,10 +85,16 @@ describe('lists of tickets', () => {
     });
   });
 
-  it('find words in titles and articles, also unfinished ones, and nothing for mere signs', async () => {
+  it('find words in titles and articles, also unfinished ones; mere signs are not looked for, and that is said', async () => {
     expect((await page('q=ques')).items).toHaveLength(4);
     expect((await page('q=question%203')).items.map(({ title }) => title)).toEqual(['Question 3']);
     expect((await page(`q=${encodeURIComponent(`'); DROP TABLE ticket; --`)}`)).items).toEqual([]);
-    expect((await page(`q=${encodeURIComponent('&|!():*')}`)).items).toHaveLength(27);
+    const signs = await page(`q=${encodeURIComponent('&|!():*')}`);
+    expect(signs).toMatchObject({ hint: '“&|!():*” has neither letters nor digits: it was not looked for.' });
+    expect(signs.items).toHaveLength(27);
+    const many = await page(`q=${encodeURIComponent(`${'recorder '.repeat(10)} unheard-of`)}`);
+    expect(many).toMatchObject({ hint: 'Only the first 10 words were looked for.' });
+    expect(many.items).toHaveLength(23);
+    expect((await page('q=')).hint).toBeNull();
   });
 });

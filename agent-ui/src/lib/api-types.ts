@@ -1,9 +1,12 @@
+import type { paths } from '@stellwerk/ui/api/schema.d.ts';
 import type { Schema } from '@stellwerk/ui/api/client.ts';
 
 /** The API's shapes that pages work with. */
 export type WhoAmI = Schema<'WhoAmI'>;
 export type Ticket = Schema<'TicketDetail'>;
 export type TicketRow = Schema<'TicketSummary'>;
+/** What a list of tickets can be asked for. */
+export type TicketQuery = NonNullable<paths['/api/tickets']['get']['parameters']['query']>;
 export type Step = Schema<'Step'>;
 export type FormItem = Schema<'FormItem'>;
 /** How a field is edited: the control, and its choices if there is a fixed set. */

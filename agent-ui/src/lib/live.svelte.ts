@@ -1,3 +1,5 @@
+import type { Queue } from './api-types.ts';
+
 /** One change of a ticket, as the live stream tells it. */
 export interface TicketChange {
   readonly ticketId: string;
@@ -14,8 +16,20 @@ class Live {
   /** The newest version heard of, by ticket id. Pages compare it with what they show. */
   versions = $state<Readonly<Record<string, number>>>({});
 
+  /** How many changes were heard of. */
+  heard = $state(0);
+
+  /** Queues counted since the page was made from `since`. */
+  counts = $state.raw<{ readonly since: readonly Queue[]; readonly queues: readonly Queue[] } | null>(null);
+
+  /** The queues of a page with the newest counts heard of. */
+  counted(queues: readonly Queue[]): readonly Queue[] {
+    return this.counts?.since === queues ? this.counts.queues : queues;
+  }
+
   changed(change: unknown): void {
     if (!isTicketChange(change)) return;
+    this.heard += 1;
     this.versions = {
       ...this.versions,
       [change.ticketId]: Math.max(change.version, this.versions[change.ticketId] ?? 0),

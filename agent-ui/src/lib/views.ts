@@ -36,7 +36,7 @@ export function withQuery(
 ): string {
   const query = new URLSearchParams(url.search);
   query.delete('cursor');
-  for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name);
+  for (const [name, value] of [...query]) if (name.startsWith('/') || value === '') query.delete(name);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') query.delete(name);
     else query.set(name, value);

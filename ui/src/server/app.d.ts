@@ -7,6 +7,8 @@ declare global {
     interface Locals {
       /** Who is signed in; null before that. */
       session: Schema<'WhoAmI'> | null;
+      /** Whether nobody can tell at the moment who is signed in. */
+      unavailable: boolean;
       language: Language;
       timeZone: string;
     }

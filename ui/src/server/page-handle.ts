@@ -11,10 +11,12 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?stellwerk_session=[^;\s]/;
 export const pageHandle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request } = event;
   locals.session = null;
+  locals.unavailable = false;
   locals.language = chooseLanguage(cookies.get(LANGUAGE_COOKIE), request.headers.get('accept-language'));
   locals.timeZone = 'UTC';
   if (SESSION_COOKIE.test(request.headers.get('cookie') ?? '')) {
-    const { data } = await pageApi(event).GET('/api/session');
+    const { data, response } = await pageApi(event).GET('/api/session');
+    locals.unavailable = response.status >= 500;
     if (data) {
       locals.session = data;
       locals.language = data.agent.language;

@@ -1,7 +1,7 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { RAIL_COOKIE } from '@stellwerk/ui/server/rail.ts';
-import { signInPath } from '@stellwerk/ui/server/sign-in-path.ts';
+import { signedIn } from '@stellwerk/ui/server/signed-in.ts';
 import { adminText } from '#lib/words/words.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,8 +11,7 @@ const OPENING_RIGHTS = ['design', 'publish', 'migrate', 'admin'];
 /** The frame of every page: who is signed in, whether these pages are for them, and how many approvals wait for them. */
 export const load: LayoutServerLoad = async (event) => {
   const { cookies, locals, url } = event;
-  const { session } = locals;
-  if (!session) redirect(303, signInPath(url));
+  const session = signedIn({ locals, url });
   if (!session.generalRights.some((right) => OPENING_RIGHTS.includes(right))) {
     error(403, adminText(locals.language)('error.noRight'), {
       advice: adminText(locals.language)('error.noRightAdvice'),

@@ -9,13 +9,17 @@ function storage(): Storage | undefined {
   }
 }
 
-/** Keeps what is typed in a control until its form is sent: a reload or a crash loses nothing. */
+/**
+ * Keeps what is typed in a control until its form is sent: a reload or a crash loses nothing. What comes back is in
+ * sight: the form is opened.
+ */
 export function keepDraft(key: string): (control: HTMLTextAreaElement | HTMLInputElement) => () => void {
   return (control) => {
     control.dataset['draft'] = key;
     const kept = storage()?.getItem(PREFIX + key);
     if (kept && control.value === '') {
       control.value = kept;
+      control.closest('details')?.setAttribute('open', '');
       control.dispatchEvent(new Event('input', { bubbles: true }));
     }
     const keep = (): void => {

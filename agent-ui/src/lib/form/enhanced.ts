@@ -1,16 +1,19 @@
 import { applyAction, enhance } from '$app/forms';
 import { refreshAll } from '$app/navigation';
 import { forgetDrafts } from './drafts.ts';
+import { unanswered } from './unanswered.ts';
 
 /**
  * A form that works by itself, made quicker: no page load, the button says that it is busy, typed text stays in a form
- * that failed, and a conflict fetches what the other one changed.
+ * that failed or was not answered, and a conflict fetches what the other one changed.
  */
 export function enhanced(form: HTMLFormElement): { destroy(): void } {
-  return enhance(form, ({ submitter, formElement }) => {
+  return enhance(form, ({ action, formData, submitter, formElement }) => {
     submitter?.setAttribute('aria-busy', 'true');
-    return async ({ result }) => {
+    return async ({ result: answer }) => {
       submitter?.removeAttribute('aria-busy');
+      // The framework would put the error page in the place of everything that was typed.
+      const result = answer.type === 'error' ? unanswered(action, formData, answer) : answer;
       if (result.type === 'success' || result.type === 'redirect') {
         forgetDrafts(formElement);
         formElement.closest('details')?.removeAttribute('open');

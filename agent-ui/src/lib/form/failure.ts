@@ -12,6 +12,8 @@ export interface FormFailure {
   readonly fields: readonly { readonly field: string; readonly title: string; readonly problem: string }[];
   /** What somebody else changed meanwhile; empty unless that is the problem. */
   readonly changes: readonly HistoryEntry[];
+  /** The session has ended: it goes on after signing in. */
+  readonly signIn?: boolean;
 }
 
 /** The failure of one form of the page, if it is that form's. */

@@ -1,13 +1,19 @@
 import { isConflict, isRefused } from '@stellwerk/ui/api/client.ts';
 import type { ApiProblem } from '@stellwerk/ui/api/client.ts';
 import type { FormFailure } from '../form/failure.ts';
-import { typedValues } from './form-values.ts';
+import { typedValues } from '../form/typed-values.ts';
 
 /** A problem document as something a form can show: what, why, what now, and what was typed. */
 export function failure(problem: ApiProblem, form: string, typed: FormData): FormFailure {
-  const values = typedValues(typed);
-  delete values['password'];
-  const base = { form, values, title: problem.title, detail: problem.detail, fields: [], changes: [] };
+  const base: FormFailure = {
+    form,
+    values: typedValues(typed),
+    title: problem.title,
+    detail: problem.detail,
+    fields: [],
+    changes: [],
+    ...(problem.code === 'no-session' ? { signIn: true } : {}),
+  };
   if (isRefused(problem)) {
     // The reason is the sentence; the general advice beside it would say nothing more.
     return { ...base, detail: problem.reason.sentence, fields: problem.reason.fields };

@@ -1,4 +1,4 @@
-import type { ApiClient } from '@stellwerk/ui/api/client.ts';
+import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
 
 interface Customer {
   readonly id: string;
@@ -10,7 +10,9 @@ export type FoundCustomer =
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'one'; readonly id: string }
   | { readonly kind: 'several'; readonly customers: readonly Customer[] }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** Nobody could be asked, for instance because the session has ended. */
+  | { readonly kind: 'unanswered'; readonly error: ApiProblem };
 
 /** `Anna Berg <anna@example.org>`, as the suggestions of the customer field write it. */
 const WITH_ADDRESS = /<([^<>\s]+@[^<>\s]+)>\s*$/;
@@ -25,8 +27,8 @@ export async function findCustomer(client: ApiClient, typed: string, chosen: str
   const wanted = typed.trim();
   if (!wanted) return { kind: 'unnamed' };
   const address = WITH_ADDRESS.exec(wanted)?.[1];
-  const { data } = await client.GET('/api/customers', { params: { query: { q: address ?? wanted } } });
-  const found = data ?? [];
+  const { data: found, error } = await client.GET('/api/customers', { params: { query: { q: address ?? wanted } } });
+  if (error) return { kind: 'unanswered', error };
   const exact = found.filter(({ email }) => email.toLowerCase() === (address ?? wanted).toLowerCase());
   const fitting = exact.length > 0 ? exact : found;
   const [first] = fitting;

@@ -4,13 +4,6 @@ import type { FieldValue } from '../api-types.ts';
 /** Forms name the inputs of fields `item:<type>:<name>`, and what they showed at first `was:<name>`. */
 const ITEM = /^item:([A-Za-z]+):(.+)$/;
 
-/** What a person typed, by input name, so that a refused form can show it again. */
-export function typedValues(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
-  return values;
-}
-
 /** A text of a form; empty if it is missing. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name);

@@ -10,14 +10,19 @@ const LIFETIME_SECONDS = 1800;
 const options = (event: RequestEvent) =>
   ({ path: event.url.pathname, httpOnly: true, sameSite: 'lax', secure: false }) as const;
 
-/** Keeps what was typed into a form whose session had ended, until the person has signed in again. */
-export function keepForm(event: RequestEvent, { form, values }: FormFailure): void {
+/**
+ * Keeps what was typed into a form that could not be sent, until the page can be shown again: after signing in, or
+ * once the system is back.
+ * @returns false if it is too long to be kept
+ */
+export function keepForm(event: RequestEvent, { form, values }: FormFailure): boolean {
   const texts = Object.entries(values).filter(
     ([name]) => name === 'body' || name === 'event' || name.startsWith('item:'),
   );
   const kept = JSON.stringify({ form, values: Object.fromEntries(texts) });
-  if (encodeURIComponent(kept).length > LONGEST) return;
+  if (encodeURIComponent(kept).length > LONGEST) return false;
   event.cookies.set(COOKIE, kept, { ...options(event), maxAge: LIFETIME_SECONDS });
+  return true;
 }
 
 export function forgetForm(event: RequestEvent): void {

@@ -1,16 +1,13 @@
-import { redirect } from '@sveltejs/kit';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { recall } from '#lib/server/flash.ts';
 import { RAIL_COOKIE } from '@stellwerk/ui/server/rail.ts';
-import { signInPath } from '@stellwerk/ui/server/sign-in-path.ts';
+import { signedIn } from '@stellwerk/ui/server/signed-in.ts';
 import { hiddenCards } from '#lib/tour.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The frame of every signed-in page: who, which queues, what just happened. */
 export const load: LayoutServerLoad = async (event) => {
-  const { session } = event.locals;
-  if (!session) redirect(303, signInPath(event.url));
-  event.depends('stellwerk:counts');
+  const session = signedIn(event);
   const client = pageApi(event);
   const hidden = hiddenCards(session.agent.preferences);
   const [queues, tour] = await Promise.all([

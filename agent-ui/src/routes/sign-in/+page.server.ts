@@ -2,6 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { LANGUAGE_COOKIE } from '@stellwerk/ui/theme/theme.ts';
 import { isLanguage } from '@stellwerk/ui/translations/index.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
+import type { FormFailure } from '#lib/form/failure.ts';
+import { typedValues } from '#lib/form/typed-values.ts';
 import { failure } from '#lib/server/failure.ts';
 import { text } from '#lib/server/form-values.ts';
 import { PATHS } from '#lib/paths.ts';
@@ -27,6 +29,11 @@ export const actions: Actions = {
     const { data, error } = await pageApi(event).POST('/api/demo-session', { body: { login: text(form, 'login') } });
     if (error) return fail(error.status, failure(error, 'demo', form));
     welcome(event, data, text(form, 'next'));
+  },
+  /** A form that came too late and is too long to be kept: shown, so that it can be copied. */
+  unsent: async ({ request }) => {
+    const values = typedValues(await request.formData());
+    return fail(401, { form: 'unsent', values, title: '', detail: '', fields: [], changes: [] } satisfies FormFailure);
   },
   password: async (event) => {
     const form = await event.request.formData();

@@ -139,9 +139,10 @@ export class TicketList {
   }
 }
 
-/** What there is to say about a number that was sought. */
+/** What there is to say about what was sought. */
 function hintFor(search: Search, found: string | undefined, language: Language): string | null {
-  if (search.kind !== 'number' || found === search.number) return null;
+  if (search.kind !== 'number') return search.hint;
+  if (found === search.number) return null;
   return found === undefined ? missingNumber(search.number, language) : mergedNumber(search.number, language);
 }
 

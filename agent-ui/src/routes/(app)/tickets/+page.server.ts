@@ -7,35 +7,50 @@ import type { PageServerLoad } from './$types';
 
 /** Tickets on one page of the list. */
 const PAGE_SIZE = 50;
+/** Characters of a search that are looked for. */
+const SEARCH_LIMIT = 200;
 /** What looks like a ticket's number, as people type or paste it. */
 const NUMBER = /^#?\s*(\d{5,})$/;
 
 export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
-  const asked = query.get('view');
-  const view = isView(asked) ? asked : 'active';
-  const search = query.get('q')?.trim().slice(0, 200) ?? '';
+  const wanted = query.get('view');
+  const view = isView(wanted) ? wanted : 'active';
+  const typed = query.get('q')?.trim();
+  const search = typed?.slice(0, SEARCH_LIMIT) ?? '';
   const sort = query.get('sort') === 'due' ? 'due' : 'created';
   const queue = query.get('queue') ?? '';
   const cursor = query.get('cursor') ?? '';
   const number = NUMBER.exec(search)?.[1];
-  const answer = await pageApi(event).GET('/api/tickets', {
-    params: {
-      query: {
-        ...viewQuery(view),
-        ...(queue ? { queue } : {}),
-        ...(search ? { q: number ?? search } : {}),
-        ...(cursor ? { cursor } : {}),
-        sort,
-        limit: PAGE_SIZE,
-      },
-    },
-  });
+  const asked = {
+    ...viewQuery(view),
+    ...(queue ? { queue } : {}),
+    ...(search ? { q: number ?? search } : {}),
+    ...(cursor ? { cursor } : {}),
+    sort,
+    limit: PAGE_SIZE,
+  } as const;
+  const answer = await pageApi(event).GET('/api/tickets', { params: { query: asked } });
   const found = need(event, answer);
   const only = found.items.length === 1 ? found.items[0] : undefined;
   if (number && only !== undefined) {
     // The number of a merged ticket leads to another one, which says so.
     redirect(303, ticketPath(only.number) + (only.number === number ? '' : `?merged=${number}`));
   }
-  return { view, search, sort, queue, cursor, items: found.items, nextCursor: found.nextCursor, hint: found.hint };
+  return {
+    /** What the API was asked for. */
+    asked,
+    view,
+    search,
+    /** Nothing was typed into the search that was sent. */
+    searchedNothing: typed === '',
+    /** So much of the search was looked for, if that is not all of it. */
+    searchCutAt: (typed?.length ?? 0) > SEARCH_LIMIT ? SEARCH_LIMIT : null,
+    sort,
+    queue,
+    cursor,
+    items: found.items,
+    nextCursor: found.nextCursor,
+    hint: found.hint,
+  };
 };

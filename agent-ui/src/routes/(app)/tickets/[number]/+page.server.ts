@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { ticketPath } from '#lib/paths.ts';
+import type { FormFailure } from '#lib/form/failure.ts';
+import { PATHS, ticketPath } from '#lib/paths.ts';
 import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
@@ -64,12 +65,21 @@ async function submit(event: RequestEvent & { params: { number: string } }, name
   const { data, error } = await send(pageApi(event), form, { params, timeZone: event.locals.timeZone });
   if (error) {
     const failed = failure(error, name === 'send' ? text(form, 'event') || name : name, form);
-    if (error.status === 401) keepForm(event, failed);
+    if (error.status === 401 || error.status >= 500) keepUnsent(event, failed);
     return fail(error.status, failed);
   }
   forgetForm(event);
   remember(event.cookies, data?.happened ?? []);
   redirect(303, ticketPath(data?.number ?? event.params.number) + anchor);
+}
+
+/** Without scripts the page that comes next is another one, which must not be the end of what was typed. */
+function keepUnsent(event: RequestEvent & { params: { number: string } }, failed: FormFailure): void {
+  const kept = keepForm(event, failed);
+  const scripted = event.request.headers.has('x-sveltekit-action');
+  // 307 sends the form itself on: sign-in shows it, to be copied.
+  if (!kept && !scripted && failed.signIn)
+    redirect(307, `${PATHS.signIn}?/unsent&next=${ticketPath(event.params.number)}`);
 }
 
 export const actions: Actions = {

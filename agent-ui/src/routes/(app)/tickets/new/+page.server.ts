@@ -8,7 +8,8 @@ import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { findCustomer } from '#lib/server/find-customer.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
-import { itemValues, text, typedValues } from '#lib/server/form-values.ts';
+import { typedValues } from '#lib/form/typed-values.ts';
+import { itemValues, text } from '#lib/server/form-values.ts';
 import type { FormFailure } from '#lib/form/failure.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,6 +50,8 @@ export const actions: Actions = {
     const title = text(form, 'title').trim();
     if (!title) return refuse('title', t('create.needTitle'));
     const customer = await findCustomer(client, text(form, 'customer'), text(form, 'customerId'));
+    if (customer.kind === 'unanswered')
+      return fail(customer.error.status, { ...failure(customer.error, 'create', form), choices: [] });
     if (customer.kind === 'none') return refuse('customer', t('create.noCustomer'));
     if (customer.kind === 'several') return refuse('customer', t('create.severalCustomers'), customer.customers);
     const body = text(form, 'body').replace(/\r\n?/g, '\n').trim();
