@@ -1,14 +1,23 @@
 import { replay } from '@stellwerk/engine';
 import type { Actor, HistoryRow, StateDefinition, StoredFacts } from '@stellwerk/engine';
+import type { Browser } from 'playwright-core';
 import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
 import { type DemoSummary, fillDemo } from '../../api/src/demo/fill-demo.ts';
+import { type RunningServer, startServer } from '../../api/src/main.ts';
+import { exportConfiguration } from '../../api/src/configuration-files/export-configuration.ts';
+import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
 import { shippedDefinitions } from '../../api/src/demo/shipped.ts';
 import { Calendars } from '../../api/src/processes/calendars.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
+
+import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { cookieOf, request } from '../http/help-desk.ts';
+import { shownTickets } from './shown-tickets.ts';
+import { FILTERS, type Filter, visibleTickets } from './visible-tickets.ts';
 
 const leaves = (state: StateDefinition, path: string): string[] =>
   Object.entries(state.states ?? {})
@@ -133,4 +142,138 @@ describe('the demo company', () => {
     expect(await fillDemo(database, readConfiguration({}))).toBeUndefined();
     expect(await number('ticket')).toBe(before);
   });
+
+  describe('in the browser', () => {
+    let server: RunningServer;
+    let browser: Browser;
+    let window: Window;
+    beforeAll(async () => {
+      await shortenFirstResponse();
+      server = await startServer(
+        readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', STELLWERK_DEMO: '1', LOG_LEVEL: 'error' }),
+      );
+      browser = await launchBrowser();
+      window = await openWindow(browser, server.url);
+    }, 60_000);
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+    /** From the next thing that happens on a ticket: nobody has two minutes to watch a deadline. */
+    async function shortenFirstResponse(): Promise<void> {
+      const [soon] = await database.query<{ seconds: number }>(
+        `SELECT extract(epoch FROM now() - (c.due_at - interval '15 minutes'))::int + 15 AS seconds
+         FROM clock c WHERE c.name = 'response' AND c.ticket_id = (SELECT (value ->> 'deadline')::bigint FROM setting WHERE key = 'demo.tour')`,
+      );
+      const file = await exportConfiguration(database);
+      const queues = file.queues.map((queue) =>
+        queue.key === 'service-desk' ? { ...queue, targets: { response: { target: `PT${soon!.seconds}S` } } } : queue,
+      );
+      await importConfiguration(database, { ...file, queues });
+    }
+    const card = (title: string) => window.page.locator('section', { hasText: title });
+    async function follow(title: string): Promise<void> {
+      await window.page.goto('/agent');
+      await card(title)
+        .getByRole('link', { name: /^Open ticket/ })
+        .click();
+      await window.page.waitForURL(/tickets\/\d+$/);
+    }
+
+    it('the first card leads to a ticket that can be taken a step further', async () => {
+      await signIn(window.page, 'anna.schmidt');
+      await follow('Take a step');
+      const { page } = window;
+      await page.locator('header').getByText('New', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Accept' }).click();
+      await page.locator('header').getByText('In progress').waitFor();
+      await page.locator('figure .state.here[data-path="lifecycle.inProgress"]').waitFor();
+      await page.locator('header').getByText('Owner: Anna Schmidt').waitFor();
+    });
+
+    it('the second to one where a greyed step says what is missing, and that can be filled in', async () => {
+      await follow('See why not');
+      const { page } = window;
+      await expect(page.getByRole('button', { name: 'Request a change' }).isDisabled()).resolves.toBe(true);
+      await page.locator('#steps').getByText('Only possible if Service is filled in.').waitFor();
+      await page.getByRole('link', { name: 'Fill in “Service”' }).click();
+      await page.waitForFunction(() => document.activeElement?.id === 'edit-service');
+      await page.locator('#edit-service').selectOption({ index: 1 });
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.locator('#steps summary', { hasText: 'Request a change' }).waitFor();
+    });
+
+    it('the third to a deadline that is reached while one watches, and escalates by itself', async () => {
+      const { page } = window;
+      const listening = page.waitForResponse(/\/api\/events$/);
+      await follow('Watch a deadline');
+      await listening;
+      await page.getByText(/^Ran 1\d min of 15 min, calendar Around the clock\. Time left: /).waitFor();
+      // A colleague's note lets the ticket see the shortened promise.
+      const signedIn = await request(server.url, 'POST', '/api/demo-session', { login: 'clara.weiss' });
+      const cookie = cookieOf(signedIn);
+      const path = `/api/tickets/${page.url().split('/').at(-1)}/notes`;
+      expect((await request(server.url, 'POST', path, { body: 'Quick now!' }, { cookie })).status).toBe(200);
+      const escalated = page.getByRole('definition').filter({ hasText: 'Team lead' });
+      const show = page.getByRole('button', { name: 'Show the change' });
+      while (!(await escalated.isVisible())) await show.click();
+      await page.getByText(/^Ran 1\d min of 1\d min, calendar Around the clock\. Overdue by /).waitFor();
+      await page.getByRole('link', { name: 'History' }).click();
+      await page.getByText('First response: 100 % used').waitFor();
+      await page.getByText('Escalation: Not escalated → Team lead').waitFor();
+    });
+
+    it('each card can be put away, and stays away', async () => {
+      const { page } = window;
+      const cards = page.getByRole('link', { name: /^Open ticket/ });
+      for (const [title, left] of [
+        ['See why not', 2],
+        ['Take a step', 1],
+        ['Watch a deadline', 0],
+      ] as const) {
+        await page.goto('/agent');
+        await page.getByRole('button', { name: `Hide this card: ${title}` }).click();
+        await card(title).waitFor({ state: 'detached' });
+        await page.reload();
+        await page.getByRole('heading', { name: 'Your queues' }).waitFor();
+        await expect(cards.count()).resolves.toBe(left);
+      }
+      await page.context().clearCookies();
+      await signIn(page, 'anna.schmidt');
+      await page.getByRole('heading', { name: 'Your queues' }).waitFor();
+      await expect(cards.count()).resolves.toBe(0);
+    });
+
+    it.each(['anna.schmidt', 'hans.vogt'])(
+      '%s finds behind each filter and its count what a plain query finds',
+      async (login) => {
+        const { page } = window;
+        await page.context().clearCookies();
+        await signIn(page, login);
+        const [agent] = await database.query<{ id: string }>('SELECT id FROM agent WHERE login = $1', [login]);
+        for (const filter of Object.keys(FILTERS) as Filter[]) {
+          const { expected, seen } = await atOneMoment(
+            () => visibleTickets(database, agent!.id, filter),
+            () => shownTickets(page, filter),
+          );
+          const all = Object.values(expected).flat();
+          expect(seen.numbers).toEqual(all.sort());
+          expect({ filter, count: seen.count }).toEqual({ filter, count: all.length });
+          expect({ filter, byQueue: seen.byQueue }).toEqual({ filter, byQueue: countsOf(expected) });
+        }
+      },
+    );
+  });
 });
+
+const countsOf = (tickets: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(Object.entries(tickets).map(([queue, numbers]) => [queue, numbers.length]));
+
+/** What the database says and what the page shows; again, if a promise ran out in between. */
+async function atOneMoment<Expected, Seen>(query: () => Promise<Expected>, look: () => Promise<Seen>) {
+  for (;;) {
+    const expected = await query();
+    const seen = await look();
+    if (JSON.stringify(await query()) === JSON.stringify(expected)) return { expected, seen };
+  }
+}
