@@ -46,7 +46,7 @@ const WHOLE: LayoutOptions = {
 };
 
 /** Above so many states trying more ways to draw them costs more patience than it saves crossings. */
-const LARGE = 60;
+export const LARGE = 60;
 
 /** A label sits on its line, which makes plain what it belongs to; nothing else then crosses it. */
 const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };

@@ -1,9 +1,7 @@
+import type { Size } from './types.ts';
+
 /** Where lanes go: rows from top to bottom, each with the indices of its lanes from left to right. */
 export type Rows = readonly (readonly number[])[];
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** More lanes than this are simply stacked: there are too many ways to try. */
 const MOST_TRIED = 10;

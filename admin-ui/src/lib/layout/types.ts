@@ -4,10 +4,11 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
-export interface Box extends Point {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
+export interface Box extends Point, Size {}
 
 /** How an edge is drawn: steps and events solid, timers dashed, automatic ones thin, what a raise causes dotted. */
 export type Stroke = 'solid' | 'dashed' | 'thin' | 'dotted';

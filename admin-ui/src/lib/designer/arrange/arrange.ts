@@ -1,9 +1,9 @@
 import type { Diagram } from '@stellwerk/engine';
 import type { Rows } from '../../layout/lane-rows.ts';
-import { placeLanes, rowsFor } from '../../layout/layout-diagram.ts';
-import { placeRegion } from '../../layout/place-region.ts';
+import { placeLanes, rowsFor } from '../../layout/place-lanes.ts';
+import { placeRegions } from '../../layout/place-regions.ts';
 import type { LayoutEngine, PlacedRegion } from '../../layout/place-region.ts';
-import type { DiagramLayout } from '../../layout/types.ts';
+import type { DiagramLayout, Size } from '../../layout/types.ts';
 import { arrangeRegion } from './arrange-region.ts';
 import type { Spots } from './spots.ts';
 
@@ -17,7 +17,7 @@ export interface Arrangement {
 interface Choice {
   /** Keys of the regions to draw; all if absent. */
   readonly regions: readonly string[] | undefined;
-  readonly view: { readonly width: number; readonly height: number };
+  readonly view: Size;
 }
 
 const chosen = (diagram: Diagram, regions: readonly string[] | undefined): Diagram['regions'] =>
@@ -30,12 +30,14 @@ export async function layOut(
   engine: LayoutEngine,
   choice: Choice,
 ): Promise<Arrangement> {
-  const regions: PlacedRegion[] = [];
-  for (const region of chosen(diagram, choice.regions)) {
-    const laid =
-      region.states.length === 0 ? undefined : await placeRegion(region, diagram.edges, diagram.language, engine);
-    regions.push(arrangeRegion(region, diagram.edges, diagram.language, placed, laid));
-  }
+  const wanted = chosen(diagram, choice.regions);
+  const filled = wanted.filter(({ states }) => states.length > 0);
+  const laid = new Map(
+    (await placeRegions(filled, diagram, engine, choice.view)).map((one) => [one.region.id, one] as const),
+  );
+  const regions = wanted.map((region) =>
+    arrangeRegion(region, diagram.edges, diagram.language, placed, laid.get(region.id)),
+  );
   return inLanes(diagram, regions, rowsFor(regions, diagram, choice.view));
 }
 
