@@ -6,6 +6,8 @@ export type SidePanel = 'outline' | 'inspector';
 
 /** Which panels beside the drawing are open: what the person chose last in this browser, else what the window has room for. */
 export class SidePanels {
+  /** Which of them lies below the drawing where there is no room beside it. */
+  below = $state<SidePanel>('outline');
   #open = $state.raw<Readonly<Record<SidePanel, boolean>>>(
     chosenBefore() ?? { outline: window.innerWidth >= ROOM_FOR_BOTH, inspector: true },
   );

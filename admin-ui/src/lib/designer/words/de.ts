@@ -3,7 +3,8 @@ import type { designerEnglish } from './en.ts';
 
 /** Words of the designer. */
 export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
-  'designer.inspector': 'Inspektor',
+  'designer.inspector': 'Eigenschaften',
+  'designer.below': 'Unter der Zeichnung',
   'designer.publish': 'Veröffentlichen',
   'designer.files': 'Dateien',
   'designer.export': 'Als Datei speichern',
@@ -39,6 +40,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'canvas.sourceEnd': 'Auf den Zustand ziehen, von dem er ausgehen soll',
   'canvas.targetEnd': 'Auf den Zustand ziehen, zu dem er führen soll',
   'toolbar.label': 'Aktionen',
+  'toolbar.more': 'Weitere Aktionen',
   'action.add': 'Zustand hinzufügen',
   'action.connect': 'Übergang zeichnen',
   'action.nest': 'In eine Gruppe legen',
@@ -143,7 +145,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'connect.do': 'Zeichnen',
   'unit.minutes': 'Minuten',
   'unit.hours': 'Stunden',
-  'unit.days': 'Tagen',
+  'unit.days': 'Tage',
   'nest.title': { one: 'Einen Zustand in eine Gruppe legen', other: '{count} Zustände in eine Gruppe legen' },
   'nest.into': 'In',
   'nest.new': 'Eine neue Gruppe darum herum',

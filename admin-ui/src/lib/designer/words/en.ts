@@ -1,6 +1,7 @@
 /** Words of the designer. */
 export const designerEnglish = {
   'designer.inspector': 'Inspector',
+  'designer.below': 'Below the drawing',
   'designer.publish': 'Publish',
   'designer.files': 'Files',
   'designer.export': 'Export as a file',
@@ -34,6 +35,7 @@ export const designerEnglish = {
   'canvas.sourceEnd': 'Drag to the state it is to leave from',
   'canvas.targetEnd': 'Drag to the state it is to lead to',
   'toolbar.label': 'Actions',
+  'toolbar.more': 'More actions',
   'action.add': 'Add a state',
   'action.connect': 'Draw a transition',
   'action.nest': 'Put into a group',

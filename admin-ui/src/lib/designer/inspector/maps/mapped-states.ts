@@ -1,6 +1,7 @@
-import { outline } from '@stellwerk/engine';
-import type { OutlineNode, ProcessDefinition } from '@stellwerk/engine';
+import { outline, queueMovesOf } from '@stellwerk/engine';
+import type { Directory, OutlineNode, ProcessDefinition } from '@stellwerk/engine';
 import { localized } from '../../../process/words-of.ts';
+import { titledChoices } from '../choices.ts';
 import type { Choice } from '../choices.ts';
 
 /** States of one region, by the names that a map has for them. */
@@ -14,6 +15,7 @@ export interface MappedRegion {
 export function mappedRegions(
   definition: ProcessDefinition,
   language: string,
+  directory: Directory,
   groups: boolean,
 ): readonly MappedRegion[] {
   const titleOf = (node: OutlineNode): string => localized(node.definition.meta?.title, language) ?? node.key;
@@ -23,13 +25,22 @@ export function mappedRegions(
   return chart.regions.map((region) => ({
     key: region.key,
     title: titleOf(region),
-    states: chart.nodes
-      .filter((node) => node.region === region.key && node.parent !== undefined && node.kind !== 'history')
-      .filter((node) => groups || node.kind === 'atomic')
-      // States of the lifecycle go without the region's name.
-      .map((node) => ({
-        value: region.key === 'lifecycle' ? node.path.slice('lifecycle.'.length) : node.path,
-        title: wayTo(node),
-      })),
+    states:
+      region.key === 'queue' && queueMovesOf(definition)?.open
+        ? titledChoices(directory.queues, language).map(({ value, title }) => ({ value: `queue.${value}`, title }))
+        : placesIn(region),
   }));
+
+  function placesIn(region: OutlineNode): readonly Choice[] {
+    return (
+      chart.nodes
+        .filter((node) => node.region === region.key && node.parent !== undefined && node.kind !== 'history')
+        .filter((node) => groups || node.kind === 'atomic')
+        // States of the lifecycle go without the region's name.
+        .map((node) => ({
+          value: region.key === 'lifecycle' ? node.path.slice('lifecycle.'.length) : node.path,
+          title: wayTo(node),
+        }))
+    );
+  }
 }
