@@ -10,7 +10,7 @@ import { ROOT } from './runtime.mjs';
 import { welcome } from './welcome.mjs';
 
 const { readConfiguration } = await import('../dist/configuration/configuration.js');
-const { isUnavailable } = await import('../dist/database/availability.js');
+const { whyNoDatabase } = await import('../dist/database/why-no-database.js');
 const { startServer } = await import('../dist/main.js');
 
 /** Fails early and in one sentence if somebody else has the port. */
@@ -39,10 +39,7 @@ const FOR_PEOPLE = new Set(['configuration', 'newer-database', 'changed-migratio
 /** One sentence for the person at the terminal; undefined for a defect. */
 function sentenceFor(error) {
   if (error instanceof LaunchError || FOR_PEOPLE.has(error.code)) return error.message;
-  if (!isUnavailable(error) && error.code !== '28P01' && error.code !== '3D000') return undefined;
-  const { host, pathname } = new URL(process.env.DATABASE_URL ?? 'postgres://embedded/stellwerk');
-  const why = error.message || error.code;
-  return `The database ${pathname.slice(1)} on ${host} cannot be reached (${why}): check DATABASE_URL and that PostgreSQL runs.`;
+  return whyNoDatabase(error, process.env.DATABASE_URL || 'postgres://embedded/stellwerk');
 }
 
 const running = {};

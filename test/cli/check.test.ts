@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expectSentences, ROOT, stellwerk } from './command.ts';
 import { newFolder } from './log-files.ts';
 
@@ -82,6 +84,47 @@ describe('The command line without a database', () => {
     expect(words.out).toContain('at /machine');
   }, 60_000);
 
+  it('finds in a file that is no text of a size one reads that it is none', async () => {
+    const text = readFileSync(INCIDENT, 'utf8');
+    const files = [
+      ['latin1.json', Buffer.from(text, 'latin1'), 'not-utf8'],
+      ['utf16.json', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'not-utf8'],
+    ] as const;
+    for (const [name, content, code] of files) {
+      const told = await stellwerk(['check', folder.write(name, content), '--json']);
+      expect([name, told.code, told.error]).toEqual([name, 1, '']);
+      expect(JSON.parse(told.out)).toMatchObject([{ code, severity: 'error', path: '' }]);
+    }
+    expect((await stellwerk(['check', folder.path + '/utf16.json'])).out).toMatch(
+      /\n1 finding \(not searched before this is mended\)\.\n$/,
+    );
+    const marked = folder.write('marked.json', `\uFEFF${text}`);
+    expect(await stellwerk(['check', marked, '--json'])).toEqual({ code: 0, out: '[]\n', error: '' });
+  }, 60_000);
+
+  it('says in one sentence that a process cannot be run', async () => {
+    const nowhere = changed('nowhere.json', ({ machine }) => {
+      const { lifecycle } = (machine as { states: { lifecycle: { states: Record<string, unknown> } } }).states;
+      delete lifecycle.states['resolved'];
+    });
+    const names = folder.write('names.json', '{}');
+    for (const args of [
+      ['simulate', nowhere],
+      ['simulate', INCIDENT, '--directory', names],
+    ]) {
+      const told = await stellwerk(args);
+      expect([told.code, told.out]).toEqual([1, '']);
+      expect(told.error).toMatch(/^\S+ cannot be run: .* "stellwerk check" says all that is to be mended\.\n$/);
+    }
+  }, 30_000);
+
+  it('ends quietly when nobody reads on', async () => {
+    const line = '{"calendar":{"always":true},"from":"2026-03-02T09:00:00Z","add":"PT8H"}';
+    const command = `yes '${line}' | "${process.execPath}" --no-warnings api/launch/command.mjs time | head -1`;
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command], { cwd: ROOT });
+    expect([stdout, stderr]).toEqual(['{"at":"2026-03-02T17:00:00Z"}\n', '']);
+  }, 30_000);
+
   it('runs the scenarios of a process and prints the course of each', async () => {
     const told = await stellwerk(['simulate', INCIDENT, '--json']);
     expect(told.code).toBe(0);
@@ -118,7 +161,8 @@ describe('The command line without a database', () => {
       7,
     ];
     const input = lines.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n\n');
-    const told = await stellwerk(['time'], {}, input);
+    // Windows begins a file with a mark of its own.
+    const told = await stellwerk(['time'], {}, `\uFEFF${input}`);
     expect(told).toMatchObject({ code: 0, error: '' });
     const answers = told.out
       .trim()
@@ -133,7 +177,9 @@ describe('The command line without a database', () => {
   it('says in one sentence that there is no database to reach', async () => {
     for (const told of await Promise.all([stellwerk(['export']), stellwerk(['db', 'migrate'])])) {
       expect(told.code).toBe(1);
-      expect(told.error).toMatch(/^The database cannot be reached: .*\n$/);
+      expect(told.error).toMatch(
+        /^The database none on 127\.0\.0\.1:1 cannot be reached \(.*\): check DATABASE_URL .*\n$/,
+      );
     }
   }, 30_000);
 });

@@ -5,8 +5,8 @@ import { importConfiguration } from '../../api/src/configuration-files/import-co
 import { migrate } from '../../api/src/database/migrator.ts';
 import { configurationOf } from '../../api/src/demo/configuration-of.ts';
 import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
-import { expectSentences, openEmptyDatabase, stellwerk } from './command.ts';
-import { newFolder } from './log-files.ts';
+import { expectSentences, HELP_DESK, openEmptyDatabase, stellwerk } from './command.ts';
+import { GOOD_LOG, newFolder } from './log-files.ts';
 
 type Place = Awaited<ReturnType<typeof openEmptyDatabase>>;
 
@@ -124,4 +124,55 @@ describe('The configuration on the command line', () => {
     const told = await at(empty, 'db', 'migrate', '--json');
     expect(told).toEqual({ code: 0, out: `${JSON.stringify({ applied: [] }, null, 2)}\n`, error: '' });
   }, 30_000);
+
+  it('leaves a database alone that has another schema, or is not the one meant, and says so in a sentence', async () => {
+    const file = folder.write('any.json', (await at(full, 'export')).out);
+    const problem = folder.write(
+      'problem.json',
+      JSON.stringify(shippedDefinitions().find(({ key }) => key === 'problem')),
+    );
+    const log = folder.write('log.xes', GOOD_LOG);
+    const mapping = join(HELP_DESK, 'mapping.json');
+    const commands = [
+      ['db', 'migrate'],
+      ['export'],
+      ['import-config', file],
+      ['publish', problem],
+      ['import', 'problem', log, '--mapping', mapping],
+      ['release'],
+    ];
+    await empty.database.query(`INSERT INTO migration (number, name, hash) VALUES (9999, '9999-future.sql', '')`);
+    for (const args of commands) {
+      const told = await at(empty, ...args);
+      expect([args[0], told.code, told.out]).toEqual([args[0], 1, '']);
+      expect(told.error).toMatch(/^The database is of a newer version \(schema 9999\) .*\n$/);
+    }
+    await empty.database.query(
+      'DELETE FROM migration WHERE number >= (SELECT max(number) FROM migration WHERE number < 9999)',
+    );
+    for (const command of ['export', 'release']) {
+      const told = await at(empty, command);
+      expect([told.code, told.error]).toEqual([1, expect.stringMatching(/^The database is of an older version .*\n$/)]);
+    }
+    await empty.database.query('CREATE DATABASE bare');
+    const bare = await stellwerk(['export'], { DATABASE_URL: empty.url.replace(/[^/]*$/, 'bare') });
+    expect(bare).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/^The database holds nothing yet: .*\n$/) as string,
+    });
+    const stranger = await stellwerk(['export'], {
+      DATABASE_URL: empty.url.replace('//stellwerk@', '//stranger:secret@'),
+    });
+    expect(stranger).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(
+        /^The database \S+ on \S+ cannot be reached \(role "stranger" does not exist\): .*\n$/,
+      ) as string,
+    });
+    const nowhere = await at(full, 'export', '--output', join(folder.path, 'nowhere', 'file.json'));
+    expect(nowhere).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/file\.json cannot be written \(ENOENT\)\.\n$/) as string,
+    });
+  }, 90_000);
 });

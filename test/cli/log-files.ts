@@ -35,6 +35,7 @@ export const LOGS: Readonly<Record<string, { readonly content: string | Buffer; 
     said: /Line \d+: Case “Case 3” runs backwards/,
   },
   unknown: { content: xes(first, trace('Case 4', event('Dance', '2026-03-02T09:00:00Z'))), said: /"Dance"/ },
+  twice: { content: xes(first, second, first), said: /Two cases are called “Case 1”/ },
   empty: { content: '', said: /empty/ },
 };
 export const GOOD_LOG = GOOD;

@@ -98,7 +98,12 @@ describe('Hostile definitions', () => {
   }, 30_000);
 
   it('on the command line: each is told as findings, quickly and without a stack', async () => {
-    const files: Readonly<Record<string, string>> = { ...HOSTILE, 'no JSON': '{"format": 1,', 'nothing at all': '' };
+    const files: Readonly<Record<string, string>> = {
+      ...HOSTILE,
+      'no JSON': '{"format": 1,',
+      'nothing at all': '',
+      '50 MB': `{"x":"${'y'.repeat(50_000_000)}"}`,
+    };
     for (const [what, text] of Object.entries(files)) {
       const told = await stellwerk(['check', folder.write('hostile.json', text), '--json']);
       expect([what, told.code, told.error]).toEqual([what, 1, '']);
@@ -108,8 +113,5 @@ describe('Hostile definitions', () => {
         true,
       ]);
     }
-    const large = await stellwerk(['check', folder.write('large.json', `{"x":"${'y'.repeat(50_000_000)}"}`)]);
-    expect(large.code).toBeGreaterThan(0);
-    expect(large.error + large.out).toMatch(/bytes|large/);
   }, 120_000);
 });

@@ -25,8 +25,15 @@ function print(finding: Finding): void {
 /** The findings of a file, whether it can be parsed or not. */
 async function findingsOf(file: string, directoryFile: string | undefined) {
   const parsed = await readDefinition(file);
-  if (!parsed.ok) return { findings: parsed.findings, complete: true, configurations: 0 };
+  if (!parsed.ok) return { findings: parsed.findings, complete: false, configurations: 0 };
   return analyse(parsed.definition, await readDirectory(directoryFile));
+}
+
+function searched(complete: boolean, configurations: number): string {
+  if (complete) return `${configurations} configurations, all searched`;
+  // What a file lacks to be a machine comes before any search.
+  if (configurations === 0) return 'not searched before this is mended';
+  return 'not proven: too large to search wholly';
 }
 
 /** `stellwerk check`: the analysis' findings; exit 1 on errors. */
@@ -52,14 +59,11 @@ export function checkCommand(): Command {
         );
       else {
         for (const finding of findings) print(finding);
-        const proven = complete
-          ? `${configurations} configurations, all searched`
-          : 'not proven: too large to search wholly';
-        line(
+        const what =
           findings.length === 0
-            ? `Nothing to say about ${file} (${proven}).`
-            : `${findings.length} findings (${proven}).`,
-        );
+            ? `Nothing to say about ${file}`
+            : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
+        line(`${what} (${searched(complete, configurations)}).`);
       }
       if (findings.some(({ severity }) => severity === 'error')) throw new CommandFailure('');
     });

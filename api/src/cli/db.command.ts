@@ -1,8 +1,14 @@
 import { Command } from 'commander';
-import { ChangedMigrationError, NewerDatabaseError, migrate } from '../database/migrator.ts';
-import { CommandFailure } from './failure.ts';
+import { migrate } from '../database/migrator.ts';
 import { json, line } from './output.ts';
 import { withDatabase } from './with-database.ts';
+
+const HELP = `
+Example:
+  DATABASE_URL=postgres://stellwerk@db/stellwerk stellwerk db migrate
+
+Without DATABASE_URL it is the embedded database. A server does the same when it
+starts; a database that a newer release has migrated is left alone.`;
 
 /** `stellwerk db migrate`: brings the database to this release's schema. */
 export function dbCommand(): Command {
@@ -10,12 +16,9 @@ export function dbCommand(): Command {
   db.command('migrate')
     .description("bring the database to this release's schema; safe to repeat")
     .option('--json', 'print {"applied": [names]}')
+    .addHelpText('after', HELP)
     .action(async (options: { json?: boolean }) => {
-      const applied = await withDatabase(migrate).catch((error: unknown) => {
-        if (error instanceof NewerDatabaseError || error instanceof ChangedMigrationError)
-          throw new CommandFailure(error.message);
-        throw error;
-      });
+      const applied = await withDatabase(migrate);
       if (options.json) json({ applied });
       else line(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
     });

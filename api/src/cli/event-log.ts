@@ -16,9 +16,16 @@ export async function readMapping(file: string): Promise<LogMapping> {
 
 /** The cases of a log, one by one. @throws CommandFailure in one sentence that names the place */
 export async function* casesOf(file: string, mapping: LogMapping): AsyncGenerator<LogCase> {
+  const names = new Set<string>();
   try {
     // A mapping's absent parts are absent, not undefined.
-    yield* readLog(file, mapping.source ?? {});
+    for await (const logCase of readLog(file, mapping.source ?? {})) {
+      // By its name a case is known again when it is imported: of two with one name, one would be lost.
+      if (names.has(logCase.id))
+        throw new CommandFailure(`${file}: Two cases are called “${logCase.id}”. Give each a name of its own.`);
+      names.add(logCase.id);
+      yield logCase;
+    }
   } catch (error) {
     if (error instanceof LogError) throw new CommandFailure(`${file}: ${error.message}`);
     throw error;

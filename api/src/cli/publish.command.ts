@@ -10,6 +10,15 @@ import { readDirectory, requireDefinition } from './input-file.ts';
 import { json, line } from './output.ts';
 import { withDatabase } from './with-database.ts';
 
+const HELP = `
+Examples:
+  stellwerk publish definitions/incident.json --note "Reminders twice a week"
+  stellwerk publish my-process.json --directory my-directory.json
+
+It is checked first and its scenarios are run: errors forbid it, and so do
+failing scenarios unless you say that it is to happen all the same. The same
+content again is no new version.`;
+
 interface PublishOptions {
   readonly note: string;
   readonly directory?: string;
@@ -26,6 +35,7 @@ export function publishCommand(): Command {
     .option('--directory <file>', 'names it may refer to (default: the shipped one)')
     .option('--with-failed-scenarios', 'also if scenarios fail')
     .option('--json', 'print {"key", "version", "contentHash"}')
+    .addHelpText('after', HELP)
     .action(async (file: string, options: PublishOptions) => {
       const definition = await requireDefinition(file);
       const directory = await readDirectory(options.directory);

@@ -5,6 +5,7 @@ import { CommandFailure } from './failure.ts';
 import { casesOf, readMapping } from './event-log.ts';
 import { readDirectory, requireDefinition } from './input-file.ts';
 import { json, line, progress } from './output.ts';
+import { runnable } from './runnable.ts';
 
 const HELP = `
 Example:
@@ -41,14 +42,16 @@ export function replayCommand(): Command {
       const definition = await requireDefinition(file);
       const mapping = await readMapping(options.mapping);
       const environment = await environmentOf(await readDirectory(options.directory));
-      const conformance = new Conformance(definition, mapping, environment);
-      let count = 0;
-      for await (const logCase of casesOf(log, mapping)) {
-        conformance.add(logCase);
-        if (++count % PROGRESS_EVERY === 0) progress(`${count} cases`);
-      }
-      progress('');
-      const report = conformance.report();
+      const report = await runnable(file, async () => {
+        const conformance = new Conformance(definition, mapping, environment);
+        let count = 0;
+        for await (const logCase of casesOf(log, mapping)) {
+          conformance.add(logCase);
+          if (++count % PROGRESS_EVERY === 0) progress(`${count} cases`);
+        }
+        progress('');
+        return conformance.report();
+      });
       if (options.json) json(report);
       else print(report);
       if (report.refused.length > 0 || Object.keys(report.unknown).length > 0) throw new CommandFailure('');

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { CommandFailure } from './failure.ts';
 import { readDirectory, requireDefinition } from './input-file.ts';
 import { json, line } from './output.ts';
+import { runnable } from './runnable.ts';
 
 const HELP = `
 Example:
@@ -57,7 +58,9 @@ export function simulateCommand(): Command {
     .action(async (file: string, options: { directory?: string; json?: boolean }) => {
       const definition = await requireDefinition(file);
       const environment = await environmentOf(await readDirectory(options.directory));
-      const runs = (definition.scenarios ?? []).map((scenario) => runScenario(definition, scenario, environment));
+      const runs = await runnable(file, () =>
+        (definition.scenarios ?? []).map((scenario) => runScenario(definition, scenario, environment)),
+      );
       const covered = coverage(definition, runs);
       const guards = guardCoverage(definition, runs);
       const passed = runs.every((run) => run.passed);

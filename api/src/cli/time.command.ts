@@ -16,7 +16,8 @@ const MAX_LINE = 1_000_000;
 async function answer(text: string): Promise<unknown> {
   if (text.length > MAX_LINE) return { error: `The line has more than ${MAX_LINE} characters.` };
   try {
-    return await answerTimeLine(JSON.parse(text));
+    // A file may begin with a byte order mark.
+    return await answerTimeLine(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     if (error instanceof SyntaxError) return { error: `This line is not JSON: ${error.message}` };
     throw error;
@@ -30,7 +31,9 @@ export function timeCommand(): Command {
     .option('--json', 'accepted for symmetry: the answers are JSON lines anyway')
     .addHelpText('after', HELP)
     .action(async () => {
-      for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity }))
+      for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+        if (!process.stdout.writable) return;
         if (text.trim()) process.stdout.write(`${JSON.stringify(await answer(text))}\n`);
+      }
     });
 }

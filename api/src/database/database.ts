@@ -13,6 +13,7 @@ export interface Statement {
 export const UNIQUE_VIOLATION = '23505';
 export const FOREIGN_KEY_VIOLATION = '23503';
 export const DEADLOCK = '40P01';
+export const UNDEFINED_TABLE = '42P01';
 
 /** Limits of every connection, so that no statement can hold the house up. */
 const STATEMENT_TIMEOUT_MS = 10_000;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Database } from './database.ts';
+import { type Database, databaseProblem, UNDEFINED_TABLE } from './database.ts';
 
 /** One numbered file of `migrations/`. */
 interface Migration {
@@ -22,6 +22,21 @@ export class NewerDatabaseError extends Error {
     );
     this.found = found;
     this.known = known;
+  }
+}
+
+/** Thrown when the database still has the schema of an earlier release, or none. */
+export class OlderDatabaseError extends Error {
+  readonly code = 'older-database';
+  constructor(
+    readonly found: number,
+    readonly known: number,
+  ) {
+    super(
+      found === 0
+        ? 'The database holds nothing yet: start the program once, or run "stellwerk db migrate".'
+        : `The database is of an older version (schema ${found}) than this program (schema ${known}): run "stellwerk db migrate" first.`,
+    );
   }
 }
 
@@ -55,6 +70,24 @@ const readMigrations = (): Migration[] =>
 
 /** The number of the schema that this release works on. */
 export const newestSchema = (): number => Math.max(0, ...readMigrations().map(({ number }) => number));
+
+/**
+ * For whoever only reads, or changes little: the database must have this release's schema already.
+ *
+ * @throws NewerDatabaseError, OlderDatabaseError
+ */
+export async function requireSchema(database: Database): Promise<void> {
+  const known = newestSchema();
+  const found = await database
+    .query<{ number: number }>('SELECT coalesce(max(number), 0) AS number FROM migration')
+    .then(([row]) => row?.number ?? 0)
+    .catch((error: unknown) => {
+      if (databaseProblem(error)?.code === UNDEFINED_TABLE) return 0;
+      throw error;
+    });
+  if (found > known) throw new NewerDatabaseError(found, known);
+  if (found < known) throw new OlderDatabaseError(found, known);
+}
 
 /**
  * Brings the database to this release's schema. Safe when several processes start at once: one migrates, the others

@@ -2,16 +2,26 @@ import type { LogCase, LogEvent } from '@stellwerk/engine';
 import { LOG_LIMITS } from './limits.ts';
 import { LogError } from './log-error.ts';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+/** What calendars answer for. */
+const FIRST_YEAR = 1600;
+const INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** Reads a log's time; one without an offset is taken as UTC. @throws LogError `log-time` */
 export function readTime(text: string, line: number): number {
   const match = INSTANT.exec(text);
-  const at = match === null ? Number.NaN : Date.parse(text.replace(' ', 'T') + (match[3] === undefined ? 'Z' : ''));
+  const at =
+    match !== null && isDate(Number(match[1]), Number(match[2]), Number(match[3]))
+      ? Date.parse(text.replace(' ', 'T') + (match[6] === undefined ? 'Z' : ''))
+      : Number.NaN;
   if (Number.isNaN(at)) {
     throw new LogError('log-time', `“${text}” is no time. Expected is 2026-03-02T09:00:00+01:00.`, line);
   }
   return at;
+}
+
+/** Left to itself, JavaScript would take 30 February for 2 March. */
+function isDate(year: number, month: number, day: number): boolean {
+  return year >= FIRST_YEAR && new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 /** Collects the events of one case and insists that time does not run backwards. */

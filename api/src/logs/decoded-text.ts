@@ -21,6 +21,9 @@ export async function* decodedText(path: string): AsyncGenerator<string> {
     if (first && isUtf16(chunk))
       throw new LogError('log-encoding', 'The file is UTF-16. Save it as UTF-8 and try again.');
     first = false;
+    if (chunk.includes(0)) {
+      throw new LogError('log-encoding', `The file is no text: it holds a zero byte (after byte ${length}).`);
+    }
     length += chunk.length;
     if (length > LOG_LIMITS.bytes) {
       throw new LogError('log-too-large', `The log holds more than ${LOG_LIMITS.bytes} bytes. Split it by case.`);

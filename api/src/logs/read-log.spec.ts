@@ -103,6 +103,7 @@ describe('An XES log', () => {
     ['is Latin-1', Buffer.from(GOOD, 'latin1'), 'log-encoding'],
     ['is UTF-16', Buffer.from(`\ufeff${GOOD}`, 'utf16le'), 'log-encoding'],
     ['says it is in another encoding', GOOD.replace('UTF-8', 'ISO-8859-1'), 'log-encoding'],
+    ['holds a zero byte', GOOD.replace('Close', 'Cl\0se'), 'log-encoding'],
     ['is other XML', '<html><body/></html>', 'log-syntax'],
     [
       'has an event without a time',
@@ -110,6 +111,8 @@ describe('An XES log', () => {
       'log-attribute',
     ],
     ['has a time that is none', xes(trace('A', event('x', 'yesterday'))), 'log-time'],
+    ['has a day that its month has not', xes(trace('A', event('x', '2026-02-30T09:00:00Z'))), 'log-time'],
+    ['is older than any calendar', xes(trace('A', event('x', '0000-01-01T09:00:00Z'))), 'log-time'],
     [
       'runs backwards',
       xes(trace('A', event('x', '2026-03-02T09:00:00Z'), event('y', '2026-03-02T08:00:00Z'))),
@@ -173,6 +176,8 @@ describe('A CSV log', () => {
     ['has no rows', 'case,activity,time\n', 'log-empty'],
     ['has a row without a case', 'case,activity,time\n,Open,2026-03-02T09:00:00Z\n', 'log-attribute'],
     ['has a row that is too short', 'case,activity,time\nA,Open\n', 'log-syntax'],
+    ['has a zero byte', 'case,activity,time\nA,Op\0en,2026-03-02T09:00:00Z\n', 'log-encoding'],
+    ['has a day that its month has not', 'case,activity,time\nA,Open,2026-02-30T09:00:00Z\n', 'log-time'],
     ['has an open quote', 'case,activity,time\nA,"Open,2026-03-02T09:00:00Z\n', 'log-syntax'],
     ['runs backwards', 'case,activity,time\nA,x,2026-03-02T09:00:00Z\nA,y,2026-03-02T08:00:00Z\n', 'log-time-order'],
   ])('that %s is refused with the reason', async (_what, content, code) => {

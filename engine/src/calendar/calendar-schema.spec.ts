@@ -49,6 +49,18 @@ describe('the specification of a calendar', () => {
     expect(paths(source)).toEqual([expect.stringMatching(new RegExp(`^${path}`))]);
   });
 
+  test('says of every holiday what it should be', () => {
+    const parsed = parseCalendar({
+      ...good,
+      holidays: [{ date: '2026-02-29' }, { every: '2-3' }, { region: 'Bavaria' }],
+    });
+    expect(parsed.ok ? [] : parsed.findings.map(({ message }) => message.en)).toEqual([
+      "The calendar's holidays.0.date: must be a date such as 2026-12-24.",
+      "The calendar's holidays.1.every: must be a day of the year such as 12-25.",
+      "The calendar's holidays.2.region: must be a region such as DE or DE-BY.",
+    ]);
+  });
+
   test('is checked again when it is compiled, with the findings in the error', () => {
     const wrong = { ...good, timeZone: 'Nowhere' } as unknown as CalendarSpec;
     expect(() => compileCalendar(wrong)).toThrow(

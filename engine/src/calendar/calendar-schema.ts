@@ -19,9 +19,13 @@ const day = z
 
 const holiday = z.union(
   [
-    z.strictObject({ date: z.string().refine((text) => parseDate(text) !== undefined) }),
-    z.strictObject({ every: z.string().refine(isDayOfYear) }),
-    z.strictObject({ region: z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]{1,8}){0,2}$/) }),
+    z.strictObject({
+      date: z.string().refine((text) => parseDate(text) !== undefined, { error: 'must be a date such as 2026-12-24' }),
+    }),
+    z.strictObject({ every: z.string().refine(isDayOfYear, { error: 'must be a day of the year such as 12-25' }) }),
+    z.strictObject({
+      region: z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]{1,8}){0,2}$/, { error: 'must be a region such as DE or DE-BY' }),
+    }),
   ],
   { error: 'must be {"date":"2026-12-24"}, {"every":"12-25"} or {"region":"DE-BY"}' },
 );

@@ -84,6 +84,10 @@ function refuseUnknown(definition: ProcessDefinition, outline: Outline): void {
     if (transition.trigger === 'after' && definition.delays?.[transition.event] === undefined)
       throw new UncompilableDefinitionError(transition.pointer, `no delay "${transition.event}"`);
   }
+  // XState would notice only when the first ticket is made.
+  for (const { kind, children, pointer } of outline.nodes)
+    if (kind === 'compound' && !children.some(({ initial }) => initial))
+      throw new UncompilableDefinitionError(pointer, 'no state to begin in');
   if (!outline.byPath.has('lifecycle'))
     throw new UncompilableDefinitionError('/machine/states', 'no region "lifecycle"');
 }

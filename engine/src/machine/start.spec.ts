@@ -1,4 +1,4 @@
-import { start } from './index.ts';
+import { start, UncompilableDefinitionError } from './index.ts';
 import { agent, env, MONDAY, processOf, region, step, system, Ticket } from './process.fixture.ts';
 
 const process = processOf({
@@ -97,6 +97,12 @@ describe('A new ticket', () => {
   test('whose transitions never come to rest is refused', () => {
     const ring = processOf({ lifecycle: { a: { always: 'b' }, b: { always: 'a' } } });
     expect(start(ring, {}, facts, env)).toMatchObject({ kind: 'refused', reason: { code: 'too-many-steps' } });
+  });
+
+  test('that has no state to begin in does not compile: XState would throw at the first ticket', () => {
+    expect(() =>
+      processOf({ lifecycle: { a: {} }, regions: { other: { initial: 'nowhere', states: { b: {} } } } }),
+    ).toThrow(UncompilableDefinitionError);
   });
 });
 

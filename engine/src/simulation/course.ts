@@ -130,8 +130,11 @@ function standing(
   return { ...scenarioState(position), entry, at, applied, refused, position };
 }
 
+/** The last instant there is a date for: what would come later does not come. */
+const END_OF_TIME = 8.64e15;
+
 function timeAfter(now: number, { after, until }: ScenarioEntry): number {
-  const passed = after === undefined ? now : now + durationAmount(parseDuration(after));
+  const passed = after === undefined ? now : Math.min(now + durationAmount(parseDuration(after)), END_OF_TIME);
   return until === undefined ? passed : Math.max(passed, Date.parse(until));
 }
 

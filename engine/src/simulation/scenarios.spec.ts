@@ -111,6 +111,12 @@ describe('A scenario', () => {
     expect(run.steps[1]?.notified).toContain('response-due');
   });
 
+  it('waits no longer than there are dates for', () => {
+    const run = runScenario(definition, scenario([{ after: 'P999999999D' }, { after: 'P999999999D' }]), env);
+    expect(run.steps.map(({ at }) => new Date(at).getUTCFullYear())).toEqual([2026, 275_760, 275_760]);
+    expect(run.steps[1]?.notified).toContain('response-due');
+  });
+
   it('shows the sentence of a refusal and leaves the ticket where it was', () => {
     const run = runScenario(definition, scenario([{ send: 'wait', expect: { refused: true } }]), env);
     expect(run.steps[1]?.refused?.sentence.en).toMatch(/\.$/);
