@@ -32,7 +32,11 @@ export function timeCommand(): Command {
     .addHelpText('after', HELP)
     .action(async () => {
       for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-        if (!process.stdout.writable) return;
+        if (!process.stdout.writable) {
+          // Whoever asks goes on asking: an input that is merely left would keep this program alive.
+          process.stdin.destroy();
+          return;
+        }
         if (text.trim()) process.stdout.write(`${JSON.stringify(await answer(text))}\n`);
       }
     });
