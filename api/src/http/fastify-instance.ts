@@ -49,8 +49,9 @@ export function fastifyInstance(
     void reply.headers(headers);
     done();
   });
+  const publicUrl = new URL(configuration.publicUrl);
   instance.addHook('onRequest', (request, _reply, done) => {
-    const own = { publicUrl: configuration.publicUrl, port: request.raw.socket.localPort ?? configuration.port };
+    const own = { publicUrl, port: request.raw.socket.localPort ?? configuration.port };
     done(
       mayWrite(request.method, request.headers, own) || isInternal(request) ? undefined : new Problem('foreign-origin'),
     );

@@ -6,8 +6,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Under which addresses this server is reached. */
 export interface OwnAddress {
-  /** What people type, without a trailing slash. */
-  readonly publicUrl: string;
+  /** What people type. */
+  readonly publicUrl: URL;
   /** The port that is listened on. */
   readonly port: number;
 }
@@ -22,14 +22,12 @@ export function mayWrite(method: string, headers: IncomingHttpHeaders, own: OwnA
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = headers;
   if (origin === undefined) return true;
-  return ownOrigins(headers.host, own).has(origin.toLowerCase());
+  return isOwn(origin.toLowerCase(), headers.host, own);
 }
 
-function ownOrigins(host: string | undefined, { publicUrl, port }: OwnAddress): Set<string> {
-  const origins = new Set([new URL(publicUrl).origin]);
-  const scheme = new URL(publicUrl).protocol;
-  if (host !== undefined) origins.add(`${scheme}//${host.toLowerCase()}`);
+function isOwn(origin: string, host: string | undefined, { publicUrl, port }: OwnAddress): boolean {
+  if (origin === publicUrl.origin) return true;
+  if (host !== undefined && origin === `${publicUrl.protocol}//${host.toLowerCase()}`) return true;
   // Our own pages fetch for the browser over the loopback address and pass its origin on.
-  for (const name of LOOPBACK) origins.add(`http://${name}:${port}`);
-  return origins;
+  return LOOPBACK.some((name) => origin === `http://${name}:${port}`);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { Database } from '../database/database.ts';
 import { isLanguage } from '../http/language.ts';
 import { isQueueRight } from '../rights/agent-rights.ts';
@@ -77,7 +77,7 @@ export class Sessions {
   }
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const hashOf = (token: string): string => hash('sha256', token);
 
 function sessionOf(tokenHash: string, row: SessionRow): AgentSession {
   const theme = row.theme === 'light' || row.theme === 'dark' ? row.theme : 'system';

@@ -1,10 +1,10 @@
 import type { Statement } from '../../database/database.ts';
 
-/** Members of the roles that the version's approvals ask, by role; null for most versions. */
-const APPROVERS = `(SELECT jsonb_object_agg(asked.role_key, asked.agents)
+/** Members of the roles that the version's approvals ask, by role; null for most versions, and then nobody is looked for. */
+const APPROVERS = `CASE WHEN cardinality(v.approver_roles) > 0 THEN (SELECT jsonb_object_agg(asked.role_key, asked.agents)
     FROM (SELECT r.role_key, jsonb_agg(r.agent_id::text ORDER BY r.agent_id) AS agents
             FROM agent_role r JOIN agent a ON a.id = r.agent_id AND a.active
-           WHERE r.role_key = ANY (v.approver_roles) GROUP BY r.role_key) asked) AS approvers`;
+           WHERE r.role_key = ANY (v.approver_roles) GROUP BY r.role_key) asked) END AS approvers`;
 
 /** The database's time in ms: the one clock of the house. */
 const NOW = `floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`;
