@@ -24,6 +24,19 @@ describe('the migrator', () => {
     expect(await migrate(database)).toEqual([]);
   });
 
+  it('leaves every connection its limits, so that no statement can hold the house up', async () => {
+    const limits = `SELECT name, setting::int / 1000 AS seconds FROM pg_settings
+      WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`;
+    const plain = await createDataSource(postgres.url).initialize();
+    for (const found of [await database.query(limits), await plain.query<unknown>(limits)])
+      expect(found).toEqual([
+        { name: 'idle_in_transaction_session_timeout', seconds: 30 },
+        { name: 'lock_timeout', seconds: 5 },
+        { name: 'statement_timeout', seconds: 10 },
+      ]);
+    await plain.destroy();
+  });
+
   it('gives the schema that is committed', async () => {
     const path = new URL('../../api/src/database/schema.sql', import.meta.url);
     const dump = await dumpSchema(database);

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { CONNECTION_LIMITS } from './database.ts';
 import * as entities from './entities/index.ts';
 
 /** Connections for plain reads and writes; few, for the gate has its own pool. */
@@ -16,5 +17,6 @@ export function createDataSource(url: string): DataSource {
     uuidExtension: 'pgcrypto',
     poolSize: CONNECTIONS,
     applicationName: 'stellwerk-plain',
+    extra: CONNECTION_LIMITS,
   });
 }

@@ -20,6 +20,11 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 5_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** The limits as every pool of connections takes them. */
+export const CONNECTION_LIMITS = {
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  options: `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c lock_timeout=${LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+} as const;
 
 /** The facts of a failed statement that PostgreSQL reports. */
 export interface DatabaseProblem {
@@ -59,9 +64,8 @@ export class Database {
     this.pool = new pg.Pool({
       connectionString: url,
       max: connections,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: name,
-      options: `-c statement_timeout=${STATEMENT_TIMEOUT_MS} -c lock_timeout=${LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+      ...CONNECTION_LIMITS,
     });
     // An idle connection that dies is replaced at the next use; without a listener it would end the process.
     this.pool.on('error', () => {});

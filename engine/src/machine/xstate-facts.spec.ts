@@ -238,6 +238,22 @@ describe('Timers', () => {
     expect(idsOf(second)).toEqual(['xstate.after.1000.m.a', 'xstate.after.1000.m.a']);
   });
 
+  test('delays are not restored: a machine put back into its state has no deadline any more', () => {
+    const machine = machineOf({
+      initial: 'a',
+      states: { a: { after: { 1000: 'b' }, on: { stay: { actions: [] } } }, b: {} },
+    });
+    const [snapshot, armed] = initialTransition(machine);
+    expect(armed).toHaveLength(1);
+    const stored = machine.getPersistedSnapshot(snapshot as AnyMachineSnapshot);
+    const [after, actions] = transition(machine, restore(machine, JSON.parse(JSON.stringify(stored)) as object), {
+      type: 'stay',
+    });
+    expect((after as AnyMachineSnapshot).value).toBe('a');
+    expect(actions).toEqual([]);
+    expect(JSON.stringify(stored)).not.toContain('1000');
+  });
+
   test('a fired timer whose guards are all false leaves everything as it is and would be owed for ever', () => {
     const machine = machineOf({
       id: 'm',
