@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { drawingProcess } from './drawing-process.ts';
+import { hostileProcess, laterHostileProcess } from './hostile-process.ts';
 
 jest.setTimeout(180_000);
 
@@ -186,6 +187,32 @@ describe('files, and parts of another process', () => {
       .getByLabel('Import from a file')
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') });
   const outlined = (title: string) => page.locator('[data-outline]', { hasText: title }).first();
+  /** States in a row, each with its own step. */
+  function chain(count: number) {
+    const both = (text: string) => ({ en: text, de: text });
+    const numbers = Array.from({ length: count }, (_, number) => number);
+    const state = (number: number) => ({
+      meta: { id: `s${number}`, title: both(`State ${number}`), category: number === 0 ? 'new' : 'open' },
+      on: {
+        [`go${number}`]: { target: number + 1 < count ? `s${number + 1}` : 'closed', meta: { id: `goes${number}` } },
+      },
+    });
+    const closed = { meta: { id: 'closed', title: both('Closed'), category: 'closed', outcome: 'successful' } };
+    const states = { ...Object.fromEntries(numbers.map((number) => [`s${number}`, state(number)])), closed };
+    return {
+      ...drawingProcess,
+      key: 'filed',
+      layout: {},
+      steps: Object.fromEntries(
+        numbers.map((number) => [`go${number}`, { title: both(`Go ${number}`), roles: ['*'] }]),
+      ),
+      machine: {
+        id: 'filed',
+        type: 'parallel',
+        states: { lifecycle: { initial: 's0', meta: { id: 'lifecycle', title: both('Lifecycle') }, states } },
+      },
+    };
+  }
 
   test('what goes out as a file comes in again, changed; undo brings back what was there', async () => {
     const download = page.waitForEvent('download');
@@ -208,6 +235,36 @@ describe('files, and parts of another process', () => {
     expect(await outlined('Working').count()).toBe(1);
   });
 
+  test('a file of more than a definition may have, in states or in megabytes, is told and changes nothing', async () => {
+    await take('long.json', JSON.stringify(chain(2001)));
+    await page.getByText('There are too many states').waitFor();
+    await take('heavy.json', JSON.stringify({ ...chain(1), description: { en: 'x'.repeat(5 * 1024 * 1024) } }));
+    await page.getByText('The file has 6 MB; a definition has at most 5 MB.').waitFor();
+    expect(await outlined('Working').count()).toBe(1);
+  });
+
+  test('a file of as much as a definition may have comes in, is kept, and can be worked on; undo brings back the drawing', async () => {
+    await take('heavy.json', JSON.stringify({ ...chain(3), description: { en: 'x '.repeat(2_300_000) } }));
+    await outlined('State 2').waitFor();
+    await take('long.json', JSON.stringify(chain(1990)));
+    await page.getByRole('button', { name: 'Show 1,891 more states' }).click();
+    await outlined('State 199').waitFor();
+    await saved(page);
+    const draft = await desk.call<{ definition: { steps: object } }>('admin', 'GET', '/api/processes/filed/draft');
+    expect(Object.keys(draft.body.definition.steps)).toHaveLength(1990);
+    // Too deep for the layout: the list says the same, and the outline has every action.
+    await page.getByText('The diagram cannot be drawn').waitFor();
+    await outlined('State 7').click();
+    await page.getByRole('heading', { name: 'State 7' }).waitFor();
+    for (const back of ['State 2', 'Working']) {
+      await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+      await outlined(back).waitFor();
+      await page.locator('[data-state]').first().waitFor();
+      await drawn(page);
+    }
+    await saved(page);
+  });
+
   test('states copied from another process bring what they need along', async () => {
     await page.goto('/admin/processes/support/edit');
     await drawn(page);
@@ -222,5 +279,133 @@ describe('files, and parts of another process', () => {
     const draft = await desk.call<{ definition: { fields?: object } }>('admin', 'GET', '/api/processes/filed/draft');
     // A date has to be chosen in it: the field comes along. Ways to states that were not copied do not.
     expect(Object.keys(draft.body.definition.fields ?? {})).toContain('until');
+  });
+});
+
+describe('names that nobody should have to bear', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openWindow(browser, desk.server.url, { width: 1440 });
+    ({ page } = window);
+    await signIn(page, 'admin');
+    const publish = (definition: unknown, baseVersion: number | null) =>
+      desk.call('admin', 'POST', '/api/processes/hostile/versions', { definition, baseVersion });
+    expect((await publish(hostileProcess('first'), null)).status).toBe(201);
+    const ticket = await desk.ticket({ process: 'hostile', queue: 'service-desk' });
+    await desk.call('clara', 'POST', `/api/tickets/${ticket.id}/events`, { event: 'accept' });
+    expect((await publish(laterHostileProcess(), 1)).status).toBe(201);
+    const draft = { definition: hostileProcess('drafted'), baseVersion: 2, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/hostile/draft', draft)).status).toBe(200);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  /** Nothing ran, nothing became an element, nothing makes the page wider than the window or pushes its search out of shape. */
+  async function harmless(): Promise<void> {
+    const found = await page.evaluate(() => ({
+      executed: 'executed' in globalThis,
+      images: document.querySelectorAll('img[src=x]').length,
+      beyond: document.documentElement.scrollWidth - innerWidth,
+      search: Math.round(document.querySelector('#search')?.getBoundingClientRect().width ?? 0) >= 90,
+    }));
+    expect(found).toEqual({ executed: false, images: 0, beyond: 0, search: true });
+  }
+  const WIDTHS = [1440, 390] as const;
+
+  test('run nowhere and break no page: the list, the process, its versions, a comparison, a migration', async () => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('/admin/processes');
+      await page.getByRole('link', { name: '<img src=x' }).first().waitFor();
+      await harmless();
+      await page.goto('/admin/processes/hostile');
+      await drawn(page);
+      await harmless();
+      await page.goto('/admin/processes/hostile?view=versions');
+      await page.getByRole('link', { name: 'Open version 1' }).waitFor();
+      await harmless();
+      await page.goto('/admin/processes/hostile/compare?from=1&to=2');
+      await drawn(page);
+      const differences = page.getByRole('region', { name: 'What differs' });
+      await differences.getByText('was removed').first().waitFor();
+      await harmless();
+      await page.goto('/admin/processes/hostile/migrate?from=1&to=2');
+      await page.getByText('One state still needs a place to go').waitFor();
+      await drawn(page);
+      await harmless();
+    }
+  });
+
+  test('are drawn large enough to be read, chosen, shown in the inspector, as findings and as text', async () => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('/admin/processes/hostile/edit');
+      await drawn(page);
+      const card = await page.locator('[data-id="working"]').boundingBox();
+      expect(card?.width).toBeGreaterThan(75);
+      await harmless();
+      await page.locator('[data-state="working"]').click();
+      await page.locator('[data-inspector]').getByRole('heading', { name: 'esrever' }).waitFor();
+      await page.getByRole('button', { name: /^Findings/ }).click();
+      await page.getByText(/^0 errors/).waitFor();
+      await harmless();
+      await page.getByRole('button', { name: 'JSON' }).click();
+      await page.locator('.cm-line', { hasText: 'esrever' }).first().waitFor();
+      await harmless();
+      await page.getByRole('button', { name: 'Try it out' }).click();
+      await page.getByRole('button', { name: 'Create the ticket' }).click();
+      await page.locator('[data-state="new"].here').waitFor();
+      await harmless();
+    }
+  });
+
+  test('are words in the picture, and on paper there is the drawing alone, all of it on one page', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a picture' }).click();
+    const picture = await readFile(await (await download).path(), 'utf8');
+    // A page without our rules: they would refuse the picture's own style.
+    const blank = await browser.newPage();
+    const elements = await blank.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return [...new Set([...parsed.querySelectorAll('*')].map(({ tagName }) => tagName))];
+    }, picture);
+    await blank.close();
+    expect(elements).toContain('text');
+    expect(elements.filter((name) => ['parsererror', 'script', 'img', 'foreignObject'].includes(name))).toEqual([]);
+    expect(picture).not.toMatch(/<(?!\/)[^>]* on\w+=/);
+
+    const cards = await page.locator('.svelte-flow__node [data-state]').count();
+    await page.evaluate(() => {
+      addEventListener('afterprint', () => (document.body.dataset['printed'] = 'yes'));
+    });
+    const pdf = (await page.pdf({ format: 'A4', landscape: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.waitForFunction(() => document.body.dataset['printed'] === 'yes');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.waitForFunction(
+      (count) => {
+        const room = document.querySelector('.drawing')?.getBoundingClientRect();
+        const drawnCards = [...document.querySelectorAll('.svelte-flow__node [data-state]')].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        const isInside = ({ left, right, top, bottom, width }: DOMRect): boolean =>
+          room !== undefined &&
+          width > 0 &&
+          left >= room.left - 1 &&
+          right <= room.right + 1 &&
+          top >= room.top - 1 &&
+          bottom <= room.bottom + 1;
+        return drawnCards.length === count && drawnCards.every(isInside);
+      },
+      cards,
+      { timeout: 60_000 },
+    );
+    for (const beside of ['[data-outline]', '[data-inspector]', '.tools', '.cm-editor', '[data-action]'])
+      expect([beside, await page.locator(beside).first().isVisible()]).toEqual([beside, false]);
+    await page.emulateMedia({ media: 'screen' });
   });
 });

@@ -1,3 +1,5 @@
+import { isolated } from './isolated.ts';
+
 /** A sentence in both languages the product ships. */
 export interface Sentence {
   readonly en: string;
@@ -12,8 +14,9 @@ export function listed(items: readonly string[], language: 'en' | 'de', word: 'o
   return `${items.slice(0, -1).join(', ')} ${CONJUNCTION[language][word]} ${items.at(-1)}`;
 }
 
-/** Puts a name in the quotes of the language. */
-export const quoted = (name: string, language: 'en' | 'de'): string => (language === 'en' ? `“${name}”` : `„${name}“`);
+/** Puts a name in the quotes of the language; it cannot turn the direction of the words around it. */
+export const quoted = (name: string, language: 'en' | 'de'): string =>
+  language === 'en' ? `“${isolated(name)}”` : `„${isolated(name)}“`;
 
 /** Another known name closest to what was written, if it looks like a slip of the pen. */
 export function closest(name: string, known: Iterable<string>): string | undefined {

@@ -47,6 +47,12 @@ const WHOLE: LayoutOptions = {
 
 /** Above so many states trying more ways to draw them costs more patience than it saves crossings. */
 export const LARGE = 60;
+/** Above so many, ways that call themselves once per state run out of stack in a worker, or out of the admin's patience. */
+const VAST = 400;
+const VAST_OPTIONS: LayoutOptions = {
+  'elk.layered.layering.strategy': 'LONGEST_PATH',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+};
 
 /** A label sits on its line, which makes plain what it belongs to; nothing else then crosses it. */
 const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };
@@ -127,6 +133,7 @@ export function regionGraph(
     ...DIRECTIONS[look],
     ...ordered(region, look),
     ...(cards.size > LARGE ? { 'elk.layered.thoroughness': '4' } : {}),
+    ...(cards.size > VAST ? VAST_OPTIONS : {}),
   };
   const graph = { id: region.id, children, edges: [...starts, ...elkEdges], layoutOptions: whole };
   return { graph: lines.length === 0 ? inARow(graph, region, look) : graph, cards, routes };

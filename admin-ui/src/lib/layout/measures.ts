@@ -9,6 +9,8 @@ export const INNER_SIZE = 13;
 export const INNER_LINE = 20;
 export const BADGES_LINE = 22;
 export const LANE_TITLE_SIZE = 16;
+/** A longer title of a region is shortened: it must not make the drawing wide. */
+export const LANE_TITLE_WIDTH = 360;
 
 export const CARD_MIN_WIDTH = 112;
 /** A title longer than this breaks into a second line. */

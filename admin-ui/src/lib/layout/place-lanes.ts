@@ -4,7 +4,7 @@ import type { Rows } from './lane-rows.ts';
 import * as measure from './measures.ts';
 import type { PlacedRegion } from './place-region.ts';
 import { chipWords } from './routes.ts';
-import { textWidth } from './text-width.ts';
+import { shortened, textWidth } from './text-width.ts';
 import type { Box, DiagramLayout, PlacedLane, Point, Size } from './types.ts';
 
 /** Which lanes stand side by side, so that the whole is large in a view of this size. */
@@ -33,7 +33,7 @@ export function placeLanes(placed: readonly PlacedRegion[], diagram: Diagram, ro
       if (!region || !size) return;
       const width = size.width + (position === row.length - 1 ? whole.width - used : 0);
       const box = { x, y, width, height };
-      lanes.push({ region: region.region, box, chip: chipOf(region, diagram, box) });
+      lanes.push({ region: region.region, title: titleOf(region), box, chip: chipOf(region, diagram, box) });
       parts.push(movedBy(region, { x: x + measure.LANE_PADDING, y: y + measure.LANE_HEAD }));
       x += width + measure.LANE_GAP;
     });
@@ -48,8 +48,10 @@ export function placeLanes(placed: readonly PlacedRegion[], diagram: Diagram, ro
   };
 }
 
+const titleOf = ({ region: { title } }: PlacedRegion): string =>
+  shortened(title, measure.LANE_TITLE_WIDTH, measure.LANE_TITLE_SIZE, true);
 const titleWidth = (region: PlacedRegion): number =>
-  Math.ceil(textWidth(region.region.title, measure.LANE_TITLE_SIZE, true));
+  Math.ceil(textWidth(titleOf(region), measure.LANE_TITLE_SIZE, true));
 const chipWidth = (count: number, language: string): number =>
   Math.ceil(textWidth(chipWords(count, language), measure.LABEL_SIZE)) + 2 * measure.CHIP_PADDING + measure.CHIP_ICON;
 

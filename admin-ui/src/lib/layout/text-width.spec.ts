@@ -8,6 +8,17 @@ test('a shortened text fits and says that something is missing', () => {
   expect(shortened('Accept', 140, 13)).toBe('Accept');
 });
 
+test('a title of megabytes is shortened without being looked at to its end', () => {
+  const endless = 'Donaudampfschifffahrt'.repeat(200_000);
+  expect(shortened(endless, 140, 13)).toMatch(/^Donaudampf.*…$/);
+  expect(wrapped(endless, 132, 17, 3, true)).toHaveLength(1);
+});
+
+test('what is left out ends with a letter, and of a single wide one nothing is left out', () => {
+  expect(shortened('Ask the customer', textWidth('Ask the …', 13), 13)).toBe('Ask the…');
+  expect(shortened('W', 1, 13)).toBe('W…');
+});
+
 test('a title breaks at spaces, and every line fits', () => {
   const lines = wrapped('Waiting for the customer', 132, 17, 2, true);
   expect(lines).toEqual(['Waiting for the', 'customer']);

@@ -13,23 +13,35 @@ const OTHER = 78;
 const SQUARE = 105;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f000}-\u{1faff}◷→…]/u;
 
+const hundredthsOf = (character: string): number =>
+  REGULAR[(character.codePointAt(0) ?? 0) - FIRST] ?? (WIDE.test(character) ? SQUARE : OTHER);
+const pixels = (hundredths: number, size: number, medium: boolean): number =>
+  (hundredths / 100) * size * (medium ? MEDIUM : 1);
+
 /** How wide a text will be, pixels; never less than the browser needs, so that a layout made without a browser holds in one. */
 export function textWidth(text: string, size: number, medium = false): number {
   let hundredths = 0;
-  for (const character of text) {
-    const known = REGULAR[(character.codePointAt(0) ?? 0) - FIRST];
-    hundredths += known ?? (WIDE.test(character) ? SQUARE : OTHER);
-  }
-  return (hundredths / 100) * size * (medium ? MEDIUM : 1);
+  for (const character of text) hundredths += hundredthsOf(character);
+  return pixels(hundredths, size, medium);
 }
 
-/** The longest beginning that fits, with an ellipsis when something was left out. */
+/**
+ * The longest beginning that fits, with an ellipsis when something was left out. Looks no further than the width: a
+ * title may be megabytes long.
+ */
 export function shortened(text: string, width: number, size: number, medium = false): string {
-  if (textWidth(text, size, medium) <= width) return text;
-  const characters = Array.from(text);
-  let kept = characters.length;
-  while (kept > 1 && textWidth(`${characters.slice(0, kept).join('').trimEnd()}…`, size, medium) > width) kept -= 1;
-  return `${characters.slice(0, kept).join('').trimEnd()}…`;
+  const ellipsis = hundredthsOf('…');
+  const [first = ''] = text;
+  let hundredths = 0;
+  let end = 0;
+  let kept = first.length;
+  for (const character of text) {
+    hundredths += hundredthsOf(character);
+    end += character.length;
+    if (character.trim() !== '' && pixels(hundredths + ellipsis, size, medium) <= width) kept = end;
+    if (pixels(hundredths, size, medium) > width) return `${text.slice(0, kept)}…`;
+  }
+  return text;
 }
 
 /** Breaks a text at spaces (and after hyphens) into at most `most` lines; the last one is shortened if need be. */

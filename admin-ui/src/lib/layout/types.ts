@@ -62,6 +62,8 @@ export interface PlacedStart {
 
 export interface PlacedLane {
   readonly region: DiagramRegion;
+  /** The region's title as it is drawn: perhaps shortened. */
+  readonly title: string;
   readonly box: Box;
   /** The chip of what leads away from anywhere in the region. */
   readonly chip: { readonly box: Box; readonly edges: readonly DiagramEdge[] } | undefined;

@@ -17,6 +17,7 @@ describe('titles in the small diagram', () => {
       '',
       'x'.repeat(400),
       'W'.repeat(30),
+      'Straßenbahn'.repeat(100_000),
       'a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d',
     ]) {
       const lines = wrapped(title, 92);

@@ -2,6 +2,8 @@
 export const FONT_SIZE = 14;
 export const LINE_HEIGHT = 17;
 const MOST_LINES = 3;
+/** More than three lines ever hold. A title may be megabytes long, and where a word breaks is sought by trying. */
+const MOST_CHARACTERS = 300;
 /** The last part of a word that is cut has at least so many letters. */
 const LEAST_REST = 3;
 const VOWEL = /[aeiouyäöü]/i;
@@ -28,6 +30,7 @@ export function textWidth(text: string): number {
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text
+    .slice(0, MOST_CHARACTERS)
     .split(/\s+/)
     .filter(Boolean)
     .flatMap((part) => hyphenated(part, width))) {

@@ -77,9 +77,9 @@ const words = (
   more: Readonly<Record<string, string>> = {},
 ): string => element('text', { x, y, 'font-size': size, 'dominant-baseline': 'central', ...more }, [text(content)]);
 
-function laneOf({ region, box, chip }: PlacedLane, { palette, language }: SvgLook): string {
+function laneOf({ title: said, box, chip }: PlacedLane, { palette, language }: SvgLook): string {
   const title = words(
-    region.title,
+    said,
     box.x + measure.LANE_PADDING,
     box.y + (measure.LANE_HEAD - 4) / 2,
     measure.LANE_TITLE_SIZE,

@@ -1,4 +1,4 @@
-import type { Diagram } from '@stellwerk/engine';
+import type { Diagram, DiagramState } from '@stellwerk/engine';
 import type { Rows } from '../../layout/lane-rows.ts';
 import { placeLanes, rowsFor } from '../../layout/place-lanes.ts';
 import { placeRegions } from '../../layout/place-regions.ts';
@@ -20,6 +20,9 @@ interface Choice {
   readonly view: Size;
 }
 
+/** As many new states find room beside the others at once; more are quicker, and better, laid out anew in the worker. */
+const MOST_NEW = 40;
+
 const chosen = (diagram: Diagram, regions: readonly string[] | undefined): Diagram['regions'] =>
   diagram.regions.filter(({ key }) => !regions || regions.includes(key));
 
@@ -39,6 +42,17 @@ export async function layOut(
     arrangeRegion(region, diagram.edges, diagram.language, placed, laid.get(region.id)),
   );
   return inLanes(diagram, regions, rowsFor(regions, diagram, choice.view));
+}
+
+/** Whether so much is new (a file was imported, a text pasted) that an edit's way to draw it would stop the page. */
+export function isOtherDrawing(diagram: Diagram, placed: Spots, before: Arrangement, choice: Choice): boolean {
+  const known = new Set(before.layout.states.map(({ state }) => state.id));
+  const unplaced = (states: readonly DiagramState[]): number =>
+    states.reduce(
+      (sum, { id, states: inside }) => sum + (known.has(id) || placed.has(id) ? 0 : 1) + unplaced(inside),
+      0,
+    );
+  return chosen(diagram, choice.regions).reduce((sum, { states }) => sum + unplaced(states), 0) > MOST_NEW;
 }
 
 /** The drawing after an edit: at once, and with everything where it was that the edit is not about. */

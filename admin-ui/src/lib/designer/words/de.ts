@@ -99,6 +99,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'outline.leadsTo': '{name} → {to}',
   'outline.addTo': 'Zur Auswahl hinzufügen',
   'outline.takeAway': 'Aus der Auswahl nehmen',
+  'outline.more': { one: 'Einen weiteren Zustand zeigen', other: '{count} weitere Zustände zeigen' },
   'outline.noChange': 'Noch nichts geändert',
   'outline.undo': 'Rückgängig: {what}',
   'outline.redo': 'Wiederholen: {what}',

@@ -94,6 +94,7 @@ export const designerEnglish = {
   'outline.leadsTo': '{name} → {to}',
   'outline.addTo': 'Add to what is selected',
   'outline.takeAway': 'Take out of what is selected',
+  'outline.more': { one: 'Show one more state', other: 'Show {count} more states' },
   'outline.noChange': 'Nothing changed yet',
   'outline.undo': 'Undo: {what}',
   'outline.redo': 'Redo: {what}',

@@ -4,6 +4,7 @@ import type { inspectorEnglish } from './en.ts';
 /** Words of the forms that say everything about what is chosen. */
 export const inspectorGerman: Dictionary<keyof typeof inspectorEnglish> = {
   'form.title': 'Titel',
+  'form.tooLong': '{count} Zeichen sind zu viele, um sie hier zu ändern. Im Text der Definition (JSON) stehen sie.',
   'form.inLanguage': '{what} ({language})',
   'language.en': 'Englisch',
   'language.de': 'Deutsch',

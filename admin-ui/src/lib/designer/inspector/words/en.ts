@@ -1,6 +1,7 @@
 /** Words of the forms that say everything about what is chosen. */
 export const inspectorEnglish = {
   'form.title': 'Title',
+  'form.tooLong': '{count} letters are too many to be changed here. The text of the definition (JSON) has them.',
   'form.inLanguage': '{what} ({language})',
   'language.en': 'English',
   'language.de': 'German',
