@@ -8,7 +8,9 @@ import { hostileProcess, laterHostileProcess } from './hostile-process.ts';
 
 jest.setTimeout(180_000);
 
-const drawn = (page: Page) => page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
+/** Ways are long on a busy machine; what is waited for is always a condition. */
+const LONG_WAIT = 90_000;
+const drawn = (page: Page) => page.locator('[data-drawn=yes]').waitFor({ timeout: LONG_WAIT });
 const saved = (page: Page) => page.locator('[data-saved=saved]').waitFor();
 
 let desk: HelpDesk;
@@ -173,6 +175,7 @@ describe('files, and parts of another process', () => {
     window = await openWindow(browser, desk.server.url, { width: 1680 });
     ({ page } = window);
     await signIn(page, 'admin');
+    page.setDefaultTimeout(LONG_WAIT);
     const body = { definition: { ...drawingProcess, key: 'filed' }, baseVersion: null, revision: 0 };
     expect((await desk.call('admin', 'PUT', '/api/processes/filed/draft', body)).status).toBe(200);
     await page.goto('/admin/processes/filed/edit');
