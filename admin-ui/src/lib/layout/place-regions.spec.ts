@@ -13,20 +13,37 @@ import { placeRegions } from './place-regions.ts';
 const engine = new (ELK as unknown as new () => LayoutEngine)();
 const json = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../definitions/${name}.json`, import.meta.url), 'utf8'));
-const diagramOf = (key: string, language: string): Diagram =>
-  toDiagram(json(key) as ProcessDefinition, language, json('directory') as Directory);
+const diagrams = new Map<string, Diagram>();
+function diagramOf(key: string, language: string): Diagram {
+  const name = `${key} ${language}`;
+  const diagram =
+    diagrams.get(name) ?? toDiagram(json(key) as ProcessDefinition, language, json('directory') as Directory);
+  diagrams.set(name, diagram);
+  return diagram;
+}
 
 /** The designer's canvas on a screen of 1440 × 900, between the outline and the inspector. */
 const EDITOR = { width: 890, height: 700 };
 const titleIn = (layout: { width: number; height: number }): number =>
   fittedSize(layout as Parameters<typeof fittedSize>[0], TITLE_SIZE, EDITOR, 16);
 
+/** Laid out once: ELK is what takes the time here. */
+const placedBefore = new Map<Diagram, Promise<readonly PlacedRegion[]>>();
+function straightRegions(diagram: Diagram): Promise<readonly PlacedRegion[]> {
+  const place = async (): Promise<readonly PlacedRegion[]> => {
+    const placed: PlacedRegion[] = [];
+    for (const region of diagram.regions)
+      placed.push(await placeRegion(region, diagram.edges, diagram.language, engine));
+    return placed;
+  };
+  const placed = placedBefore.get(diagram) ?? place();
+  placedBefore.set(diagram, placed);
+  return placed;
+}
+
 /** Without breaking any region. */
 async function straight(diagram: Diagram, regions: readonly string[] | undefined): Promise<number> {
-  const placed: PlacedRegion[] = [];
-  for (const region of diagram.regions)
-    if (!regions || regions.includes(region.key))
-      placed.push(await placeRegion(region, diagram.edges, diagram.language, engine));
+  const placed = (await straightRegions(diagram)).filter(({ region }) => !regions || regions.includes(region.key));
   return titleIn(placeLanes(placed, diagram, rowsFor(placed, diagram, EDITOR)));
 }
 
