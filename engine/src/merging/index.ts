@@ -1,3 +1,3 @@
-export { mergeVersions } from './merge-versions.ts';
-export type { MergeConflict, Merged } from './merge-versions.ts';
+export { VersionMerge } from './version-merge.ts';
+export type { MergeConflict, Merged } from './version-merge.ts';
 export type { MergeSide } from './sides.ts';

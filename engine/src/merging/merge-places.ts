@@ -18,8 +18,14 @@ const KEYED: ReadonlySet<string> = new Set([...['state', 'field', 'step', 'clock
  * number.
  *
  * @param stays whether it will be there at all; what goes takes no key away from others
+ * @param within whether something can stand in it; undefined: not known yet
  */
-export function mergePlaces(sides: Sides<Things>, stays: (id: string) => boolean, choose: Choose): Places {
+export function mergePlaces(
+  sides: Sides<Things>,
+  stays: (id: string) => boolean,
+  choose: Choose,
+  within?: (id: string) => boolean,
+): Places {
   const ids = [...new Set([...sides.theirs.keys(), ...sides.mine.keys(), ...sides.base.keys()])];
   const places = new Map<string, Place>();
   for (const id of ids) {
@@ -27,6 +33,7 @@ export function mergePlaces(sides: Sides<Things>, stays: (id: string) => boolean
     if (!KEYED.has((things.theirs ?? things.mine ?? things.base)?.kind ?? '')) continue;
     places.set(id, mergedPlace(id, things, choose));
   }
+  if (within !== undefined) rehouse(places, sides, within);
   untangle(places, sides, choose);
   tellApart(places, ids.filter(stays));
   return places;
@@ -54,6 +61,19 @@ function mergedPlace(id: string, things: Sides<Thing | undefined>, choose: Choos
       choose,
     ),
   };
+}
+
+/** One put A into B, the other took B away: then A stands where somebody has it that stays. */
+function rehouse(places: Map<string, Place>, sides: Sides<Things>, within: (id: string) => boolean): void {
+  for (const [id, place] of places) {
+    if (place.parent === undefined || within(place.parent)) continue;
+    const others = [sides.mine, sides.theirs, sides.base].flatMap((side) => {
+      const thing = side.get(id);
+      return thing === undefined ? [] : [placeOf(thing).parent];
+    });
+    const parent = others.find((other) => other !== undefined && within(other));
+    if (parent !== undefined) places.set(id, { ...place, parent });
+  }
 }
 
 /** One put A into B, the other B into A: then both stand where one side has them. */
@@ -102,7 +122,9 @@ const isWanted = (places: Places, ids: readonly string[], among: string, key: st
 /** A state's path under these places. */
 export function pathIn(places: Places, id: string): string {
   const keys: string[] = [];
-  for (let at: string | undefined = id; at !== undefined; at = places.get(at)?.parent) {
+  const seen = new Set<string>();
+  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = places.get(at)?.parent) {
+    seen.add(at);
     const place = places.get(at);
     if (place === undefined) break;
     keys.unshift(place.key);

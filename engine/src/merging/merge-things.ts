@@ -1,6 +1,5 @@
-import { same } from '../versions/comparison.ts';
 import type { Places } from './merge-places.ts';
-import { mergeProperty } from './merge-property.ts';
+import { equal, mergeProperty } from './merge-property.ts';
 import { onAllSides } from './sides.ts';
 import type { Choose, MergeSide, Sides } from './sides.ts';
 import { tiesOf } from './thing.ts';
@@ -19,6 +18,8 @@ const questionOf = (property: string): string => property.replace(/\b(title|desc
 
 class Merging {
   readonly merged = new Map<string, Thing>();
+  /** What went with what it stood in: it does not come back for the sake of something else, or there were no end. */
+  readonly #gone = new Set<string>();
   readonly #sides: Sides<Things>;
   readonly #places: Places;
   readonly #choose: Choose;
@@ -36,7 +37,7 @@ class Merging {
       const properties = { base: base?.properties ?? {}, mine: mine.properties, theirs: theirs.properties };
       this.#put({ ...theirs, properties: this.#properties(theirs, properties) });
     } else if (only !== undefined && base === undefined) this.#put(only);
-    else if (only !== undefined && only.kind !== 'layout' && !same(base?.properties, only.properties)) this.#ask(id);
+    else if (only !== undefined && only.kind !== 'layout' && !equal(base?.properties, only.properties)) this.#ask(id);
   }
 
   /** What one side removed while the other needs it for something it added or changed: somebody has to choose. */
@@ -56,7 +57,7 @@ class Merging {
     const { base, mine, theirs } = onAllSides(this.#sides, (side) => side.get(id));
     const keeper: MergeSide = theirs === undefined ? 'mine' : 'theirs';
     // Nobody has it any more, or it goes with what it stood in.
-    if (base === undefined || (mine === undefined && theirs === undefined)) return false;
+    if (base === undefined || (mine === undefined && theirs === undefined) || this.#gone.has(id)) return false;
     const choice = this.#choose(`${id} presence`);
     if (choice !== keeper && choice !== 'base') return false;
     const thing = this.#sides[choice].get(id);
@@ -70,7 +71,7 @@ class Merging {
   #restore(id: string, side: Things): void {
     const { base, mine, theirs } = this.#sides;
     const wasRemoved = (each: string) =>
-      base.has(each) && !(mine.has(each) && theirs.has(each)) && !this.merged.has(each);
+      base.has(each) && !(mine.has(each) && theirs.has(each)) && !this.merged.has(each) && !this.#gone.has(each);
     const inside = [...side.values()].filter(({ properties }) => properties['parent'] === id);
     for (const state of inside.filter((each) => wasRemoved(each.id))) {
       this.#put(state);
@@ -88,10 +89,13 @@ class Merging {
     const removedBy = this.#sides.theirs.has(to) ? 'mine' : 'theirs';
     const instead = this.#sides[removedBy].get(thing.id)?.properties[tie];
     const leadsOn = typeof instead === 'string' && this.merged.has(instead);
-    if (tie === 'initial' || (tie === 'target' && leadsOn)) {
+    if (tie === 'initial' || (tie !== 'parent' && leadsOn)) {
       const properties = { ...thing.properties, [tie]: leadsOn ? instead : undefined };
       this.merged.set(thing.id, { ...thing, properties });
-    } else this.merged.delete(thing.id);
+    } else {
+      this.merged.delete(thing.id);
+      this.#gone.add(thing.id);
+    }
   }
 
   #properties({ id, kind }: Thing, sides: Sides<Properties>): Properties {

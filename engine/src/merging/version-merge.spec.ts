@@ -18,12 +18,12 @@ import { updateStep, updateTransition } from '../editing/update.ts';
 import { LONG } from '../long-run.fixture.ts';
 import { SHIPPED, shippedProcess } from '../simulation/shipped.fixture.ts';
 import { compareVersions } from '../versions/compare-versions.ts';
-import { mergeVersions } from './merge-versions.ts';
-import type { MergeSide } from './sides.ts';
+import type { MergeSide, Sides } from './sides.ts';
+import { VersionMerge } from './version-merge.ts';
 
 jest.setTimeout(LONG ? 600_000 : 60_000);
 
-const RUNS = LONG ? 60 : 5;
+const RUNS = LONG ? 30 : 5;
 const STARTED = new Map(SHIPPED.map((key) => [key, frozen(withStableIds(shippedProcess(key)))]));
 const started = (key: (typeof SHIPPED)[number]): ProcessDefinition => STARTED.get(key)!;
 
@@ -49,7 +49,7 @@ describe('Bringing a draft onto a newer version', () => {
   const RESOLVED = stateId('lifecycle.resolved');
   const title = (id: string, text: string) => (one: ProcessDefinition) => setTitle(one, id, 'en', text);
   const merge = (mine: ProcessDefinition, theirs: ProcessDefinition, choices = {}) =>
-    mergeVersions({ base, mine, theirs }, choices);
+    new VersionMerge({ base, mine, theirs }).merged(choices);
 
   test('takes what only one side changed, also of one and the same state', () => {
     const mine = after(base, title(NEW, 'Fresh'));
@@ -170,10 +170,11 @@ describe('Bringing a draft onto a newer version', () => {
 });
 
 /** With one side's deed wherever both changed the same; a choice may bring further questions. */
-function chosenAll(sides: Parameters<typeof mergeVersions>[0], side: MergeSide): ProcessDefinition {
+function chosenAll(sides: Sides<ProcessDefinition>, side: MergeSide): ProcessDefinition {
+  const merge = new VersionMerge(sides);
   const choices: Record<string, MergeSide> = {};
   for (;;) {
-    const { definition, conflicts } = mergeVersions(sides, choices);
+    const { definition, conflicts } = merge.merged(choices);
     const open = conflicts.filter(({ id }) => choices[id] === undefined);
     if (open.length === 0) return definition;
     for (const { id } of open) choices[id] = side;
@@ -196,7 +197,7 @@ describe.each(SHIPPED)('Versions of %s', (key) => {
         { base, mine: base, theirs: mine },
         { base, mine, theirs: mine },
       ]) {
-        const { definition, conflicts } = mergeVersions(sides);
+        const { definition, conflicts } = new VersionMerge(sides).merged();
         expect(conflicts).toEqual([]);
         expect(told(mine, definition)).toEqual([]);
       }
@@ -205,7 +206,7 @@ describe.each(SHIPPED)('Versions of %s', (key) => {
 
   test('lose nothing of mine; of theirs, and of what one side removed, nothing without a question', () => {
     check((mine, theirs) => {
-      const { definition, conflicts, problems } = mergeVersions({ base, mine, theirs });
+      const { definition, conflicts, problems } = new VersionMerge({ base, mine, theirs }).merged();
       expect(parseDefinition(definition)).toMatchObject({ ok: true });
       const [before, here, there, merged] = [base, mine, theirs, definition].map((one) => idsOf(one)) as [
         Ids,
