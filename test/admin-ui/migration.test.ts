@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { copyTicket } from '../bench/copies.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { makeRepairs, type Standing, standingOf } from '../migration/migration-desk.ts';
 import { laterRepairProcess } from '../migration/repair-versions.ts';
@@ -10,6 +11,8 @@ jest.setTimeout(180_000);
 
 const RUNNING = 60;
 const THIRD = RUNNING / 3;
+/** So many more, at fifty a second, that there is time to halt them. */
+const SLOWLY = 700;
 /** Ways are long on a busy machine; what is waited for is always a condition. */
 const LONG_WAIT = 60_000;
 
@@ -43,6 +46,14 @@ describe('running tickets, brought to another version by an admin', () => {
     const answer = await desk.call('clara', 'POST', `/api/tickets/${ticket}/events`, { event });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   }
+  /** How many tickets are on version 3. */
+  const moved = async (): Promise<number> =>
+    (
+      await desk.database.query(
+        `SELECT t.id FROM ticket t JOIN process_version v ON v.id = t.process_version_id
+           JOIN process p ON p.id = v.process_id WHERE p.key = 'repair' AND v.version = 3`,
+      )
+    ).length;
   const standing = () => standingOf(desk.database, 'repair');
   const at = (state: string) => page.locator(`[data-migration=${state}]`).waitFor();
   const drawn = () => page.locator('[data-drawn=yes]').waitFor();
@@ -185,5 +196,56 @@ describe('running tickets, brought to another version by an admin', () => {
       note: '',
     });
     expect(current).toMatchObject({ status: 409, body: { code: 'version-retired' } });
+  });
+
+  test('halt where somebody says so, and go on; arrows are drawn by touch as well, or chosen with the keys', async () => {
+    await copyTicket(desk.database, tickets.hold, SLOWLY, { number: "t.number || '-more-' || g" });
+    await desk.call('admin', 'POST', '/api/processes/repair/versions/3/unretire');
+    const plan = '/admin/processes/repair/migrate?from=1&to=3';
+    const drawnArrow = (on: Page) => on.getByRole('button', { name: /^From On hold to Being repaired: / }).waitFor();
+    const phone = await browser.newContext({
+      baseURL: desk.server.url,
+      hasTouch: true,
+      viewport: { width: 390, height: 844 },
+      storageState: await page.context().storageState(),
+      locale: 'en',
+      reducedMotion: 'reduce',
+    });
+    const small = await phone.newPage();
+    small.setDefaultTimeout(LONG_WAIT);
+    await small.goto(plan);
+    await small.locator('[data-drawn=yes]').waitFor();
+    for (const name of ['Version 1: On hold', 'Version 3: Being repaired'])
+      await small.getByRole('group', { name, exact: true }).tap();
+    await drawnArrow(small);
+    await phone.close();
+
+    await page.goto(plan);
+    await drawn();
+    await goesTo('On hold').focus();
+    await page.keyboard.type('Being');
+    await drawnArrow(page);
+    await page.getByRole('button', { name: /^Try it on / }).focus();
+    await page.keyboard.press('Enter');
+    await at('tried');
+    await page.getByRole('button', { name: /^Migrate \d+ tickets/ }).click();
+    await page.getByRole('dialog').getByLabel('How fast').selectOption('50');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Migrate / })
+      .click();
+    await at('running');
+    await page.getByText(/^\d+ tickets have moved/).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await at('paused');
+    const [halted, all] = [await moved(), SLOWLY + RUNNING - 1];
+    expect(halted).toBeLessThan(all);
+    await page.getByText(`${halted} tickets have moved`).waitFor();
+    // The rest need not be waited for.
+    await desk.database.query("UPDATE process_migration SET pace = NULL WHERE state = 'paused'");
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await at('finished');
+    await page.getByText(`${all} tickets have moved`).waitFor();
+    expect(await moved()).toBe(all);
   });
 });
