@@ -248,4 +248,39 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByText(`${all} tickets have moved`).waitFor();
     expect(await moved()).toBe(all);
   });
+
+  test('are refused one by one where they do not fit, or arrive with a deadline that is past: each number leads to its tickets', async () => {
+    const later = laterRepairProcess();
+    const report = { ...later.fields!['report']!, maxLength: 10 } as never;
+    await new ProcessStore(desk.database).publish({ ...later, fields: { report } });
+    const edit = { fields: { report: 'Far too long for it' } };
+    expect((await desk.call('clara', 'PATCH', `/api/tickets/${tickets.hold}`, edit)).status).toBe(200);
+    await page.goto('/admin/processes/repair/migrate?from=3&to=4');
+    await page.getByRole('radio', { name: /^Are due at once/ }).check();
+    await page.getByRole('button', { name: /^Try it on / }).click();
+    await at('tried');
+    await page.getByRole('button', { name: 'Show the tickets: 1: “Report” is outside what is allowed.' }).click();
+    const row = page
+      .getByRole('dialog')
+      .getByRole('row')
+      .filter({ hasText: await numberOf(tickets.hold) });
+    await row.getByText('“Report” is outside what is allowed.').waitFor();
+    expect(await row.getByRole('link').getAttribute('href')).toBe(`/agent/tickets/${await numberOf(tickets.hold)}`);
+    await page.keyboard.press('Escape');
+    // Everything at work but the refused one and the one that is done: its deadline is now.
+    const late = SLOWLY + 2 * THIRD - 2;
+    const past = `${late} tickets arrive with a deadline that is already past`;
+    await page.getByRole('button', { name: `Show the tickets: ${past}` }).click();
+    const first = page.getByRole('dialog').getByRole('row').nth(1);
+    expect(await first.getByRole('link').getAttribute('href')).toMatch(/^\/agent\/tickets\/\d/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Migrate \d+ tickets/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`${late} tickets have deadlines that are already past when they arrive.`).waitFor();
+    await dialog.getByText('One ticket stays: it cannot come over.').waitFor();
+    await dialog.getByRole('button', { name: /^Migrate / }).click();
+    await at('finished');
+    await page.getByText('One ticket cannot come over').waitFor();
+    expect(await moved()).toBe(1);
+  });
 });
