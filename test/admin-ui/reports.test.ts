@@ -150,6 +150,25 @@ describe('what the past says about a process', () => {
     await page.goto('/admin/processes/incident');
   });
 
+  test('says what to do where there are no old tickets yet, and that the server is away, and goes on when it is back', async () => {
+    await page.goto('/admin/processes/change/edit');
+    await page.locator('[data-drawn=yes]').waitFor();
+    await page.getByRole('button', { name: 'Old tickets' }).click();
+    await page.getByRole('button', { name: 'Try it on old tickets' }).click();
+    await page.getByText('There are no such tickets yet').waitFor();
+    await page.getByText('As soon as tickets of this process are closed, or a log is imported').waitFor();
+    await page.route('**/back-tests', (route) => route.abort());
+    const again = page.locator('#drawer-panel').getByRole('button', { name: 'Try again' });
+    await again.click();
+    const failure = page.getByText('The back-test could not be begun');
+    await failure.waitFor();
+    await page.unroute('**/back-tests');
+    await again.click();
+    await failure.waitFor({ state: 'detached' });
+    await page.getByText('There are no such tickets yet').waitFor();
+    await page.goto('/admin/processes/incident');
+  });
+
   test('is played as the story of one ticket on the drawing, with what was checked', async () => {
     const [ticket] = await desk.database.query<{ number: string; events: number }>(
       `SELECT t.number, (SELECT count(*)::int FROM ticket_event e WHERE e.ticket_id = t.id) AS events
