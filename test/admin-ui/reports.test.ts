@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Directory, type ProcessDefinition, toDiagram } from '@stellwerk/engine';
 import type { Browser, Page } from 'playwright-core';
+import { createFormats } from '../../ui/src/formats/formats.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
@@ -40,6 +41,11 @@ describe('what the past says about a process', () => {
     await desk.database.query(`INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'notify', 'No route')`, [ids[0]]);
     await desk.database.query(
       `UPDATE ticket_event SET occurred_at = occurred_at - interval '40 days' WHERE ticket_id = $1`,
+      [ids[3]],
+    );
+    // Each has stood there for another time.
+    await desk.database.query(
+      `UPDATE ticket_event SET occurred_at = occurred_at - ticket_id * interval '95 minutes' WHERE ticket_id <> $1`,
       [ids[3]],
     );
   }
@@ -103,6 +109,49 @@ describe('what the past says about a process', () => {
     // One ticket moved on 40 days ago.
     expect(found[0]).toBeGreaterThan(3);
     expect(found[1]).toBeGreaterThan(found[0]!);
+  });
+
+  test('says how long they have stood there: median, longest and what is stuck equal a plain query', async () => {
+    const since = `(SELECT max(e.occurred_at) FROM ticket_event e WHERE e.ticket_id = t.id AND e.diff -> 'states' ? 'lifecycle')`;
+    const plain = () =>
+      desk.database.query<{ state: string; median: number; oldest: number }>(
+        `SELECT state, percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM now() - ${since})::float8) AS median,
+                max(extract(epoch FROM now() - ${since})::float8) AS oldest
+           FROM ticket t WHERE category <> 'closed' GROUP BY state ORDER BY state`,
+      );
+    const { duration } = createFormats('en', 'UTC');
+    /** What may stand there: time went on between the two queries. */
+    const possible = (from: number, to: number): string[] => {
+      const seconds = Array.from({ length: Math.ceil(to - from) + 2 }, (_, more) => Math.floor(from) + more);
+      return seconds.map((one) => duration(one * 1000));
+    };
+    const before = await plain();
+    const counted = page.waitForResponse((answer) => answer.url().includes('/overlay?'));
+    await page.getByRole('button', { name: 'Count again' }).click();
+    await counted;
+    const after = await plain();
+    expect(before.length).toBeGreaterThan(2);
+    const states = toDiagram(definition, 'en').regions.find(({ key }) => key === 'lifecycle')!.states;
+    for (const [at, { state, median, oldest }] of before.entries()) {
+      const { title } = states.find(({ path }) => path === `lifecycle.${state}`)!;
+      const row = page.getByRole('row').filter({
+        has: page.getByRole('button', { name: `Show ${title} on the drawing`, exact: true }),
+      });
+      for (const [column, from, to] of [
+        [2, median, after[at]!.median],
+        [3, oldest, after[at]!.oldest],
+      ] as const) {
+        const cell = row.first().getByRole('cell').nth(column);
+        await page.waitForFunction(([element, texts]) => texts.includes(element?.textContent?.trim() ?? ''), [
+          await cell.elementHandle(),
+          possible(from, to),
+        ] as const);
+      }
+    }
+    const [stuck] = await desk.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM stuck WHERE resolved_at IS NULL',
+    );
+    await page.getByText(`A notification could not be sent: ${stuck!.n}`).waitFor();
   });
 
   test('leads from each figure to its tickets', async () => {
