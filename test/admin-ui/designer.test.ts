@@ -349,6 +349,8 @@ describe('names that nobody should have to bear', () => {
       const card = await page.locator('[data-id="working"]').boundingBox();
       expect(card?.width).toBeGreaterThan(75);
       await harmless();
+      // On a phone the card lies partly out of sight; a click would scroll to it, and the canvas scroll back below it.
+      await page.getByRole('button', { name: 'Fit', exact: true }).click();
       await page.locator('[data-state="working"]').click();
       await page.locator('[data-inspector]').getByRole('heading', { name: 'esrever' }).waitFor();
       await page.getByRole('button', { name: /^Findings/ }).click();
