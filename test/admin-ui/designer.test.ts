@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { drawingProcess } from './drawing-process.ts';
 import { hostileProcess, laterHostileProcess } from './hostile-process.ts';
@@ -145,6 +145,23 @@ describe('the definition as text', () => {
     await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
     await page.locator('.cm-line', { hasText: '"en": "Closed"' }).first().waitFor();
     await page.locator('[data-outline="closed"]', { hasText: 'for good' }).waitFor({ state: 'detached' });
+    await page.getByRole('toolbar').getByRole('button', { name: 'Redo' }).click();
+    await page.locator('[data-outline="closed"]', { hasText: 'Closed for good' }).waitFor();
+    await page.locator('.cm-line', { hasText: '"en": "Closed for good"' }).first().waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.cm-line', { hasText: '"en": "Closed"' }).first().waitFor();
+  });
+
+  test('says what a word of it means under the pointer, and marks what is wrong where it stands', async () => {
+    await goTo('"category": "closed"');
+    await page.locator('.cm-activeLine span', { hasText: '"category"' }).first().hover();
+    await page.locator('.cm-tooltip .hover', { hasText: 'Lifecycle only.' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('x');
+    await page.locator('.cm-activeLine .cm-lintRange-error', { hasText: '"category"' }).waitFor();
+    await page.getByText('“closedx” is not possible here.').waitFor();
+    await page.keyboard.press('Backspace');
+    await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
   });
 
   test('offers what the schema allows', async () => {
@@ -282,6 +299,105 @@ describe('files, and parts of another process', () => {
     const draft = await desk.call<{ definition: { fields?: object } }>('admin', 'GET', '/api/processes/filed/draft');
     // A date has to be chosen in it: the field comes along. Ways to states that were not copied do not.
     expect(Object.keys(draft.body.definition.fields ?? {})).toContain('until');
+  });
+
+  test('and by the mouse alone: copied in the menu of the card, put in by the menu above the drawing', async () => {
+    await page.goto('/admin/processes/support/edit');
+    await drawn(page);
+    await page.locator('.svelte-flow__node[data-id="lifecycle.removed"]').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Copy/ }).click();
+    await page.goto('/admin/processes/filed/edit');
+    await drawn(page);
+    await page.locator('.svelte-flow__node[data-id="new"]').click();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /^Paste/ }).click();
+    await outlined('Removed').waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await outlined('Removed').waitFor({ state: 'detached' });
+  });
+
+  test('a process begins as a copy of another, whole and under its own name', async () => {
+    await page.goto('/admin/processes/new');
+    await page.getByLabel('What the process is called').fill('Repair at home');
+    await page.getByLabel('Begin from').selectOption('support');
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    await page.waitForURL(/\/admin\/processes\/repair-at-home\/edit/);
+    await drawn(page);
+    await outlined('Waiting for a date').waitFor();
+    await page.locator('[data-outline="lifecycle.removed"]').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog').getByRole('textbox').first().fill('Thrown away');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const { body } = await desk.call<{ definition: { key: string; title: object; migrations?: object } }>(
+      'admin',
+      'GET',
+      '/api/processes/repair-at-home/draft',
+    );
+    expect(body.definition).toMatchObject({ key: 'repair-at-home', title: { en: 'Repair at home' } });
+    expect(body.definition).not.toHaveProperty('migrations');
+  });
+});
+
+describe('on a phone', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openWindow(browser, desk.server.url, { width: 390, touch: true });
+    ({ page } = window);
+    await signIn(page, 'admin');
+    const body = { definition: { ...drawingProcess, key: 'pocket' }, baseVersion: null, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/pocket/draft', body)).status).toBe(200);
+    await page.goto('/admin/processes/pocket/edit');
+    await drawn(page);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+  const card = () => page.locator('.svelte-flow__node[data-id="new"]');
+  const middleOf = async () => {
+    const box = await card().boundingBox();
+    if (!box) throw new Error('The card is not drawn.');
+    return { x: box.x + box.width / 3, y: box.y + box.height / 2 };
+  };
+
+  test('a tap chooses a state, and its properties lie below the drawing instead of the outline', async () => {
+    await page.locator('[data-outline="new"]').waitFor();
+    await card().tap();
+    await page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Title (English)').waitFor();
+    await page.locator('[data-outline="new"]').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Outline', exact: true }).tap();
+    await page.locator('[data-outline="new"]').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
+  test('a finger that rests opens the menu, whole on the screen; one that draws moves the state', async () => {
+    const finger = await page.context().newCDPSession(page);
+    const start = await middleOf();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [start] });
+    const menu = page.getByRole('menu');
+    await menu.waitFor();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    const box = await menu.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [start] });
+    for (let step = 1; step <= 6; step += 1)
+      await finger.send('Input.dispatchTouchEvent', {
+        type: 'touchMove',
+        touchPoints: [{ x: start.x + 4 * step, y: start.y + 8 * step }],
+      });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await saved(page);
+    const { body } = await desk.call<{ definition: typeof drawingProcess }>(
+      'admin',
+      'GET',
+      '/api/processes/pocket/draft',
+    );
+    expect(body.definition.layout).toHaveProperty('new');
+    expect(body.definition.layout?.new).not.toEqual(drawingProcess.layout?.new);
   });
 });
 

@@ -28,6 +28,8 @@ export interface WindowOptions {
   readonly language?: 'en' | 'de';
   readonly dark?: boolean;
   readonly width?: number;
+  /** Fingers instead of a mouse. */
+  readonly touch?: boolean;
   /** Nothing moves unless this is asked for. */
   readonly motion?: boolean;
 }
@@ -44,6 +46,8 @@ export async function openWindow(browser: Browser, baseURL: string, options: Win
     locale: options.language ?? 'en',
     colorScheme: options.dark ? 'dark' : 'light',
     viewport: { width: options.width ?? 1280, height: 900 },
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
     reducedMotion: options.motion ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
