@@ -4,6 +4,7 @@ import { SWC_OPTIONS } from './swc.config.mjs';
 const transform = { '^.+\\.ts$': ['@swc/jest', { ...SWC_OPTIONS, sourceMaps: 'inline' }] };
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/fast-check.setup.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^@stellwerk/engine$': '<rootDir>/engine/src/index.ts' },
   transform,

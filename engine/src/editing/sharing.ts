@@ -38,8 +38,13 @@ export function withParts<T extends object>(whole: T, parts: Parts<T>): T {
 const own = <T extends object>(whole: T, name: keyof T & string): unknown =>
   Object.hasOwn(whole, name) ? whole[name] : undefined;
 
-/** A record with one entry more (at the end, or in its place if it was there), or less if the value is undefined. */
+/**
+ * A record with one entry more (at the end, or in its place if it was there), or less if the value is undefined. The
+ * same record if nothing changed.
+ */
 export function withEntry<T>(record: Record_<T> | undefined, key: string, value: T | undefined): Record_<T> {
+  if (record !== undefined && Object.hasOwn(record, key) === (value !== undefined) && entryOf(record, key) === value)
+    return record;
   const entries = Object.entries(record ?? {});
   if (value === undefined) return Object.fromEntries(entries.filter(([name]) => name !== key));
   if (!entries.some(([name]) => name === key)) return Object.fromEntries([...entries, [key, value]]);
