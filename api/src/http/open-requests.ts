@@ -6,9 +6,14 @@ const LONGEST_WAIT_MS = 10_000;
 /** Knows which requests are under way, so that the server can stop as soon as the last is answered. */
 export class OpenRequests {
   private open = 0;
+  private finished = false;
   private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly server: Server) {
+    // The server still listens while its parts are taken down: who comes then would hold up the end for ever.
+    server.on('connection', (socket) => {
+      if (this.finished) socket.destroy();
+    });
     server.on('request', (_request, response) => {
       this.open += 1;
       response.once('close', () => {
@@ -19,8 +24,8 @@ export class OpenRequests {
   }
 
   /**
-   * Ends every connection once nothing is under way on any. Node itself would wait for connections on which browsers
-   * never sent anything.
+   * Ends every connection once nothing is under way on any, and from then on every new one at once. Node itself would
+   * wait for connections on which browsers never sent anything.
    */
   async finish(): Promise<void> {
     if (this.open > 0) {
@@ -28,6 +33,7 @@ export class OpenRequests {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
       clearTimeout(late);
     }
+    this.finished = true;
     this.server.closeAllConnections();
   }
 }
