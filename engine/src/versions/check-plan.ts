@@ -5,7 +5,7 @@ import { quoted } from '../definition/words.ts';
 import type { Sentence } from '../definition/words.ts';
 import { fieldTitle, nodeTitle, wordingOf } from '../diagram/titles.ts';
 import { isOpenQueue } from '../machine/compile.ts';
-import { checkValue } from '../machine/field-values.ts';
+import { checkValue, initialValue, isEmpty } from '../machine/field-values.ts';
 import type { FieldSource, MigrationPlan } from '../machine/index.ts';
 
 /** Something wrong with a plan (`error`: nothing can be migrated by it), or something that it loses. */
@@ -18,6 +18,7 @@ export interface PlanProblem {
     | 'unknown-field'
     | 'field-type'
     | 'field-value'
+    | 'field-empty'
     | 'field-lost';
   readonly severity: 'error' | 'warning';
   /** The state's path, or the field's key. */
@@ -91,7 +92,16 @@ class PlanCheck {
       ...Object.keys(this.#from.fields ?? {})
         .filter((name) => !used.has(name))
         .map((name) => this.#fieldLost(name)),
+      ...Object.entries(this.#to.fields ?? {})
+        .filter(([name, field]) => fields[name] === undefined && isEmpty(initialValue(field)) && this.#isAsked(name))
+        .map(([name]) => this.#fieldEmpty(name)),
     ];
+  }
+
+  /** Whether a ticket should have a value there: the field itself says so, or a state. */
+  #isAsked(name: string): boolean {
+    if (own(this.#to.fields, name)?.nullable !== true) return true;
+    return this.#after.nodes.some(({ definition }) => definition.meta?.fields?.[name] === 'required');
   }
 
   #field(name: string, source: FieldSource): PlanProblem[] {
@@ -146,6 +156,15 @@ class PlanCheck {
     return problem('field-lost', 'warning', name, {
       en: `The field ${quoted(this.#fieldTitle(name, 'en'), 'en')} does not exist there: its values are lost.`,
       de: `Das Feld ${quoted(this.#fieldTitle(name, 'de'), 'de')} gibt es dort nicht: Seine Werte gehen verloren.`,
+    });
+  }
+
+  #fieldEmpty(name: string): PlanProblem {
+    const title = (language: 'en' | 'de') =>
+      quoted(fieldTitle(wordingOf(this.#to, this.#after, language, undefined), name), language);
+    return problem('field-empty', 'warning', name, {
+      en: `${title('en')} should have a value and has no default: say which, or it is empty in every ticket.`,
+      de: `${title('de')} soll einen Wert haben und hat keinen Vorgabewert: Sagen Sie, welchen, sonst ist es in jedem Ticket leer.`,
     });
   }
 

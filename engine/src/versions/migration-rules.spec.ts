@@ -146,6 +146,25 @@ describe('A migration is refused', () => {
     });
   });
 
+  test('not for a new field that should have a value; the check says beforehand that it would be empty', () => {
+    const to = (device: object, meta = {}) =>
+      processOf({
+        ...parts(),
+        fields: { ...parts().fields, device: { type: 'text', title: { en: 'Device', de: 'Gerät' }, ...device } },
+        lifecycle: { waiting: waiting({ meta }), done },
+      }).definition;
+    const empty = (definition: ProcessDefinition, rule = {}) =>
+      checkPlan(planOf(definition, rule), before.definition, definition).map(
+        ({ code, severity, subject }) => `${severity} ${code} ${subject}`,
+      );
+    expect(empty(to({}))).toEqual(['warning field-empty device']);
+    expect(empty(to({ nullable: true }, { fields: { device: 'required' } }))).toEqual(['warning field-empty device']);
+    expect(empty(to({}), { fields: { device: { value: 'Recorder' } } })).toEqual([]);
+    expect(empty(to({ default: 'Recorder' }))).toEqual([]);
+    expect(empty(to({ nullable: true }))).toEqual([]);
+    expect(moved(to({}), new Ticket(before).position).fields['device']).toBeNull();
+  });
+
   test('if a rule of the new version would be broken', () => {
     const to = processOf({
       ...parts(),

@@ -55,6 +55,7 @@ export const migratingGerman: Dictionary<keyof typeof migratingEnglish> = {
   'fields.lead': 'Neue Felder können übernehmen, was in einem alten steht.',
   'fields.same': 'Jedes Feld bleibt, wie es ist.',
   'fields.default': 'Beginnt mit seinem Vorgabewert',
+  'fields.empty': 'Beginnt leer',
   'fields.from': 'Übernimmt: {field}',
   'fields.value': 'Derselbe Wert für alle',
   'fields.valueOf': 'Wert für {field}',

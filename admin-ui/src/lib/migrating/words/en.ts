@@ -52,6 +52,7 @@ export const migratingEnglish = {
   'fields.lead': 'New fields can take over what an old one has.',
   'fields.same': 'Every field goes on as it is.',
   'fields.default': 'Begins with its default',
+  'fields.empty': 'Begins empty',
   'fields.from': 'Takes over: {field}',
   'fields.value': 'The same value for all',
   'fields.valueOf': 'Value for {field}',
