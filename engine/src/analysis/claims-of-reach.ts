@@ -1,3 +1,4 @@
+import type { FindingCode } from '../definition/finding-codes.ts';
 import type { OutlineNode, OutlineTransition } from '../definition/outline.ts';
 import { delayInWords } from '../diagram/delay-words.ts';
 import { eventInWords } from '../diagram/event-words.ts';
@@ -152,7 +153,7 @@ function stuck(subject: Subject, exploration: Exploration): Claim[] {
   const forAll = byState(exploration, stuckConfigurations(exploration, false));
   const alone = byState(exploration, stuckConfigurations(exploration, true));
   const claim = (
-    code: string,
+    code: FindingCode,
     severity: 'error' | 'warning',
     node: OutlineNode,
     at: number,
@@ -164,8 +165,8 @@ function stuck(subject: Subject, exploration: Exploration): Claim[] {
       code,
       severity,
       node.pointer,
-      (words) => en.replace('*', nodeTitle(words, node)),
-      (words) => de.replace('*', nodeTitle(words, node)),
+      (words) => en.replace('*', () => nodeTitle(words, node)),
+      (words) => de.replace('*', () => nodeTitle(words, node)),
       [node.id],
     ),
     course: courseTo(exploration, at),

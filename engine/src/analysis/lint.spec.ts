@@ -87,7 +87,7 @@ describe('the structural rules', () => {
     const definition = smallProcess({ rest: { fields: { kind: { type: 'enum', values: ['a'], default: 'a' } } } });
     expect(lint(definition).map(({ code, path }) => [code, path])).toEqual([
       ['missing-title', '/fields/kind'],
-      ['missing-title', '/fields/kind/values'],
+      ['missing-title', '/fields/kind/values/0'],
     ]);
   });
 

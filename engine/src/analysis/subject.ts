@@ -1,3 +1,4 @@
+import type { FindingCode } from '../definition/finding-codes.ts';
 import type { Directory } from '../definition/directory-types.ts';
 import type { Finding } from '../definition/finding.ts';
 import { outline } from '../definition/outline.ts';
@@ -31,7 +32,7 @@ export function subjectOf(definition: ProcessDefinition, directory: Directory | 
 /** A finding with its sentence in both languages. */
 export function finding(
   subject: Subject,
-  code: string,
+  code: FindingCode,
   severity: Finding['severity'],
   path: string,
   en: Saying,

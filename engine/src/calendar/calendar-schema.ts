@@ -1,33 +1,26 @@
 import type { Finding } from '../definition/finding.ts';
 import { z } from '../definition/zod.ts';
+import { broken, calendarFinding } from './calendar-finding.ts';
+import { MAX_HOLIDAYS, MAX_INTERVALS_PER_DAY } from './limits.ts';
 import type { CalendarSpec } from './types.ts';
 import { DAY_MS, isRealDate, parseDate } from './local-date.ts';
 import { parseTimeOfDay } from './weekly-hours.ts';
 
-export const MAX_INTERVALS_PER_DAY = 24;
-export const MAX_HOLIDAYS = 1_000;
-
-const start = z
-  .string()
-  .refine((text) => (parseTimeOfDay(text) ?? DAY_MS) < DAY_MS, { error: 'must be a time of day such as 08:00' });
-const end = z.string().refine((text) => parseTimeOfDay(text) !== undefined, {
-  error: 'must be a time of day such as 17:30, at most 24:00',
-});
-const day = z
-  .array(z.tuple([start, end]))
-  .max(MAX_INTERVALS_PER_DAY, { error: `has more than ${MAX_INTERVALS_PER_DAY} intervals` });
+const start = z.string().refine((text) => (parseTimeOfDay(text) ?? DAY_MS) < DAY_MS, broken('start'));
+const end = z.string().refine((text) => parseTimeOfDay(text) !== undefined, broken('end'));
+const day = z.array(z.tuple([start, end])).max(MAX_INTERVALS_PER_DAY, broken('day'));
 
 const holiday = z.union(
   [
     z.strictObject({
-      date: z.string().refine((text) => parseDate(text) !== undefined, { error: 'must be a date such as 2026-12-24' }),
+      date: z.string().refine((text) => parseDate(text) !== undefined, broken('date')),
     }),
-    z.strictObject({ every: z.string().refine(isDayOfYear, { error: 'must be a day of the year such as 12-25' }) }),
+    z.strictObject({ every: z.string().refine(isDayOfYear, broken('every')) }),
     z.strictObject({
-      region: z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]{1,8}){0,2}$/, { error: 'must be a region such as DE or DE-BY' }),
+      region: z.string().regex(/^[A-Z]{2}(-[A-Za-z0-9]{1,8}){0,2}$/, broken('region')),
     }),
   ],
-  { error: 'must be {"date":"2026-12-24"}, {"every":"12-25"} or {"region":"DE-BY"}' },
+  broken('holiday'),
 );
 
 /** A directory's calendars have titles by language. */
@@ -35,7 +28,7 @@ const title = z.record(z.string(), z.string()).optional();
 
 const businessHours = z.strictObject({
   title,
-  timeZone: z.string().max(64).refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' }),
+  timeZone: z.string().max(64).refine(isTimeZone, broken('timeZone')),
   week: z.strictObject({
     mon: day.optional(),
     tue: day.optional(),
@@ -45,10 +38,7 @@ const businessHours = z.strictObject({
     sat: day.optional(),
     sun: day.optional(),
   }),
-  holidays: z
-    .array(holiday)
-    .max(MAX_HOLIDAYS, { error: `has more than ${MAX_HOLIDAYS} entries` })
-    .optional(),
+  holidays: z.array(holiday).max(MAX_HOLIDAYS, broken('holidays')).optional(),
 });
 const always = z.strictObject({ title, always: z.literal(true) });
 
@@ -66,20 +56,7 @@ export function parseCalendar(source: unknown): CalendarParse {
   const parsed = isAlways ? always.safeParse(source) : businessHours.safeParse(source);
   // The schema's optional keys are absent when they were absent, as the type wants them.
   if (parsed.success) return { ok: true, calendar: parsed.data as CalendarSpec };
-  return { ok: false, findings: parsed.error.issues.map(findingOf) };
-}
-
-function findingOf(issue: z.core.$ZodIssue): Finding {
-  const place = issue.path.length === 0 ? 'calendar' : issue.path.map(String).join('.');
-  return {
-    code: 'invalid-calendar',
-    severity: 'error',
-    path: issue.path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    message: {
-      en: `The calendar's ${place}: ${issue.message}.`,
-      de: `Im Kalender ist ${place} nicht gültig: ${issue.message}.`,
-    },
-  };
+  return { ok: false, findings: parsed.error.issues.map(calendarFinding) };
 }
 
 function isDayOfYear(text: string): boolean {

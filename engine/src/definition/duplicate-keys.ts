@@ -1,3 +1,4 @@
+import { quoted } from './words.ts';
 import type { Finding } from './finding.ts';
 import { pointerSegment } from './outline.ts';
 
@@ -60,7 +61,7 @@ const finding = (key: string, levels: readonly Level[]): Finding => ({
   severity: 'error',
   path: levels.map(({ at }) => `/${pointerSegment(String(at))}`).join(''),
   message: {
-    en: `“${key}” stands here twice; only the last would count. Remove or rename one.`,
-    de: `„${key}“ steht hier doppelt; nur das letzte würde gelten. Entfernen Sie eines, oder benennen Sie es um.`,
+    en: `${quoted(key, 'en')} stands here twice; only the last would count. Remove or rename one.`,
+    de: `${quoted(key, 'de')} steht hier doppelt; nur das letzte würde gelten. Entfernen Sie eines, oder benennen Sie es um.`,
   },
 });

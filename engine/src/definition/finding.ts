@@ -1,7 +1,9 @@
+import type { FindingCode } from './finding-codes.ts';
+
 /** One thing the parser or the analysis has to say about a definition. */
 export interface Finding {
-  /** Stable, kebab-case, e.g. `undefined-reference`, `stuck`. */
-  readonly code: string;
+  /** Stable: quick fixes and whoever reads findings by machine go by it. */
+  readonly code: FindingCode;
   readonly severity: 'error' | 'warning' | 'information';
   /** JSON pointer (RFC 6901) into the definition, e.g. `/machine/states/lifecycle/states/new/on/accept`. */
   readonly path: string;

@@ -1,8 +1,8 @@
-import type { Sentence } from './words.ts';
+import { quoted, type Sentence } from './words.ts';
 
 const notHere = (key: string, en: string, de: string): Sentence => ({
-  en: `“${key}” is not part of the process language. ${en}`,
-  de: `„${key}“ gehört nicht zur Prozesssprache. ${de}`,
+  en: `${quoted(key, 'en')} is not part of the process language. ${en}`,
+  de: `${quoted(key, 'de')} gehört nicht zur Prozesssprache. ${de}`,
 });
 
 /** Keys that XState knows and takes in silence, and what to write instead. */
@@ -58,8 +58,8 @@ export function foreignKey(key: string, segments: readonly (string | number)[]):
   if (segments[0] !== 'machine') return undefined;
   if (segments.length === 1 && ['on', 'always', 'after', 'entry', 'exit', 'initial', 'tags', 'meta'].includes(key)) {
     return {
-      en: `The machine itself has no “${key}”. Put it on a region, so that it is clear which region decides.`,
-      de: `Die Maschine selbst hat kein „${key}“. Setzen Sie es an eine Region, damit klar ist, welche entscheidet.`,
+      en: `The machine itself has no ${quoted(key, 'en')}. Put it on a region, so that it is clear which region decides.`,
+      de: `Die Maschine selbst hat kein ${quoted(key, 'de')}. Setzen Sie es an eine Region, damit klar ist, welche entscheidet.`,
     };
   }
   if (key === 'delay') {

@@ -3,6 +3,7 @@ export { KNOWN_REGIONS, RESERVED_FORM_ITEMS } from './types.ts';
 export type * from './directory-types.ts';
 export { clockTargetsSchema } from './clock-targets-schema.ts';
 export type * from './finding.ts';
+export type { FindingCode } from './finding-codes.ts';
 export { DEFINITION_LIMITS } from './limits.ts';
 export { parseDefinition, parseDirectory, type ParsedDefinition, type ParsedDirectory } from './parse.ts';
 export { scanJson } from './json-scan.ts';

@@ -1,3 +1,4 @@
+import { quoted } from './words.ts';
 import type { Finding } from './finding.ts';
 import { DEFINITION_LIMITS } from './limits.ts';
 import { pointerSegment } from './outline.ts';
@@ -83,8 +84,8 @@ const prototypeKey = (place: Place): Finding => ({
   severity: 'error',
   path: pointerOf(place),
   message: {
-    en: `“${place.key}” may not be used as a name. Choose another one.`,
-    de: `„${place.key}“ darf nicht als Name verwendet werden. Wählen Sie einen anderen.`,
+    en: `${quoted(place.key, 'en')} may not be used as a name. Choose another one.`,
+    de: `${quoted(place.key, 'de')} darf nicht als Name verwendet werden. Wählen Sie einen anderen.`,
   },
 });
 

@@ -7,7 +7,7 @@ import { checkEvent } from './reference-events.ts';
 import { referenceError, type References } from './reference-names.ts';
 import { checkFieldValue, checkOperandVariable } from './reference-values.ts';
 import { expressionsOf } from './structure.ts';
-import { suggestion } from './words.ts';
+import { quoted, suggestion } from './words.ts';
 
 /** References inside the statechart: states, targets, timers, events, actions, conditions. */
 export function machineReferences(references: References, typing: Typing): Finding[] {
@@ -34,8 +34,8 @@ function nodeReferences(node: OutlineNode, references: References): Finding[] {
         severity: 'error',
         path: pointer,
         message: {
-          en: `“${node.key}” does not say which of its states it begins with.`,
-          de: `„${node.key}“ sagt nicht, mit welchem seiner Zustände er beginnt.`,
+          en: `${quoted(node.key, 'en')} does not say which of its states it begins with.`,
+          de: `${quoted(node.key, 'de')} sagt nicht, mit welchem seiner Zustände er beginnt.`,
         },
       });
     } else if (!node.children.some((child) => child.key === state.initial && child.kind !== 'history')) {
@@ -66,8 +66,8 @@ function unknownState(name: string, known: readonly OutlineNode[], path: string)
   );
   return referenceError(
     path,
-    `There is no state “${name}” here.${hint.en}`,
-    `Hier gibt es keinen Zustand „${name}“.${hint.de}`,
+    `There is no state ${quoted(name, 'en')} here.${hint.en}`,
+    `Hier gibt es keinen Zustand ${quoted(name, 'de')}.${hint.de}`,
   );
 }
 
@@ -99,8 +99,8 @@ function unheardEvent(event: string, path: string, references: References): Find
       severity: 'warning',
       path,
       message: {
-        en: `“${event}” is neither a step nor raised anywhere in this process.${hint.en}`,
-        de: `„${event}“ ist weder ein Schritt noch wird es irgendwo in diesem Prozess ausgelöst.${hint.de}`,
+        en: `${quoted(event, 'en')} is neither a step nor raised anywhere in this process.${hint.en}`,
+        de: `${quoted(event, 'de')} ist weder ein Schritt noch wird es irgendwo in diesem Prozess ausgelöst.${hint.de}`,
       },
     },
   ];

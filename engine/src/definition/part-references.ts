@@ -1,3 +1,4 @@
+import { quoted } from './words.ts';
 import type { Typing } from '../expression/typing.ts';
 import type { Finding } from './finding.ts';
 import { pointerSegment } from './outline.ts';
@@ -36,8 +37,8 @@ function fieldReferences({ definition }: References): Finding[] {
           .map((value) =>
             referenceError(
               `${path}/labels/${pointerSegment(value)}`,
-              `“${value}” is not one of the values of “${name}”.`,
-              `„${value}“ gehört nicht zu den Werten von „${name}“.`,
+              `${quoted(value, 'en')} is not one of the values of ${quoted(name, 'en')}.`,
+              `${quoted(value, 'de')} gehört nicht zu den Werten von ${quoted(name, 'de')}.`,
             ),
           )
       : []),
@@ -64,7 +65,13 @@ function checkRole(references: References, role: string, path: string): Finding[
   const prefix = role.slice(0, -1);
   if (references.directory === undefined || prefix === '') return [];
   if (Object.keys(references.directory.roles).some((key) => key.startsWith(prefix))) return [];
-  return [referenceError(path, `No role begins with “${prefix}”.`, `Keine Rolle beginnt mit „${prefix}“.`)];
+  return [
+    referenceError(
+      path,
+      `No role begins with ${quoted(prefix, 'en')}.`,
+      `Keine Rolle beginnt mit ${quoted(prefix, 'de')}.`,
+    ),
+  ];
 }
 
 function formReferences(
@@ -80,7 +87,13 @@ function formReferences(
     ...Object.entries(form?.preset ?? {}).flatMap(([item, operand]) => {
       const at = `${path}/preset/${pointerSegment(item)}`;
       if (!shown.has(item)) {
-        return [referenceError(at, `The form does not ask for “${item}”.`, `Das Formular fragt nicht nach „${item}“.`)];
+        return [
+          referenceError(
+            at,
+            `The form does not ask for ${quoted(item, 'en')}.`,
+            `Das Formular fragt nicht nach ${quoted(item, 'de')}.`,
+          ),
+        ];
       }
       return [
         ...checkOperandVariable(operand, typing, at),
@@ -108,8 +121,8 @@ function decisionReferences(references: References): Finding[] {
           return [
             referenceError(
               at,
-              `“${input}” is not an input of this table.`,
-              `„${input}“ ist keine Eingabe dieser Tabelle.`,
+              `${quoted(input, 'en')} is not an input of this table.`,
+              `${quoted(input, 'de')} ist keine Eingabe dieser Tabelle.`,
             ),
           ];
         return Array.isArray(condition)
@@ -142,8 +155,8 @@ function untilReferences(until: { readonly var: string }, typing: Typing, path: 
       severity: 'error',
       path: `${path}/var`,
       message: {
-        en: `“${until.var}” is not a date: nothing can be due then.`,
-        de: `„${until.var}“ ist kein Datum: Dann kann nichts fällig werden.`,
+        en: `${quoted(until.var, 'en')} is not a date: nothing can be due then.`,
+        de: `${quoted(until.var, 'de')} ist kein Datum: Dann kann nichts fällig werden.`,
       },
     },
   ];

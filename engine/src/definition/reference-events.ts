@@ -1,3 +1,4 @@
+import { quoted } from './words.ts';
 import type { Finding } from './finding.ts';
 import { referenceError, type References } from './reference-names.ts';
 import { hasOpenQueue } from '../expression/typing.ts';
@@ -42,7 +43,13 @@ export function checkEvent(references: References, event: string, path: string):
     if (first === 'clock' && /^[0-9]+$/.test(third)) return checkThreshold(references, name, Number(third), path);
   }
   if (event.includes('.'))
-    return [referenceError(path, `There is no event “${event}”.`, `Es gibt kein Ereignis „${event}“.`)];
+    return [
+      referenceError(
+        path,
+        `There is no event ${quoted(event, 'en')}.`,
+        `Es gibt kein Ereignis ${quoted(event, 'de')}.`,
+      ),
+    ];
   return [];
 }
 
@@ -60,8 +67,8 @@ function checkThreshold(references: References, clock: string, percent: number, 
   return [
     referenceError(
       path,
-      `The clock “${clock}” has no threshold at ${percent} %, so this never occurs.`,
-      `Die Uhr „${clock}“ hat keine Schwelle bei ${percent} %; dies tritt also nie ein.`,
+      `The clock ${quoted(clock, 'en')} has no threshold at ${percent} %, so this never occurs.`,
+      `Die Uhr ${quoted(clock, 'de')} hat keine Schwelle bei ${percent} %; dies tritt also nie ein.`,
     ),
   ];
 }

@@ -2,7 +2,7 @@ import type { Directory } from './directory-types.ts';
 import type { Finding } from './finding.ts';
 import { type Outline, outline } from './outline.ts';
 import type { ActionDefinition, ProcessDefinition } from './types.ts';
-import { suggestion } from './words.ts';
+import { quoted, suggestion } from './words.ts';
 
 /** What a name can stand for, and how a sentence says that there is none. */
 const KINDS = {
@@ -58,7 +58,9 @@ export function referencesOf(definition: ProcessDefinition, directory: Directory
       if (known === undefined || known.has(name)) return [];
       const hint = suggestion(name, known);
       const [en, de] = KINDS[kind];
-      return [referenceError(path, `${en} “${shown}”.${hint.en}`, `${de} „${shown}“.${hint.de}`)];
+      return [
+        referenceError(path, `${en} ${quoted(shown, 'en')}.${hint.en}`, `${de} ${quoted(shown, 'de')}.${hint.de}`),
+      ];
     },
   };
 }

@@ -1,7 +1,9 @@
+import { quoted } from './words.ts';
 import { checkVariable } from '../expression/check.ts';
 import { temporal } from '../expression/comparison.ts';
 import type { Typing } from '../expression/typing.ts';
 import type { Finding } from './finding.ts';
+import { isolated } from './isolated.ts';
 import { DURATION_PATTERN } from './names.ts';
 import type { FieldDefinition, FieldValue, Operand } from './types.ts';
 
@@ -55,16 +57,16 @@ export function checkFieldValue(
   const field = fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined || (typeof value === 'object' && value !== null) || fitsField(field, value as FieldValue))
     return [];
-  const shown = JSON.stringify(value);
-  const possible = field.type === 'enum' ? field.values.join(', ') : field.type;
+  const shown = isolated(JSON.stringify(value));
+  const possible = field.type === 'enum' ? field.values.map(isolated).join(', ') : field.type;
   return [
     {
       code: 'wrong-type',
       severity: 'error',
       path,
       message: {
-        en: `The field “${name}” cannot hold ${shown}. Possible: ${possible}.`,
-        de: `Das Feld „${name}“ kann ${shown} nicht aufnehmen. Möglich: ${possible}.`,
+        en: `The field ${quoted(name, 'en')} cannot hold ${shown}. Possible: ${possible}.`,
+        de: `Das Feld ${quoted(name, 'de')} kann ${shown} nicht aufnehmen. Möglich: ${possible}.`,
       },
     },
   ];

@@ -1,3 +1,4 @@
+import { quoted } from './words.ts';
 import { typingOf } from '../expression/typing.ts';
 import type { Directory } from './directory-types.ts';
 import type { Finding } from './finding.ts';
@@ -40,8 +41,8 @@ function duplicateIds(definition: ProcessDefinition): Finding[] {
           severity: 'error',
           path: `${path}/meta/id`,
           message: {
-            en: `The id “${id}” is used twice: also at ${earlier}.`,
-            de: `Die Kennung „${id}“ ist doppelt vergeben: auch bei ${earlier}.`,
+            en: `The id ${quoted(id, 'en')} is used twice: also at ${earlier}.`,
+            de: `Die Kennung ${quoted(id, 'de')} ist doppelt vergeben: auch bei ${earlier}.`,
           },
         });
       }

@@ -1,9 +1,11 @@
+import type { FindingCode } from './finding-codes.ts';
+import { quoted } from './words.ts';
 import type { Finding } from './finding.ts';
 import type { OutlineNode } from './outline.ts';
 import type { References } from './reference-names.ts';
 import type { StateMeta } from './types.ts';
 
-const error = (code: string, path: string, en: string, de: string): Finding => ({
+const error = (code: FindingCode, path: string, en: string, de: string): Finding => ({
   code,
   severity: 'error',
   path,
@@ -30,8 +32,8 @@ function leafFindings(node: OutlineNode): Finding[] {
         error(
           'missing-category',
           node.pointer,
-          `“${node.key}” has no category: new, open, pending or closed.`,
-          `„${node.key}“ hat keine Kategorie: new, open, pending oder closed.`,
+          `${quoted(node.key, 'en')} has no category: new, open, pending or closed.`,
+          `${quoted(node.key, 'de')} hat keine Kategorie: new, open, pending oder closed.`,
         ),
       ];
     }
@@ -40,8 +42,8 @@ function leafFindings(node: OutlineNode): Finding[] {
         error(
           'missing-outcome',
           node.pointer,
-          `“${node.key}” is closed but does not say how it ended: successful, unsuccessful, merged or removed.`,
-          `„${node.key}“ ist geschlossen, sagt aber nicht, wie es endete: successful, unsuccessful, merged oder removed.`,
+          `${quoted(node.key, 'en')} is closed but does not say how it ended: successful, unsuccessful, merged or removed.`,
+          `${quoted(node.key, 'de')} ist geschlossen, sagt aber nicht, wie es endete: successful, unsuccessful, merged oder removed.`,
         ),
       ];
     }
@@ -51,8 +53,8 @@ function leafFindings(node: OutlineNode): Finding[] {
       error(
         'missing-rank',
         node.pointer,
-        `“${node.key}” has no rank; 1 is the most urgent.`,
-        `„${node.key}“ hat keinen Rang; 1 ist am dringendsten.`,
+        `${quoted(node.key, 'en')} has no rank; 1 is the most urgent.`,
+        `${quoted(node.key, 'de')} hat keinen Rang; 1 ist am dringendsten.`,
       ),
     ];
   if (node.region === 'escalation' && inherited(node, 'level') === undefined)
@@ -60,8 +62,8 @@ function leafFindings(node: OutlineNode): Finding[] {
       error(
         'missing-level',
         node.pointer,
-        `“${node.key}” has no level; 0 is not escalated.`,
-        `„${node.key}“ hat keine Stufe; 0 ist nicht eskaliert.`,
+        `${quoted(node.key, 'en')} has no level; 0 is not escalated.`,
+        `${quoted(node.key, 'de')} hat keine Stufe; 0 ist nicht eskaliert.`,
       ),
     ];
   return [];
@@ -84,8 +86,8 @@ function misplacedMeta(node: OutlineNode): Finding[] {
           error(
             'misplaced',
             `${node.pointer}/meta/${key}`,
-            `“${key}” has a meaning only in the region “${region}”.`,
-            `„${key}“ hat nur in der Region „${region}“ eine Bedeutung.`,
+            `${quoted(key, 'en')} has a meaning only in the region ${quoted(region, 'en')}.`,
+            `${quoted(key, 'de')} hat nur in der Region ${quoted(region, 'de')} eine Bedeutung.`,
           ),
         ],
   );

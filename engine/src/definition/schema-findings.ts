@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-codes.ts';
 import type { Finding } from './finding.ts';
 import { foreignAction, foreignKey } from './foreign-words.ts';
 import { DEFINITION_LIMITS } from './limits.ts';
@@ -19,7 +20,7 @@ export function schemaFindings(issues: readonly Issue[], root: unknown, schema: 
 
 export const pointerTo = (path: Path): string => path.map((segment) => `/${pointerSegment(String(segment))}`).join('');
 
-const finding = (code: string, path: Path, message: Sentence): Finding => ({
+const finding = (code: FindingCode, path: Path, message: Sentence): Finding => ({
   code,
   severity: 'error',
   path: pointerTo(path),
@@ -99,14 +100,14 @@ function unknownKey(key: string, path: Path, root: unknown, schema: SchemaName):
   const hint = suggestion(key, knownKeys(schema));
   if (typeof action === 'string' && action !== 'when') {
     return finding('unknown-key', at, {
-      en: `The action “${action}” has no parameter “${key}”.${hint.en}`,
-      de: `Die Aktion „${action}“ hat keinen Parameter „${key}“.${hint.de}`,
+      en: `The action ${quoted(action, 'en')} has no parameter ${quoted(key, 'en')}.${hint.en}`,
+      de: `Die Aktion ${quoted(action, 'de')} hat keinen Parameter ${quoted(key, 'de')}.${hint.de}`,
     });
   }
   if (knownKeys(schema).has(key)) return misplacedKey(key, at, valueAt(root, path));
   return finding('unknown-key', at, {
-    en: `“${key}” is not known here.${hint.en}`,
-    de: `„${key}“ ist hier nicht bekannt.${hint.de}`,
+    en: `${quoted(key, 'en')} is not known here.${hint.en}`,
+    de: `${quoted(key, 'de')} ist hier nicht bekannt.${hint.de}`,
   });
 }
 
@@ -120,8 +121,8 @@ function misplacedKey(key: string, at: Path, among: unknown): Finding {
       'and',
     );
   return finding('unknown-key', at, {
-    en: `“${key}” does not belong here${others.length === 0 ? '' : `, beside ${beside('en')}`}.`,
-    de: `„${key}“ gehört nicht hierher${others.length === 0 ? '' : `, neben ${beside('de')}`}.`,
+    en: `${quoted(key, 'en')} does not belong here${others.length === 0 ? '' : `, beside ${beside('en')}`}.`,
+    de: `${quoted(key, 'de')} gehört nicht hierher${others.length === 0 ? '' : `, neben ${beside('de')}`}.`,
   });
 }
 /** More neighbours than these tell no more. */
@@ -183,14 +184,14 @@ function wrongValue(allowed: readonly string[], path: Path, root: unknown): Find
     if (foreign !== undefined) return finding('unsupported', path, foreign);
     const hint = suggestion(shown, allowed);
     return finding('unknown-action', path, {
-      en: `There is no action “${shown}”.${hint.en || ` Possible: ${list}.`}`,
-      de: `Es gibt keine Aktion „${shown}“.${hint.de || ` Möglich: ${list}.`}`,
+      en: `There is no action ${quoted(shown, 'en')}.${hint.en || ` Possible: ${list}.`}`,
+      de: `Es gibt keine Aktion ${quoted(shown, 'de')}.${hint.de || ` Möglich: ${list}.`}`,
     });
   }
   const hint = suggestion(shown, allowed);
   return finding('wrong-value', path, {
-    en: `“${shown}” is not possible here. Possible: ${list}.${hint.en}`,
-    de: `„${shown}“ ist hier nicht möglich. Möglich: ${list}.${hint.de}`,
+    en: `${quoted(shown, 'en')} is not possible here. Possible: ${list}.${hint.en}`,
+    de: `${quoted(shown, 'de')} ist hier nicht möglich. Möglich: ${list}.${hint.de}`,
   });
 }
 
@@ -200,14 +201,14 @@ function badForm(pattern: string | undefined, path: Path, root: unknown): Findin
   if (path.at(-1) === 'target' || /\/(on|after)\/[^/]+$|\/always$/.test(pointerTo(path))) {
     if (/[#]/.test(value)) {
       return finding('foreign-target', path, {
-        en: `“${value}” leads out of the region, which would reset the others. ${rule.en}`,
-        de: `„${value}“ führt aus der Region hinaus und würde die anderen zurücksetzen. ${rule.de}`,
+        en: `${quoted(value, 'en')} leads out of the region, which would reset the others. ${rule.en}`,
+        de: `${quoted(value, 'de')} führt aus der Region hinaus und würde die anderen zurücksetzen. ${rule.de}`,
       });
     }
   }
   return finding('wrong-value', path, {
-    en: `“${value}” is not possible here. ${rule.en}`,
-    de: `„${value}“ ist hier nicht möglich. ${rule.de}`,
+    en: `${quoted(value, 'en')} is not possible here. ${rule.en}`,
+    de: `${quoted(value, 'de')} ist hier nicht möglich. ${rule.de}`,
   });
 }
 
@@ -218,19 +219,19 @@ function badName(issue: Issue & { code: 'invalid_key' }, path: Path): Finding {
   const container = path.at(-2);
   if (container === 'on' && name.includes('*')) {
     return finding('unsupported', path, {
-      en: `“${name}” would take any event. Name the events one by one.`,
-      de: `„${name}“ würde beliebige Ereignisse annehmen. Nennen Sie die Ereignisse einzeln.`,
+      en: `${quoted(name, 'en')} would take any event. Name the events one by one.`,
+      de: `${quoted(name, 'de')} würde beliebige Ereignisse annehmen. Nennen Sie die Ereignisse einzeln.`,
     });
   }
   if (container === 'states' && name.includes('.')) {
     return finding('bad-name', path, {
-      en: `“${name}” contains a dot; targets would no longer find the state. ${rule.en}`,
-      de: `„${name}“ enthält einen Punkt; Ziele würden den Zustand nicht mehr finden. ${rule.de}`,
+      en: `${quoted(name, 'en')} contains a dot; targets would no longer find the state. ${rule.en}`,
+      de: `${quoted(name, 'de')} enthält einen Punkt; Ziele würden den Zustand nicht mehr finden. ${rule.de}`,
     });
   }
   return finding('bad-name', path, {
-    en: `“${name}” is not possible as a name. ${rule.en}`,
-    de: `„${name}“ ist als Name nicht möglich. ${rule.de}`,
+    en: `${quoted(name, 'en')} is not possible as a name. ${rule.en}`,
+    de: `${quoted(name, 'de')} ist als Name nicht möglich. ${rule.de}`,
   });
 }
 

@@ -1,9 +1,10 @@
+import type { FindingCode } from './finding-codes.ts';
 import { expressionSize } from './expression-size.ts';
 import type { Finding } from './finding.ts';
 import { DEFINITION_LIMITS } from './limits.ts';
 import { type Outline, outline, type OutlineNode } from './outline.ts';
 import type { Expression, ProcessDefinition } from './types.ts';
-import type { Sentence } from './words.ts';
+import { quoted, type Sentence } from './words.ts';
 
 /** Rules of the language that a schema of single places cannot say. */
 export function structureFindings(definition: ProcessDefinition): Finding[] {
@@ -17,7 +18,7 @@ export function structureFindings(definition: ProcessDefinition): Finding[] {
   ];
 }
 
-const error = (code: string, path: string, en: string, de: string): Finding => ({
+const error = (code: FindingCode, path: string, en: string, de: string): Finding => ({
   code,
   severity: 'error',
   path,
@@ -61,8 +62,8 @@ function regionFindings(definition: ProcessDefinition, chart: Outline): Finding[
         error(
           'empty-region',
           region.pointer,
-          `The region “${region.key}” has no states.`,
-          `Die Region „${region.key}“ hat keine Zustände.`,
+          `The region ${quoted(region.key, 'en')} has no states.`,
+          `Die Region ${quoted(region.key, 'de')} hat keine Zustände.`,
         ),
       );
     }
@@ -73,12 +74,17 @@ function regionFindings(definition: ProcessDefinition, chart: Outline): Finding[
 function nodeFindings(node: OutlineNode): Finding[] {
   const { definition: state, pointer } = node;
   const findings: Finding[] = [];
-  const add = (code: string, part: string, en: string, de: string) =>
+  const add = (code: FindingCode, part: string, en: string, de: string) =>
     findings.push(error(code, `${pointer}${part}`, en, de));
   if (node.kind === 'history') {
     for (const part of ['initial', 'states', 'on', 'always', 'after', 'entry', 'exit', 'tags'] as const)
       if (state[part] !== undefined)
-        add('misplaced', `/${part}`, `A history state has no “${part}”.`, `Ein History-Zustand hat kein „${part}“.`);
+        add(
+          'misplaced',
+          `/${part}`,
+          `A history state has no ${quoted(part, 'en')}.`,
+          `Ein History-Zustand hat kein ${quoted(part, 'de')}.`,
+        );
     return findings;
   }
   if (state.target !== undefined)
@@ -111,8 +117,8 @@ function nodeFindings(node: OutlineNode): Finding[] {
 
 const RESERVED_EVENT = /^(xstate|done|error)(\.|$)/;
 const reserved = (event: string): Sentence => ({
-  en: `“${event}” belongs to the machinery and cannot be used.`,
-  de: `„${event}“ gehört der Maschine selbst und kann nicht verwendet werden.`,
+  en: `${quoted(event, 'en')} belongs to the machinery and cannot be used.`,
+  de: `${quoted(event, 'de')} gehört der Maschine selbst und kann nicht verwendet werden.`,
 });
 
 function eventFindings(chart: Outline): Finding[] {

@@ -51,5 +51,6 @@ function editDistance(a: string, b: string): number {
 /** “ Did you mean “x”?” with a leading blank, or nothing. */
 export function suggestion(name: string, known: Iterable<string>): Sentence {
   const found = closest(name, known);
-  return found === undefined ? { en: '', de: '' } : { en: ` Did you mean “${found}”?`, de: ` Meinten Sie „${found}“?` };
+  if (found === undefined) return { en: '', de: '' };
+  return { en: ` Did you mean ${quoted(found, 'en')}?`, de: ` Meinten Sie ${quoted(found, 'de')}?` };
 }

@@ -6,6 +6,7 @@ import {
   decisionTitle,
   endpointTitle,
   fieldTitle,
+  inQuotes,
   keyInWords,
   localized,
   phrase,
@@ -131,7 +132,7 @@ function valueInWords(wording: Wording, value: ActionValue, field?: string): str
   if (typeof value === 'boolean') return value ? phrase(wording, 'yes', 'ja') : phrase(wording, 'no', 'nein');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string')
-    return quoted(wording, field === undefined ? value : valueTitle(wording, field, value));
+    return inQuotes(wording, field === undefined ? value : valueTitle(wording, field, value));
   if (value.var.startsWith('event.data.')) return undefined;
   if (value.var === 'event.actor') return phrase(wording, 'whoever does it', 'die handelnde Person');
   return fieldTitle(wording, value.var.replace(/^(fields|ticket)\./, ''));
@@ -150,10 +151,8 @@ function recipient(wording: Wording, to: string): string {
 }
 
 function noteText(wording: Wording, text: LocalizedText | ActionValue): string {
-  if (typeof text === 'string') return `: ${quoted(wording, text)}`;
+  if (typeof text === 'string') return `: ${inQuotes(wording, text)}`;
   if (typeof text !== 'object' || text === null || 'var' in text) return '';
   const words = localized(text, wording.language);
-  return words === undefined ? '' : `: ${quoted(wording, words)}`;
+  return words === undefined ? '' : `: ${inQuotes(wording, words)}`;
 }
-
-const quoted = (wording: Wording, text: string): string => phrase(wording, `“${text}”`, `„${text}“`);

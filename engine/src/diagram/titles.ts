@@ -1,6 +1,8 @@
 import type { Directory } from '../definition/directory-types.ts';
 import type { Outline, OutlineNode } from '../definition/outline.ts';
+import { isolated } from '../definition/isolated.ts';
 import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
+import { quoted } from '../definition/words.ts';
 import { vocabularyOf } from '../expression/vocabulary.ts';
 import type { Vocabulary } from '../expression/vocabulary.ts';
 
@@ -31,10 +33,13 @@ const REGIONS: Readonly<Record<string, LocalizedText>> = {
   escalation: { en: 'Escalation', de: 'Eskalation' },
 };
 
-/** A text in the language asked for, else English, else any, else nothing. */
+/**
+ * A text in the language asked for, else English, else any, else nothing. Every title in a sentence comes from here or
+ * from the vocabulary: what people wrote cannot turn the direction of the words around it, wherever it is put.
+ */
 export function localized(text: LocalizedText | undefined, language: string): string | undefined {
-  if (text === undefined) return undefined;
-  return text[language] ?? text['en'] ?? Object.values(text)[0];
+  const found = text === undefined ? undefined : (text[language] ?? text['en'] ?? Object.values(text)[0]);
+  return found === undefined ? undefined : isolated(found);
 }
 
 /** A key as words, for things without a title: `inProgress` → "In progress", `second-level` → "Second level". */
@@ -46,6 +51,10 @@ export function keyInWords(key: string): string {
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** In the quotes of the language. */
+export const inQuotes = (wording: Wording, text: string): string =>
+  quoted(text, wording.language === 'de' ? 'de' : 'en');
 
 /** One of our own phrases, by language. */
 export const phrase = (wording: Wording, en: string, de: string): string => (wording.language === 'de' ? de : en);
@@ -99,5 +108,5 @@ export const endpointTitle = (wording: Wording, endpoint: string): string =>
 export function valueTitle(wording: Wording, field: string, value: string): string {
   const definition = wording.definition.fields?.[field];
   const label = definition?.type === 'enum' ? definition.labels?.[value] : undefined;
-  return localized(label, wording.language) ?? value;
+  return localized(label, wording.language) ?? isolated(value);
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../definition/words.ts';
 import { outline } from '../definition/outline.ts';
 import type { DelayDefinition, LocalizedText, ProcessDefinition, TransitionDefinition } from '../definition/types.ts';
 import { EVENT_PATTERN } from '../definition/names.ts';
@@ -87,8 +88,8 @@ function plainEvent(definition: ProcessDefinition, event: string): Prepared {
   return {
     ok: false,
     problem: {
-      en: `“${event}” cannot be an event. Choose one from the list.`,
-      de: `„${event}“ kann kein Ereignis sein. Wählen Sie eines aus der Liste.`,
+      en: `${quoted(event, 'en')} cannot be an event. Choose one from the list.`,
+      de: `${quoted(event, 'de')} kann kein Ereignis sein. Wählen Sie eines aus der Liste.`,
     },
   };
 }

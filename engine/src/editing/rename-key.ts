@@ -1,3 +1,4 @@
+import { quoted } from '../definition/words.ts';
 import { PROTOTYPE_KEYS } from '../definition/json-scan.ts';
 import { KEY_PATTERN } from '../definition/names.ts';
 import { outline } from '../definition/outline.ts';
@@ -25,8 +26,8 @@ export function renameKey(definition: ProcessDefinition, renaming: Renaming): Ed
   if (renaming.part === 'tags') return renameTag(definition, renaming.key, to);
   if (!KEY_PATTERN.test(to))
     return refused(
-      `“${to}” cannot be a key: it begins with a small letter, then letters, digits and hyphens.`,
-      `„${to}“ kann kein Schlüssel sein: Er beginnt mit einem Kleinbuchstaben, dann Buchstaben, Ziffern und Bindestriche.`,
+      `${quoted(to, 'en')} cannot be a key: it begins with a small letter, then letters, digits and hyphens.`,
+      `${quoted(to, 'de')} kann kein Schlüssel sein: Er beginnt mit einem Kleinbuchstaben, dann Buchstaben, Ziffern und Bindestriche.`,
     );
   if (PROTOTYPE_KEYS.has(to)) return reserved(to);
   if (renaming.part === 'states') return renameState(definition, renaming.id, to);
@@ -36,9 +37,9 @@ export function renameKey(definition: ProcessDefinition, renaming: Renaming): Ed
 }
 
 const inUse = (key: string): Edited =>
-  refused(`The key “${key}” is in use already.`, `Der Schlüssel „${key}“ ist schon vergeben.`);
+  refused(`The key ${quoted(key, 'en')} is in use already.`, `Der Schlüssel ${quoted(key, 'de')} ist schon vergeben.`);
 const reserved = (key: string): Edited =>
-  refused(`“${key}” belongs to the machinery.`, `„${key}“ gehört der Maschine selbst.`);
+  refused(`${quoted(key, 'en')} belongs to the machinery.`, `${quoted(key, 'de')} gehört der Maschine selbst.`);
 
 function renameState(definition: ProcessDefinition, id: string, to: string): Edited {
   const node = nodeById(outline(definition), id);
@@ -99,7 +100,8 @@ function followingTag(definition: ProcessDefinition, key: string, to: string): (
 }
 
 function renameTag(definition: ProcessDefinition, key: string, to: string): Edited {
-  if (!/^[A-Za-z][A-Za-z0-9:_-]*$/.test(to)) return refused(`“${to}” cannot be a tag.`, `„${to}“ kann kein Tag sein.`);
+  if (!/^[A-Za-z][A-Za-z0-9:_-]*$/.test(to))
+    return refused(`${quoted(to, 'en')} cannot be a tag.`, `${quoted(to, 'de')} kann kein Tag sein.`);
   const tags = new Set(outline(definition).nodes.flatMap((node) => node.definition.tags ?? []));
   if (!tags.has(key)) return gone();
   if (key !== to && tags.has(to)) return inUse(to);

@@ -1,4 +1,5 @@
 import type { FieldValue, Operand } from '../definition/types.ts';
+import { isolated } from '../definition/isolated.ts';
 import { quoted } from '../definition/words.ts';
 import { type ComparisonOperator, temporal } from './comparison.ts';
 import { isVariable } from './parts.ts';
@@ -89,8 +90,8 @@ export function checkDomain(
       'not-in-domain',
       'error',
       path,
-      `${quoted(constant, 'en')} is not a value of ${quoted(variable.var, 'en')}. Possible: ${type.values.join(', ')}.`,
-      `${quoted(constant, 'de')} ist kein Wert von ${quoted(variable.var, 'de')}. Möglich: ${type.values.join(', ')}.`,
+      `${quoted(constant, 'en')} is not a value of ${quoted(variable.var, 'en')}. Possible: ${type.values.map(isolated).join(', ')}.`,
+      `${quoted(constant, 'de')} ist kein Wert von ${quoted(variable.var, 'de')}. Möglich: ${type.values.map(isolated).join(', ')}.`,
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { expressionSize } from '../definition/expression-size.ts';
 import { DEFINITION_LIMITS } from '../definition/limits.ts';
 import type { Expression, Operand } from '../definition/types.ts';
-import { suggestion } from '../definition/words.ts';
+import { quoted, suggestion } from '../definition/words.ts';
 import { checkComparison, checkDomain, kindOf } from './check-comparison.ts';
 import { constantValue } from './constant-value.ts';
 import { isVariable, partsOf } from './parts.ts';
@@ -83,8 +83,8 @@ function checkBoolean(name: string, typing: Typing, path: string): ExpressionPro
       'wrong-type',
       'error',
       path,
-      `“${name}” is not a yes-or-no value, so it cannot be a condition by itself. Compare it, or ask “isSet”.`,
-      `„${name}“ ist kein Ja/Nein-Wert und kann daher nicht für sich eine Bedingung sein. Vergleichen Sie ihn oder fragen Sie mit „isSet“.`,
+      `${quoted(name, 'en')} is not a yes-or-no value, so it cannot be a condition by itself. Compare it, or ask “isSet”.`,
+      `${quoted(name, 'de')} ist kein Ja/Nein-Wert und kann daher nicht für sich eine Bedingung sein. Vergleichen Sie ihn oder fragen Sie mit „isSet“.`,
     ),
   ];
 }
@@ -103,7 +103,13 @@ function unknownName(
 ): ExpressionProblem {
   const hint = suggestion(name, known);
   const [en, de] = NAMED[what];
-  return problem('undefined-reference', 'error', path, `${en} “${name}”.${hint.en}`, `${de} „${name}“.${hint.de}`);
+  return problem(
+    'undefined-reference',
+    'error',
+    path,
+    `${en} ${quoted(name, 'en')}.${hint.en}`,
+    `${de} ${quoted(name, 'de')}.${hint.de}`,
+  );
 }
 
 /** The outermost part that never changes; what lies inside it needs no word of its own. */

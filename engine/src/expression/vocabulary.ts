@@ -1,4 +1,5 @@
 import type { Directory } from '../definition/directory-types.ts';
+import { isolated } from '../definition/isolated.ts';
 import { quoted } from '../definition/words.ts';
 import { temporal } from './comparison.ts';
 import { outline } from '../definition/outline.ts';
@@ -83,8 +84,11 @@ export function vocabularyOf(definition: ProcessDefinition, directory?: Director
   const states = outline(definition).byPath;
   const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
     record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+  // What people wrote cannot turn the direction of the sentence it is put into.
+  const title = (written: LocalizedText | undefined, language: Language, fallback: string) =>
+    isolated(text(written, language, fallback));
   const fieldTitle = (name: string, language: Language) =>
-    text(own(definition.fields, name)?.title, language, humanized(name));
+    title(own(definition.fields, name)?.title, language, humanized(name));
   return {
     variable: (path, language) => {
       const [root, name = '', third = ''] = path.split('.');
@@ -92,7 +96,7 @@ export function vocabularyOf(definition: ProcessDefinition, directory?: Director
       if (known !== undefined) return known;
       if (root === 'fields') return fieldTitle(name, language);
       if (root === 'clock') {
-        const clock = text(own(definition.clocks, name)?.title, language, humanized(name));
+        const clock = title(own(definition.clocks, name)?.title, language, humanized(name));
         return language === 'en' ? `the time used for ${clock} (%)` : `die verbrauchte Zeit für ${clock} (%)`;
       }
       if (root === 'event')
@@ -102,17 +106,17 @@ export function vocabularyOf(definition: ProcessDefinition, directory?: Director
     value: (path, value, language) => {
       const field = own(definition.fields, path.split('.').at(-1) ?? '');
       if (field?.type === 'enum' && typeof value === 'string')
-        return text(own(field.labels, value), language, humanized(value));
+        return title(own(field.labels, value), language, humanized(value));
       return constantText(value, language);
     },
     region: (key, language) =>
-      text(states.get(key)?.definition.meta?.title, language, word(key, language) ?? humanized(key)),
+      title(states.get(key)?.definition.meta?.title, language, word(key, language) ?? humanized(key)),
     state: (path, language) => {
       const key = path.split('.').at(-1) ?? path;
       const queue = path.startsWith('queue.') ? own(directory?.queues, key)?.title : undefined;
-      return text(states.get(path)?.definition.meta?.title ?? queue, language, humanized(key));
+      return title(states.get(path)?.definition.meta?.title ?? queue, language, humanized(key));
     },
-    role: (key, language) => text(own(directory?.roles, key)?.title, language, humanized(key)),
+    role: (key, language) => title(own(directory?.roles, key)?.title, language, humanized(key)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { quoted } from '../definition/words.ts';
+
 /** The phrases of `explainReason` in one language. */
 export interface ReasonWords {
   readonly unknownEvent: string;
@@ -78,7 +80,7 @@ const ENGLISH: ReasonWords = {
   implied: (condition, fact) => `if ${condition}, then ${fact}`,
   move: (queue) => `moving to ${queue}`,
   priority: (state) => `setting the priority to ${state}`,
-  quoted: (text) => `“${text}”`,
+  quoted: (text) => quoted(text, 'en'),
   list: (items) => joined(items, 'or'),
   and: (items) => joined(items, 'and'),
   formItem: (name) =>
@@ -111,7 +113,7 @@ const GERMAN: ReasonWords = {
   implied: (condition, fact) => `wenn ${condition}, dann ${fact}`,
   move: (queue) => `das Verschieben nach ${queue}`,
   priority: (state) => `das Setzen der Priorität auf ${state}`,
-  quoted: (text) => `„${text}“`,
+  quoted: (text) => quoted(text, 'de'),
   list: (items) => joined(items, 'oder'),
   and: (items) => joined(items, 'und'),
   formItem: (name) =>

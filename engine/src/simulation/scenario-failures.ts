@@ -1,3 +1,5 @@
+import { isolated } from '../definition/isolated.ts';
+import { quoted } from '../definition/words.ts';
 import type { ScenarioExpectation } from '../definition/types.ts';
 import type { Reason } from '../machine/types.ts';
 import type { ScenarioState } from './scenario-state.ts';
@@ -32,7 +34,7 @@ export const RESERVED_EXPECTATIONS: ReadonlySet<string> = new Set([
   'owner',
   'tags',
 ]);
-const words = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
+const words = (value: unknown): string => (value === undefined ? '–' : isolated(JSON.stringify(value)));
 const differs = (subjectEn: string, subjectDe: string, difference: ScenarioDifference): ScenarioFailure => ({
   en: `${subjectEn} should be ${words(difference.expected)} but is ${words(difference.actual)}.`,
   de: `${subjectDe} sollte ${words(difference.expected)} sein, ist aber ${words(difference.actual)}.`,
@@ -50,17 +52,19 @@ export function failuresOf(
   for (const [region, state] of Object.entries(expected)) {
     if (RESERVED_EXPECTATIONS.has(region) || result.states[region] === state) continue;
     const difference = { subject: 'state', name: region, expected: state, actual: result.states[region] } as const;
-    failures.push(differs(`“${region}”`, `„${region}“`, difference));
+    failures.push(differs(quoted(region, 'en'), quoted(region, 'de'), difference));
   }
   for (const [name, value] of Object.entries(expected.fields ?? {})) {
     const actual = result.fields[name];
     const difference = { subject: 'field', name, expected: value, actual } as const;
-    if (!same(actual, value)) failures.push(differs(`Field “${name}”`, `Feld „${name}“`, difference));
+    if (!same(actual, value))
+      failures.push(differs(`Field ${quoted(name, 'en')}`, `Feld ${quoted(name, 'de')}`, difference));
   }
   for (const [name, status] of Object.entries(expected.clocks ?? {})) {
     const actual = result.clocks[name];
     const difference = { subject: 'clock', name, expected: status, actual } as const;
-    if (actual !== status) failures.push(differs(`Clock “${name}”`, `Uhr „${name}“`, difference));
+    if (actual !== status)
+      failures.push(differs(`Clock ${quoted(name, 'en')}`, `Uhr ${quoted(name, 'de')}`, difference));
   }
   const lists = [
     ['notified', 'What was notified', 'Das Benachrichtigte'],
@@ -81,7 +85,7 @@ function refusalFailures(
   refused: Reason | undefined,
   sent: string | undefined,
 ): ScenarioFailure[] {
-  const [en, de] = [`“${sent ?? 'start'}”`, `„${sent ?? 'start'}“`];
+  const [en, de] = [quoted(sent ?? 'start', 'en'), quoted(sent ?? 'start', 'de')];
   const wanted = expected === false ? undefined : expected;
   const difference: ScenarioDifference = {
     subject: 'refusal',

@@ -4,7 +4,16 @@ import { actionInWords } from '../diagram/action-words.ts';
 import { durationInWords } from '../diagram/duration-words.ts';
 import { eventInWords } from '../diagram/event-words.ts';
 import { guardInWords } from '../diagram/guard-words.ts';
-import { fieldTitle, keyInWords, localized, phrase, roleTitle, stateTitle, valueTitle } from '../diagram/titles.ts';
+import {
+  fieldTitle,
+  inQuotes,
+  keyInWords,
+  localized,
+  phrase,
+  roleTitle,
+  stateTitle,
+  valueTitle,
+} from '../diagram/titles.ts';
 import type { Wording } from '../diagram/titles.ts';
 import type { Facet } from './facet.ts';
 
@@ -19,7 +28,6 @@ export const own =
     const words = table[String(value)];
     return words === undefined ? String(value) : phrase(wording, ...words);
   };
-export const quoted = (text: string, wording: Wording): string => phrase(wording, `“${text}”`, `„${text}“`);
 
 export const role: Item = (key, wording) => {
   const name = String(key);
@@ -28,7 +36,7 @@ export const role: Item = (key, wording) => {
 export const action: Item = (one, wording) => actionInWords(wording, one as ActionDefinition);
 export const condition: NonNullable<Facet['value']> = (one, wording) => {
   const words = guardInWords(wording, one as Expression);
-  return words === '' ? undefined : quoted(words, wording);
+  return words === '' ? undefined : inQuotes(wording, words);
 };
 export const state = (path: string, wording: Wording): string => {
   const [region = '', ...rest] = path.split('.');
@@ -80,7 +88,7 @@ export const occasion: Item = (one, wording) => {
   const { event, enters } = one as { readonly event?: string; readonly enters?: string };
   return event === undefined
     ? phrase(wording, `entering ${state(enters ?? '', wording)}`, `Eintritt in ${state(enters ?? '', wording)}`)
-    : quoted(eventInWords(wording, event), wording);
+    : inQuotes(wording, eventInWords(wording, event));
 };
 export const outcome = (value: DecisionOutcome, wording: Wording): string =>
   typeof value === 'string'
@@ -118,7 +126,7 @@ export const selectable: NonNullable<Facet['value']> = (value, wording) => {
 };
 export const words: NonNullable<Facet['value']> = (value, wording) => {
   const own = localized(value as Readonly<Record<string, string>>, wording.language);
-  return own === undefined ? undefined : quoted(own, wording);
+  return own === undefined ? undefined : inQuotes(wording, own);
 };
 export const description = facet('the description', 'Die Beschreibung', { isText: true, value: () => undefined });
 export const calendar = (value: unknown, wording: Wording): string | undefined =>

@@ -1,7 +1,7 @@
 import { eventInWords } from '../diagram/event-words.ts';
-import { fieldTitle, phrase } from '../diagram/titles.ts';
+import { fieldTitle, inQuotes, phrase } from '../diagram/titles.ts';
 import type { Facet } from './facet.ts';
-import { action, condition, description, entriesOf, facet, FLAGS, list, own, quoted, state } from './facet-words.ts';
+import { action, condition, description, entriesOf, facet, FLAGS, list, own, state } from './facet-words.ts';
 
 export const STATE_FACETS: Readonly<Record<string, Facet>> = {
   type: facet('the kind', 'Die Art'),
@@ -44,17 +44,17 @@ export const STATE_FACETS: Readonly<Record<string, Facet>> = {
   exit: facet('on leaving', 'Beim Verlassen', list(action)),
   history: facet('what is remembered', 'Das Gemerkte'),
   target: facet('where it leads', 'Das Ziel', {
-    value: (path, wording) => quoted(state(String(path), wording), wording),
+    value: (path, wording) => inQuotes(wording, state(String(path), wording)),
   }),
   description,
 };
 
 export const TRANSITION_FACETS: Readonly<Record<string, Facet>> = {
   event: facet('what triggers it', 'Der Auslöser', {
-    value: (event, wording) => quoted(eventInWords(wording, String(event)), wording),
+    value: (event, wording) => inQuotes(wording, eventInWords(wording, String(event))),
   }),
   target: facet('the target', 'Das Ziel', {
-    value: (path, wording) => quoted(state(String(path), wording), wording),
+    value: (path, wording) => inQuotes(wording, state(String(path), wording)),
   }),
   guard: facet('the condition', 'Die Bedingung', { value: condition }),
   actions: facet('effects', 'Wirkungen', list(action)),

@@ -1,5 +1,5 @@
 import type { DecisionOutcome } from '../definition/types.ts';
-import { fieldTitle, keyInWords, phrase } from '../diagram/titles.ts';
+import { fieldTitle, inQuotes, keyInWords, phrase } from '../diagram/titles.ts';
 import type { Facet } from './facet.ts';
 import {
   calendar,
@@ -12,7 +12,6 @@ import {
   occasion,
   outcome,
   own,
-  quoted,
   region,
   role,
   rule,
@@ -86,7 +85,7 @@ const DECISION_FACETS: Readonly<Record<string, Facet>> = {
   }),
   rules: facet('rules', 'Regeln', list(rule)),
   default: facet('what else follows', 'Die Folge sonst', {
-    value: (value, wording) => quoted(outcome(value as DecisionOutcome, wording), wording),
+    value: (value, wording) => inQuotes(wording, outcome(value as DecisionOutcome, wording)),
   }),
 };
 const APPROVAL_FACETS: Readonly<Record<string, Facet>> = {

@@ -61,6 +61,12 @@ describe('translating', () => {
     expect(t('hello', { name: 'Zoë' })).toBe('Hello Zoë');
     expect(t('hello', { name: '\u202Eevil' })).toBe('Hello \u2068\u202Eevil\u2069');
     expect(t('hello', { name: 'שלום' })).toBe('Hello \u2068שלום\u2069');
+    expect(t('hello', { name: '\u2068שלום\u2069 is empty' })).toBe('Hello \u2068שלום\u2069 is empty');
+  });
+  test('lets no name end its own isolation or leave it open', () => {
+    const t = createTranslate('en', words);
+    expect(t('hello', { name: 'a\u2069\u202Eb' })).toBe('Hello \u2068a\u202Eb\u2069');
+    expect(t('hello', { name: '\u2067שלום' })).toBe('Hello \u2067שלום\u2069');
   });
   test('leaves a place that has no value', () => {
     expect(createTranslate('de', words)('hello')).toBe('Guten Tag {name}');

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../definition/finding-codes.ts';
 import type { Finding } from '../../definition/finding.ts';
 import { nodeTitle } from '../../diagram/titles.ts';
 import { categoryOf, finding, lifecycleStates, withAncestors } from '../subject.ts';
@@ -10,15 +11,15 @@ export const lifecycleCategories: Rule = (subject) => {
   for (const node of states) {
     const category = categoryOf(node);
     const outcome = withAncestors(node).find((one) => one.definition.meta?.outcome !== undefined);
-    const add = (code: string, en: string, de: string): void => {
+    const add = (code: FindingCode, en: string, de: string): void => {
       findings.push(
         finding(
           subject,
           code,
           'error',
           `${node.pointer}/meta`,
-          (words) => en.replace('*', nodeTitle(words, node)),
-          (words) => de.replace('*', nodeTitle(words, node)),
+          (words) => en.replace('*', () => nodeTitle(words, node)),
+          (words) => de.replace('*', () => nodeTitle(words, node)),
           [node.id],
         ),
       );

@@ -1,3 +1,4 @@
+import { quoted } from '../../definition/words.ts';
 import type { Finding } from '../../definition/finding.ts';
 import type { LocalizedText } from '../../definition/types.ts';
 import { finding } from '../subject.ts';
@@ -14,8 +15,8 @@ export const missingTitles: Rule = (subject) => {
         'missing-title',
         'warning',
         path,
-        () => `${en} “${key}” has no title: people see its key.`,
-        () => `${de} „${key}“ hat keinen Titel: Man sieht den Schlüssel.`,
+        () => `${en} ${quoted(key, 'en')} has no title: people see its key.`,
+        () => `${de} ${quoted(key, 'de')} hat keinen Titel: Man sieht den Schlüssel.`,
         subjects,
       ),
     );
@@ -28,9 +29,9 @@ export const missingTitles: Rule = (subject) => {
   for (const [key, field] of Object.entries(definition.fields ?? {})) {
     if (field.title === undefined) missing(key, `/fields/${key}`, 'The field', 'Das Feld');
     if (field.type === 'enum')
-      for (const value of field.values)
+      for (const [index, value] of field.values.entries())
         if (field.labels?.[value] === undefined)
-          missing(`${key}: ${value}`, `/fields/${key}/values`, 'The value', 'Der Wert');
+          missing(`${key}: ${value}`, `/fields/${key}/values/${index}`, 'The value', 'Der Wert');
   }
   const untitled = (things: Readonly<Record<string, { readonly title?: LocalizedText }>> | undefined): string[] =>
     Object.entries(things ?? {}).flatMap(([key, { title }]) => (title === undefined ? [key] : []));

@@ -1,3 +1,4 @@
+import { quoted } from '../../definition/words.ts';
 import { pointerSegment } from '../../definition/outline.ts';
 import type { Finding } from '../../definition/finding.ts';
 import { finding } from '../subject.ts';
@@ -41,8 +42,9 @@ function missingIn(
       'missing-translation',
       'warning',
       path,
-      () => `“${shown}” has no text in ${inEnglish(language)}: readers of that language see another one.`,
-      () => `„${shown}“ hat keinen Text auf ${inGerman(language)}: Wer diese Sprache liest, sieht eine andere.`,
+      () => `${quoted(shown, 'en')} has no text in ${inEnglish(language)}: readers of that language see another one.`,
+      () =>
+        `${quoted(shown, 'de')} hat keinen Text auf ${inGerman(language)}: Wer diese Sprache liest, sieht eine andere.`,
     ),
   );
 }

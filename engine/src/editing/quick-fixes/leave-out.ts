@@ -1,3 +1,4 @@
+import { quoted } from '../../definition/words.ts';
 import { valueAt, withValueAt } from '../at-pointer.ts';
 import { edited } from '../edited.ts';
 import { removeInvariant, removeScenario } from '../put-part.ts';
@@ -10,7 +11,9 @@ export const leaveOut: Fixer = ({ definition, segments }) => {
   if (part === 'scenarios') {
     const { en = String(index + 1), de = en } = definition.scenarios?.[index]?.title ?? {};
     return [
-      fix(`Remove the scenario “${en}”`, `Das Szenario „${de}“ entfernen`, () => removeScenario(definition, index)),
+      fix(`Remove the scenario ${quoted(en, 'en')}`, `Das Szenario ${quoted(de, 'de')} entfernen`, () =>
+        removeScenario(definition, index),
+      ),
     ];
   }
   if (part !== 'invariants') return [];

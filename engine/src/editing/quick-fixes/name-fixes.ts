@@ -1,4 +1,4 @@
-import { closest } from '../../definition/words.ts';
+import { closest, quoted } from '../../definition/words.ts';
 import type { FieldDefinition } from '../../definition/types.ts';
 import { keyInWords } from '../../diagram/titles.ts';
 import { KEY_PATTERN } from '../../definition/names.ts';
@@ -96,7 +96,7 @@ function useInstead({ definition, segments, words }: Place, asValue: boolean, na
     if (kind === 'fields') return titles.vocabulary.variable(`fields.${name}`, language);
     return keyInWords(name);
   };
-  return fix(`Use “${shown('en')}” instead`, `Stattdessen „${shown('de')}“ verwenden`, () =>
+  return fix(`Use ${quoted(shown('en'), 'en')} instead`, `Stattdessen ${quoted(shown('de'), 'de')} verwenden`, () =>
     edited(asValue ? withValueAt(definition, segments, name) : withKeyRenamed(definition, segments, name)),
   );
 }
@@ -108,13 +108,13 @@ function creation(kind: Kind, name: string, { definition }: Place): readonly Qui
   switch (kind) {
     case 'fields':
       return [
-        fix(`Add a field “${title.en}”`, `Ein Feld „${title.de}“ hinzufügen`, () =>
+        fix(`Add a field ${quoted(title.en, 'en')}`, `Ein Feld ${quoted(title.de, 'de')} hinzufügen`, () =>
           putPart(definition, { part: 'fields', key: name, value: field }),
         ),
       ];
     case 'steps':
       return [
-        fix(`Add a step “${title.en}”`, `Einen Schritt „${title.de}“ hinzufügen`, () =>
+        fix(`Add a step ${quoted(title.en, 'en')}`, `Einen Schritt ${quoted(title.de, 'de')} hinzufügen`, () =>
           putPart(definition, { part: 'steps', key: name, value: { title, roles: firstRoles(definition.steps) } }),
         ),
       ];
@@ -126,7 +126,7 @@ function creation(kind: Kind, name: string, { definition }: Place): readonly Qui
       ];
     case 'approvals':
       return [
-        fix(`Add an approval “${title.en}”`, `Eine Genehmigung „${title.de}“ hinzufügen`, () =>
+        fix(`Add an approval ${quoted(title.en, 'en')}`, `Eine Genehmigung ${quoted(title.de, 'de')} hinzufügen`, () =>
           putPart(definition, {
             part: 'approvals',
             key: name,

@@ -1,3 +1,4 @@
+import { quoted } from '../../definition/words.ts';
 import { hasOpenQueue } from '../../expression/typing.ts';
 import { decisionCoverage } from '../../analysis/decision-coverage.ts';
 import type { DecisionTable } from '../../definition/types.ts';
@@ -89,8 +90,10 @@ export const stepWithoutTransition: Fixer = ({ definition, segments, chart, word
       .filter(({ kind }) => kind !== 'history')
       .slice(0, 3)
       .map((state) =>
-        fix(`Allow it in “${nodeTitle(words.en, state)}”`, `In „${nodeTitle(words.de, state)}“ erlauben`, () =>
-          connect(definition, { from: state.id, trigger: { step: name } }),
+        fix(
+          `Allow it in ${quoted(nodeTitle(words.en, state), 'en')}`,
+          `In ${quoted(nodeTitle(words.de, state), 'de')} erlauben`,
+          () => connect(definition, { from: state.id, trigger: { step: name } }),
         ),
       ),
     fix('Remove the step', 'Den Schritt entfernen', () => removePart(definition, 'steps', name)),
@@ -182,8 +185,8 @@ export const ladderGap: Fixer = ({ definition, node, finding, words, chart }) =>
   if (edge === undefined || target === undefined) return [];
   return [
     fix(
-      `Lift it to “${nodeTitle(words.en, target)}” from here too`,
-      `Auch von hier auf „${nodeTitle(words.de, target)}“ heben`,
+      `Lift it to ${quoted(nodeTitle(words.en, target), 'en')} from here too`,
+      `Auch von hier auf ${quoted(nodeTitle(words.de, target), 'de')} heben`,
       () => setLadder(definition, { event: edge.event, on: node.id, to: target.id }),
     ),
   ];
@@ -208,8 +211,8 @@ export const queueWithoutWayOut: Fixer = ({ definition, node, words }) =>
         .slice(0, 3)
         .map((queue) =>
           fix(
-            `Allow the move to “${nodeTitle(words.en, queue)}”`,
-            `Den Wechsel nach „${nodeTitle(words.de, queue)}“ erlauben`,
+            `Allow the move to ${quoted(nodeTitle(words.en, queue), 'en')}`,
+            `Den Wechsel nach ${quoted(nodeTitle(words.de, queue), 'de')} erlauben`,
             () =>
               node === undefined ? gone() : setQueueMove(definition, { from: node.id, to: queue.id, allowed: true }),
           ),

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../definition/finding-codes.ts';
 import type { Directory } from '../../definition/directory-types.ts';
 import type { Finding } from '../../definition/finding.ts';
 import { outline } from '../../definition/outline.ts';
@@ -11,7 +12,7 @@ import * as states from './state-fixes.ts';
 import { missingTitle, missingTranslation } from './text-fixes.ts';
 import * as transitions from './transition-fixes.ts';
 
-const FIXERS: Readonly<Record<string, Fixer>> = {
+const FIXERS: Readonly<Partial<Record<FindingCode, Fixer>>> = {
   'undefined-reference': undefinedName,
   'unknown-event': undefinedName,
   'missing-translation': missingTranslation,
@@ -58,8 +59,7 @@ export function quickFixes(
   directory: Directory | undefined,
   finding: Finding,
 ): readonly QuickFix[] {
-  const fixer = Object.hasOwn(FIXERS, finding.code) ? FIXERS[finding.code] : undefined;
-  return fixer?.(placeOf(definition, directory, finding)) ?? [];
+  return FIXERS[finding.code]?.(placeOf(definition, directory, finding)) ?? [];
 }
 
 /** The innermost state, transition and action that the finding's path leads to or lies in. */

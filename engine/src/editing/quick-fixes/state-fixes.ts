@@ -1,3 +1,4 @@
+import { quoted } from '../../definition/words.ts';
 import type { Category, Outcome } from '../../definition/types.ts';
 import { nodeTitle } from '../../diagram/titles.ts';
 import { addState } from '../add-state.ts';
@@ -92,8 +93,10 @@ export const missingInitial: Fixer = ({ definition, node, words }) =>
     .filter(({ kind }) => kind !== 'history')
     .slice(0, 3)
     .map((child) =>
-      fix(`Begin with “${nodeTitle(words.en, child)}”`, `Mit „${nodeTitle(words.de, child)}“ beginnen`, () =>
-        setInitial(definition, child.id),
+      fix(
+        `Begin with ${quoted(nodeTitle(words.en, child), 'en')}`,
+        `Mit ${quoted(nodeTitle(words.de, child), 'de')} beginnen`,
+        () => setInitial(definition, child.id),
       ),
     );
 
@@ -105,15 +108,18 @@ export const unreachable: Fixer = ({ definition, node, words }) => {
   const roles = firstRoles(definition.steps);
   const connects = sources.slice(0, 3).map((source) =>
     fix(
-      `Add a step from “${nodeTitle(words.en, source)}”`,
-      `Einen Schritt von „${nodeTitle(words.de, source)}“ hinzufügen`,
+      `Add a step from ${quoted(nodeTitle(words.en, source), 'en')}`,
+      `Einen Schritt von ${quoted(nodeTitle(words.de, source), 'de')} hinzufügen`,
       () =>
         connect(definition, {
           from: source.id,
           to: node.id,
           trigger: {
             step: {
-              title: { en: `To “${nodeTitle(words.en, node)}”`, de: `Zu „${nodeTitle(words.de, node)}“` },
+              title: {
+                en: `To ${quoted(nodeTitle(words.en, node), 'en')}`,
+                de: `Zu ${quoted(nodeTitle(words.de, node), 'de')}`,
+              },
               roles,
             },
           },
@@ -134,34 +140,41 @@ export const clockInClosedState: Fixer = ({ definition, node, words }) =>
       ? []
       : [
           fix(
-            `Let “${clockTitle(words.en, clock)}” not run there`,
-            `„${clockTitle(words.de, clock)}“ dort nicht laufen lassen`,
+            `Let ${quoted(clockTitle(words.en, clock), 'en')} not run there`,
+            `${quoted(clockTitle(words.de, clock), 'de')} dort nicht laufen lassen`,
             () => setClockIn(definition, node.id, clock, 'none'),
           ),
         ],
   );
 
-export const clockRunsWhilePending: Fixer = ({ definition, node, words, finding }) =>
-  clocksAround(definition, node?.id)
-    .filter(({ clock }) => finding.message.en.includes(`“${clockTitle(words.en, clock)}”`))
-    .map(({ clock }) =>
-      fix(`Let “${clockTitle(words.en, clock)}” stand there`, `„${clockTitle(words.de, clock)}“ dort anhalten`, () =>
-        setClockIn(definition, node?.id ?? '', clock, 'paused'),
-      ),
+export const clockRunsWhilePending: Fixer = (place) =>
+  clocksSpokenOf(place).map((clock) => {
+    const { definition, node, words } = place;
+    return fix(
+      `Let ${quoted(clockTitle(words.en, clock), 'en')} stand there`,
+      `${quoted(clockTitle(words.de, clock), 'de')} dort anhalten`,
+      () => setClockIn(definition, node?.id ?? '', clock, 'paused'),
     );
+  });
 
-export const clockNotCovering: Fixer = ({ definition, node, words }) =>
-  Object.keys(definition.clocks ?? {}).map((clock) =>
-    fix(`Let “${clockTitle(words.en, clock)}” run there`, `„${clockTitle(words.de, clock)}“ dort laufen lassen`, () =>
-      setClockIn(definition, node?.id ?? '', clock, 'runs'),
+export const clockNotCovering: Fixer = (place) => letRun(place, Object.keys(place.definition.clocks ?? {}));
+
+export const clockStands: Fixer = (place) => letRun(place, clocksSpokenOf(place));
+
+const letRun = ({ definition, node, words }: Place, clocks: readonly string[]) =>
+  clocks.map((clock) =>
+    fix(
+      `Let ${quoted(clockTitle(words.en, clock), 'en')} run there`,
+      `${quoted(clockTitle(words.de, clock), 'de')} dort laufen lassen`,
+      () => setClockIn(definition, node?.id ?? '', clock, 'runs'),
     ),
   );
 
-export const clockStands: Fixer = (place) =>
-  clockNotCovering(place).filter(({ title }) => {
-    const name = /“(.+?)”/.exec(place.finding.message.en)?.[1];
-    return title.en.includes(`“${name}”`);
-  });
+/** A finding of a state names its clock by the title alone. */
+const clocksSpokenOf = ({ definition, words, finding }: Place): readonly string[] =>
+  Object.keys(definition.clocks ?? {}).filter((clock) =>
+    finding.message.en.includes(quoted(clockTitle(words.en, clock), 'en')),
+  );
 
 const clocksAround = (definition: Place['definition'], id: string | undefined) =>
   id === undefined ? [] : clocksIn(definition, id);
