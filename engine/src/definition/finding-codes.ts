@@ -1,6 +1,5 @@
 /** What the parser finds in the text, and in the shape of the document. */
 const PARSING = [
-  'not-utf8',
   'not-json',
   'too-large',
   'too-deep',
@@ -91,6 +90,9 @@ const SEARCH = [
   'not-proven',
 ] as const;
 
+/** What those say who hand a document over, before the engine reads it: the command line and the designer. */
+const HANDED_OVER = ['not-utf8', 'other-key'] as const;
+
 /** Every code a finding can have. */
-export const FINDING_CODES = [...PARSING, ...REFERENCES, ...RULES, ...SEARCH] as const;
+export const FINDING_CODES = [...HANDED_OVER, ...PARSING, ...REFERENCES, ...RULES, ...SEARCH] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
