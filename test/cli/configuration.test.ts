@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outline, type ProcessDefinition } from '@stellwerk/engine';
+import { exportConfiguration } from '../../api/src/configuration-files/export-configuration.ts';
 import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
+import { ConfigurationFile } from '../../api/src/configuration-files/schema.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
 import { configurationOf } from '../../api/src/demo/configuration-of.ts';
 import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { expectSentences, HELP_DESK, openEmptyDatabase, stellwerk } from './command.ts';
 import { GOOD_LOG, newFolder } from './log-files.ts';
 
@@ -18,12 +21,29 @@ describe('The configuration on the command line', () => {
     [full, empty] = await Promise.all([openEmptyDatabase(), openEmptyDatabase()]);
     await migrate(full.database);
     await importConfiguration(full.database, configurationOf(shippedDirectory(), shippedDefinitions()));
+    // Three versions of one process: the second is retired, new tickets use the first again.
+    const problem = shippedDefinitions().find(({ key }) => key === 'problem')!;
+    const store = new ProcessStore(full.database);
+    for (const en of ['Second', 'Third']) await store.publish({ ...problem, title: { en, de: en } });
+    await full.database.query(`UPDATE process_version v SET retired_at = now() FROM process p
+      WHERE p.id = v.process_id AND p.key = 'problem' AND v.version = 2`);
+    await full.database.query(`UPDATE process SET current_version = 1 WHERE key = 'problem'`);
   }, 90_000);
   afterAll(async () => {
     folder.remove();
     await Promise.all([full.close(), empty.close()]);
   });
   const at = (place: Place, ...args: string[]) => stellwerk(args, { DATABASE_URL: place.url });
+  const versionsIn = ({ database }: Place) =>
+    database.query(
+      `SELECT v.version, v.retired_at IS NOT NULL AS retired, p.current_version = v.version AS current
+       FROM process_version v JOIN process p ON p.id = v.process_id WHERE p.key = 'problem' ORDER BY v.version`,
+    );
+  const historyIn = ({ database }: Place, ...kinds: string[]) =>
+    database.query(
+      `SELECT kind, version FROM process_history WHERE process_key = 'problem' AND kind = ANY ($1) ORDER BY seq`,
+      [kinds],
+    );
 
   it('goes from one database into an empty one and comes out identical', async () => {
     const exported = await at(full, 'export');
@@ -38,6 +58,81 @@ describe('The configuration on the command line', () => {
     // Once more changes nothing.
     expect((await at(empty, 'import-config', file)).code).toBe(0);
     expect((await at(empty, 'export')).out).toBe(exported.out);
+    // What is retired stays retired, and new tickets use what they used; the history says each once.
+    expect(await versionsIn(empty)).toEqual(await versionsIn(full));
+    expect(await versionsIn(empty)).toEqual([
+      { version: 1, retired: false, current: true },
+      { version: 2, retired: true, current: false },
+      { version: 3, retired: false, current: false },
+    ]);
+    expect(await historyIn(empty, 'retired', 'unretired')).toEqual([{ kind: 'retired', version: 2 }]);
+  }, 90_000);
+
+  it('retires and takes out of retirement what the file says so of, and leaves alone what it says nothing of', async () => {
+    interface Version {
+      readonly version: number;
+      retired?: boolean;
+    }
+    interface Process {
+      readonly key: string;
+      currentVersion: number;
+      readonly versions: Version[];
+    }
+    const exported = async () => JSON.stringify(await exportConfiguration(empty.database));
+    const before = await exported();
+    const changed = (change: (problem: Process) => void) => {
+      const file = JSON.parse(before) as { processes: Process[] };
+      change(file.processes.find(({ key }) => key === 'problem')!);
+      return file;
+    };
+    const importing = (file: unknown) => importConfiguration(empty.database, ConfigurationFile.parse(file));
+    await importing(
+      changed(({ versions }) => {
+        for (const version of versions) delete version.retired;
+      }),
+    );
+    expect(await exported()).toBe(before);
+    const contrary = changed(({ versions }) => {
+      versions[0]!.retired = true;
+    });
+    await expect(importing(contrary)).rejects.toThrow(
+      'The process problem names version 1 as current, which is retired.',
+    );
+    await importing(
+      changed((problem) => {
+        problem.currentVersion = 2;
+        problem.versions[1]!.retired = false;
+        problem.versions[2]!.retired = true;
+      }),
+    );
+    expect(await versionsIn(empty)).toEqual([
+      { version: 1, retired: false, current: false },
+      { version: 2, retired: false, current: true },
+      { version: 3, retired: true, current: false },
+    ]);
+    expect(await historyIn(empty, 'retired', 'unretired', 'madeCurrent')).toEqual([
+      { kind: 'retired', version: 2 },
+      { kind: 'madeCurrent', version: 1 },
+      { kind: 'unretired', version: 2 },
+      { kind: 'retired', version: 3 },
+      { kind: 'madeCurrent', version: 2 },
+    ]);
+    await importing(JSON.parse(before));
+    expect(await exported()).toBe(before);
+    // One that tickets are on stays in use.
+    await empty.database.query(
+      `INSERT INTO ticket (number, process_version_id, title, version, position, state, category, queue, created_at, changed_at)
+       SELECT '1', v.id, 'On the third', 1, '{}', 'new', 'new', 'raw', now(), now()
+       FROM process_version v JOIN process p ON p.id = v.process_id WHERE p.key = 'problem' AND v.version = 3`,
+    );
+    const inUse = changed(({ versions }) => {
+      versions[2]!.retired = true;
+    });
+    await expect(importing(inUse)).rejects.toThrow(
+      'Version 3 of the process problem is retired in the file, but 1 ticket is on it here; migrate them first.',
+    );
+    await empty.database.query('DELETE FROM ticket');
+    expect(await exported()).toBe(before);
   }, 90_000);
 
   it('comes in whole or not at all', async () => {

@@ -1,8 +1,6 @@
 import { explainClock } from '@stellwerk/engine';
-import {
-  ConfigurationConflictError,
-  importConfiguration,
-} from '../../api/src/configuration-files/import-configuration.ts';
+import { ConfigurationConflictError } from '../../api/src/configuration-files/configuration-conflict.ts';
+import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
 import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 import { exportConfiguration } from '../../api/src/configuration-files/export-configuration.ts';
 import type { ConfigurationFile } from '../../api/src/configuration-files/schema.ts';

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { exportConfiguration } from '../configuration-files/export-configuration.ts';
-import { ConfigurationConflictError, importConfiguration } from '../configuration-files/import-configuration.ts';
+import { ConfigurationConflictError } from '../configuration-files/configuration-conflict.ts';
+import { importConfiguration } from '../configuration-files/import-configuration.ts';
 import { ConfigurationFile } from '../configuration-files/schema.ts';
 import { migrate, requireSchema } from '../database/migrator.ts';
 import { CommandFailure } from './failure.ts';

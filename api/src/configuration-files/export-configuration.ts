@@ -15,7 +15,7 @@ const PARTS = {
     SELECT p.key, p.title, p.current_version AS "currentVersion", p.approval_required AS "approvalRequired",
       coalesce((
         SELECT json_agg(json_build_object('version', v.version, 'contentHash', v.content_hash, 'note', v.note,
-          'definition', v.definition, 'layout', v.layout) ORDER BY v.version)
+          'retired', v.retired_at IS NOT NULL, 'definition', v.definition, 'layout', v.layout) ORDER BY v.version)
         FROM process_version v WHERE v.process_id = p.id), '[]') AS versions
     FROM process p ORDER BY p.key`,
 } as const satisfies Partial<Record<keyof ConfigurationFile, string>>;

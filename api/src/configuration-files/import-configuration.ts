@@ -1,12 +1,8 @@
 import { contentHash, parseDefinition } from '@stellwerk/engine';
 import { type Database, databaseProblem, FOREIGN_KEY_VIOLATION, type Queryable } from '../database/database.ts';
+import { ConfigurationConflictError } from './configuration-conflict.ts';
 import type { ConfigurationFile } from './schema.ts';
-
-/** Thrown when a configuration contradicts itself or what is published already; nothing was changed. */
-export class ConfigurationConflictError extends Error {
-  override readonly name = 'ConfigurationConflictError';
-  readonly code = 'configuration-conflict';
-}
+import { setVersionStates } from './version-states.ts';
 
 /** The database's own code for a version that nobody approved although somebody must. */
 const APPROVAL_MISSING = 'SW001';
@@ -67,7 +63,8 @@ const INSERT_VERSION = `
     SELECT id, $2, $3, $4, $5::json FROM process WHERE key = $1
     ON CONFLICT (process_id, version) DO NOTHING RETURNING version, note)
   INSERT INTO process_history (process_key, kind, version, detail)
-  SELECT $1, 'published', version, jsonb_build_object('note', note) FROM made`;
+  SELECT $1, 'published', version, jsonb_build_object('note', note) FROM made RETURNING version`;
+const CURRENT_VERSIONS = 'SELECT key, current_version AS version FROM process';
 const DIFFERENT_VERSION = `
   SELECT v.content_hash FROM process_version v JOIN process p ON p.id = v.process_id
   WHERE p.key = $1 AND v.version = $2 AND v.content_hash <> $3`;
@@ -151,19 +148,36 @@ export async function importConfiguration(database: Database, file: Configuratio
 async function write(database: Database, file: ConfigurationFile): Promise<void> {
   await database.transaction(async (connection) => {
     await verifyCalendars(database, file, connection);
+    const current = await database.query<{ key: string; version: number | null }>(CURRENT_VERSIONS, [], connection);
+    const before = new Map(current.map(({ key, version }) => [key, version]));
     for (const [name, statement] of Object.entries(PARTS))
       await database.query(statement, [JSON.stringify(file[name as keyof typeof PARTS])], connection);
     await verifyTargets(database, connection);
-    for (const { key, versions } of file.processes)
-      for (const { version, contentHash: hash, note, definition } of versions) {
-        const different = await database.query(DIFFERENT_VERSION, [key, version, hash], connection);
-        if (different.length > 0)
-          throw new ConfigurationConflictError(
-            `Version ${version} of the process ${key} is already published with other content; publish yours as a new version.`,
-          );
-        await database.query(INSERT_VERSION, [key, version, hash, note, JSON.stringify(definition)], connection);
-      }
+    for (const process of file.processes) {
+      const published = await publishVersions(database, process, connection);
+      await setVersionStates(database, process, { published, before: before.get(process.key) ?? null }, connection);
+    }
     const guarded = file.processes.filter(({ approvalRequired }) => approvalRequired).map(({ key }) => key);
     await database.query(REQUIRE_APPROVAL, [guarded], connection);
   });
+}
+
+/** @returns the versions that there were not before */
+async function publishVersions(
+  database: Database,
+  { key, versions }: ConfigurationFile['processes'][number],
+  connection: Queryable,
+): Promise<number[]> {
+  const published: number[] = [];
+  for (const { version, contentHash: hash, note, definition } of versions) {
+    const different = await database.query(DIFFERENT_VERSION, [key, version, hash], connection);
+    if (different.length > 0)
+      throw new ConfigurationConflictError(
+        `Version ${version} of the process ${key} is already published with other content; publish yours as a new version.`,
+      );
+    const parameters = [key, version, hash, note, JSON.stringify(definition)];
+    const made = await database.query<{ version: number }>(INSERT_VERSION, parameters, connection);
+    published.push(...made.map((row) => row.version));
+  }
+  return published;
 }

@@ -37,7 +37,14 @@ export const ConfigurationFile = z.strictObject({
       // Files written before publishing could need an approval do not say so.
       approvalRequired: z.boolean().default(false),
       versions: list(
-        z.strictObject({ version: z.int().min(1), contentHash: z.string(), note: z.string(), definition: z.json() }),
+        z.strictObject({
+          version: z.int().min(1),
+          contentHash: z.string(),
+          note: z.string(),
+          // Left out: as it is, and not retired where it is new.
+          retired: z.boolean().optional(),
+          definition: z.json(),
+        }),
       ),
     }),
   ),
