@@ -15,9 +15,11 @@ function process(key: string, steps: ProcessDefinition['steps'], open: StateDefi
       states: {
         lifecycle: {
           initial: 'open',
+          on: { 'ticket.merge': '.merged' },
           states: {
             open: { ...open, meta: { category: 'open' }, on: { ...open.on, close: 'closed' } },
             closed: { meta: { category: 'closed', outcome: 'successful' } },
+            merged: { meta: { category: 'closed', outcome: 'merged' } },
           },
         },
       },

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type House, makeTicket, openHouse } from '../gate/house.ts';
-import { type MailServer, startMailServer } from './smtp.ts';
+import { Gate } from '../../api/src/tickets/gate/gate.ts';
+import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
+import { type MailServer, type ReceivedMail, startMailServer } from './smtp.ts';
 import { eventually, startWorkers } from './workers.ts';
 
 describe('mail', () => {
@@ -52,4 +53,91 @@ describe('mail', () => {
     const mail = await eventually(() => Promise.resolve(server.mails.find(({ text }) => text.includes(made.number))));
     expect(mail.text).toContain(`Message-ID: <outbox.${postponed.id}.customer.${house.customer}@mustermann.example>`);
   });
+
+  it('tells a customer whose ticket was merged so, and from then on what the other is told, once and by their own ticket', async () => {
+    const gate = app.get(Gate);
+    const [karl] = await house.database.query<{ id: string }>(
+      `INSERT INTO customer (name, email, language) VALUES ('Karl Kunde', 'karl@customer.example', 'de') RETURNING id`,
+    );
+    const make = (title: string, customer: string) => makeTicket({ ...house, gate }, { title, customer });
+    const survivor = await make('Erika has no picture', house.customer);
+    const again = await make('Erika asks once more', house.customer);
+    const his = await make('Karl sieht nichts', karl!.id);
+    const hisSecond = await make('Karl fragt noch einmal', karl!.id);
+    const anna = asAgent(house.agents['anna']!);
+    const send = (id: string, type: string, data = {}) => gate.sendEvent(id, { type, data }, anna).then(accepted);
+    await send(hisSecond.ticketId, 'ticket.merge', { into: his.ticketId });
+    await send(his.ticketId, 'ticket.merge', { into: survivor.ticketId });
+    await send(again.ticketId, 'ticket.merge', { into: survivor.ticketId });
+    await send(survivor.ticketId, 'accept');
+    await send(survivor.ticketId, 'resolve', { resolution: 'Done.' });
+    const about = ({ ticketId }: { readonly ticketId: string }, template: string) =>
+      eventually(async () => {
+        const [row] = await house.database.query<{ outbox: string; to: { id: string }[]; body: string }>(
+          `SELECT o.id AS outbox, a.author -> 'to' AS to, a.body FROM outbox o JOIN article a ON a.ticket_id = o.ticket_id
+             AND a.author ->> 'template' = o.payload ->> 'template'
+           WHERE o.ticket_id = $1 AND o.payload ->> 'template' = $2 AND o.done_at IS NOT NULL`,
+          [ticketId, template],
+        );
+        return row;
+      });
+    const mailsOf = (outbox: string) =>
+      server.mails
+        .filter(({ text }) => text.includes(`<outbox.${outbox}.`))
+        .map((mail) => ({ ...mail, text: words(mail) }));
+
+    // Each of the merged tickets told its own customer where it goes on: wherever that is by then.
+    const merged = await about(his, 'merged');
+    expect(mailsOf(merged.outbox)).toEqual([expect.objectContaining({ to: ['karl@customer.example'] })]);
+    const [first] = mailsOf(merged.outbox);
+    expect(first!.text).toContain('Guten Tag Karl Kunde');
+    expect(first!.text).toContain(`„Karl sieht nichts“ betrifft etwas, an dem wir bereits arbeiten.`);
+    expect(first!.text).toContain(`als Ticket ${survivor.number}.`);
+    expect(mailsOf((await about(hisSecond, 'merged')).outbox)).toHaveLength(1);
+    expect(mailsOf((await about(again, 'merged')).outbox)).toEqual([
+      expect.objectContaining({ to: ['erika@customer.example'] }),
+    ]);
+
+    const resolved = await about(survivor, 'resolved');
+    const told = mailsOf(resolved.outbox);
+    expect(told.map(({ to }) => to)).toEqual([['erika@customer.example'], ['karl@customer.example']]);
+    expect(told[0]!.text).toContain('Dear Erika Muster,');
+    expect(told[0]!.text).toContain('“Erika has no picture”');
+    expect(told[1]!.text).toContain('Guten Tag Karl Kunde,');
+    expect(told[1]!.text).toContain('„Karl sieht nichts“');
+    // What others wrote over their ticket is none of his business.
+    expect(told[1]!.text).not.toContain('Erika');
+    expect(resolved.to.map(({ id }) => id)).toEqual([house.customer, karl!.id]);
+    expect(resolved.body).toContain('Dear Erika Muster,');
+  });
+
+  it('greets each by name, also where several read one language', async () => {
+    await house.database.query(
+      `INSERT INTO template (key, title, subject, body) VALUES
+         ('to-each', '{"en": "To each"}', '{"en": "For {{recipient.name}}"}', '{"en": "Hello {{recipient.name}}."}')`,
+    );
+    const made = await makeTicket(house);
+    await house.database.query(
+      `INSERT INTO outbox (ticket_id, seq, ordinal, kind, payload) VALUES ($1, 1, 9, 'notify', '{"to": "role:agent", "template": "to-each"}')`,
+      [made.ticketId],
+    );
+    const mails = await eventually(() => {
+      const found = server.mails.filter(({ text }) => text.includes('Subject: For '));
+      return Promise.resolve(found.length === 3 && found);
+    });
+    expect(mails.map(({ to, text }) => [to[0], /Hello .*\./.exec(text)?.[0]])).toEqual([
+      ['anna@example.com', 'Hello Anna.'],
+      ['bernd@example.com', 'Hello Bernd.'],
+      ['clara@example.com', 'Hello Clara.'],
+    ]);
+  });
 });
+
+/** The text of a mail as it is read: its lines are broken and its letters are written out on the way. */
+const words = ({ text }: ReceivedMail): string =>
+  Buffer.from(
+    text
+      .replace(/=\r?\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
+    'latin1',
+  ).toString();

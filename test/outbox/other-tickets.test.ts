@@ -72,6 +72,32 @@ describe('effects on other tickets', () => {
     expect(await eventsOf(child.id, 'effect.failed.sendToParent')).toHaveLength(1);
   });
 
+  it('come from and go to where the parent goes on, however often it was merged', async () => {
+    const anna = asAgent(house.agents['anna']!);
+    const send = (id: string, type: string, data = {}) => gate.sendEvent(id, { type, data }, anna).then(accepted);
+    const [parent, second, third] = await Promise.all(
+      [1, 2, 3].map(async () => (await makeTicket({ ...house, gate }, { process: 'talkative' })).ticketId),
+    );
+    await send(parent!, 'spawn');
+    await eventually(allDone);
+    const [child] = await house.database.query<{ id: string }>('SELECT id FROM ticket WHERE parent_id = $1', [parent]);
+    await send(parent!, 'ticket.merge', { into: second });
+    await send(second!, 'shout');
+    await eventually(allDone);
+    expect(await eventsOf(child!.id, 'heard')).toHaveLength(3);
+    expect(await eventsOf(second!, 'answered')).toHaveLength(2);
+    await send(second!, 'ticket.merge', { into: third });
+    await send(child!.id, 'close');
+    await eventually(allDone);
+    const told = await house.database.query(
+      `SELECT ticket_id, data, actor ->> 'because' AS because FROM ticket_event WHERE type = 'child.closed'`,
+    );
+    expect(told).toEqual([
+      { ticket_id: third, data: { ticket: child!.id, outcome: 'successful' }, because: 'effect:childClosed' },
+    ]);
+    expect(await eventsOf(parent!, 'answered')).toEqual([]);
+  });
+
   it('make at most five tickets in a row', async () => {
     const first = await makeTicket({ ...house, gate }, { process: 'nested' });
     const last = await eventually(async () => {

@@ -42,11 +42,16 @@ export class LogKeeper {
       if (happening.what === 'owner') ticket.owner = happening.to;
       if (happening.what === 'state' && happening.region === 'queue') ticket.queue = happening.to;
       const said = saidBy(happening);
-      if (said !== undefined) await this.write(ticket, said.template, said.to, at);
+      if (said !== undefined) await this.write(ticket, said, answer.related?.number ?? ticket.number, at);
     }
   }
 
-  private async write(ticket: Addressed, key: string, to: string, at: number): Promise<void> {
+  private async write(
+    ticket: Addressed,
+    { template: key, to }: { readonly template: string; readonly to: string },
+    survivor: string,
+    at: number,
+  ): Promise<void> {
     const template = this.directory.templates[key];
     const recipients = this.recipients(ticket, to);
     if (template === undefined || recipients.length === 0) return;
@@ -59,6 +64,7 @@ export class LogKeeper {
         link: ticketLink(this.publicUrl, ticket.number),
       },
       customer: { name: ticket.customer.name },
+      survivor: { number: survivor },
     };
     const texts = [inLanguage(template.subject, language) ?? '', inLanguage(template.body, language) ?? ''];
     const [subject = '', body = ''] = await this.renderer.render(texts, values);

@@ -3,6 +3,7 @@ import { CONFIGURATION, type Configuration } from '../configuration/configuratio
 import { Database } from '../database/database.ts';
 import { PermanentEffectError } from '../jobs/effect.ts';
 import { inLanguage } from '../tickets/gate/in-language.ts';
+import { survivorId } from '../tickets/gate/survivor.ts';
 import { TemplateError } from './template-limits.ts';
 import { TemplateRenderer } from './template-renderer.ts';
 import { ticketLink } from './ticket-link.ts';
@@ -23,6 +24,7 @@ interface TicketValues {
   readonly queue: string;
   readonly queueTitle: Readonly<Record<string, string>>;
   readonly customerName: string | null;
+  readonly survivor: string;
 }
 /** What a message's text may speak of. */
 export interface MessageValues {
@@ -32,8 +34,11 @@ export interface MessageValues {
   readonly queue: string;
   readonly customer: string;
   readonly recipient: string;
+  /** The number under which a merged ticket goes on; left out: its own. */
+  readonly survivor?: string;
 }
-const VALUES = `SELECT t.number, t.title, t.queue, q.title AS "queueTitle", c.name AS "customerName"
+const VALUES = `SELECT t.number, t.title, t.queue, q.title AS "queueTitle", c.name AS "customerName",
+    (SELECT s.number FROM ticket s WHERE s.id = ${survivorId('t.id = $1')}) AS survivor
   FROM ticket t JOIN queue q ON q.key = t.queue LEFT JOIN customer c ON c.id = t.customer_id WHERE t.id = $1`;
 const TEMPLATE = 'SELECT subject, body FROM template WHERE key = $1';
 
@@ -75,6 +80,7 @@ export class Messages {
       queue,
       customer: ticket.customerName ?? '',
       recipient,
+      survivor: ticket.survivor,
     };
     return this.write(template, this.aboutTicket(values), language);
   }
@@ -102,11 +108,12 @@ export class Messages {
     return this.rendered(template, this.aboutTicket(values), language);
   }
 
-  private aboutTicket({ number, title, queue, customer, recipient }: MessageValues) {
+  private aboutTicket({ number, title, queue, customer, recipient, survivor = number }: MessageValues) {
     return {
       ticket: { number, title, queue, link: ticketLink(this.configuration.publicUrl, number) },
       customer: { name: customer },
       recipient: { name: recipient },
+      survivor: { number: survivor },
     };
   }
 

@@ -23,16 +23,14 @@ export class NotifyHandler implements EffectHandler {
     const recipients = await this.recipientsOf(effect);
     if (recipients.length === 0) return;
     const template = await this.templateOf(effect);
-    const byLanguage = new Map<string, RenderedMessage>();
-    for (const { kind, id, name, email, language } of recipients) {
-      const message =
-        byLanguage.get(language) ?? (await this.messages.render(template, effect.ticketId, language, name));
-      byLanguage.set(language, message);
+    let shown: RenderedMessage | undefined;
+    for (const { kind, id, name, email, language, ownTicketId } of recipients) {
+      const message = await this.messages.render(template, ownTicketId ?? effect.ticketId, language, name);
       const mailId = `outbox.${effect.id}.${kind}.${id}`;
       await this.mailer.send({ to: { name, email }, subject: message.subject, text: message.body, id: mailId });
+      shown ??= message;
     }
-    // The log shows it in the language of the first who was told.
-    const [shown] = byLanguage.values();
+    // The log shows what the first was told, in that person's language.
     if (shown !== undefined) await this.record(effect, recipients, shown);
   }
 
