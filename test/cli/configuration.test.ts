@@ -11,6 +11,7 @@ import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { expectSentences, HELP_DESK, openEmptyDatabase, stellwerk } from './command.ts';
 import { GOOD_LOG, newFolder } from './log-files.ts';
 
+const UNLOCK_AFTER = { duration: 'PT4H', calendar: 'office' };
 type Place = Awaited<ReturnType<typeof openEmptyDatabase>>;
 
 describe('The configuration on the command line', () => {
@@ -21,6 +22,7 @@ describe('The configuration on the command line', () => {
     [full, empty] = await Promise.all([openEmptyDatabase(), openEmptyDatabase()]);
     await migrate(full.database);
     await importConfiguration(full.database, configurationOf(shippedDirectory(), shippedDefinitions()));
+    await full.database.query(`UPDATE queue SET unlock_after = $1 WHERE key = 'service-desk'`, [UNLOCK_AFTER]);
     // Three versions of one process: the second is retired, new tickets use the first again.
     const problem = shippedDefinitions().find(({ key }) => key === 'problem')!;
     const store = new ProcessStore(full.database);
@@ -58,6 +60,9 @@ describe('The configuration on the command line', () => {
     // Once more changes nothing.
     expect((await at(empty, 'import-config', file)).code).toBe(0);
     expect((await at(empty, 'export')).out).toBe(exported.out);
+    expect(await empty.database.query('SELECT key, unlock_after FROM queue WHERE unlock_after IS NOT NULL')).toEqual([
+      { key: 'service-desk', unlock_after: UNLOCK_AFTER },
+    ]);
     // What is retired stays retired, and new tickets use what they used; the history says each once.
     expect(await versionsIn(empty)).toEqual(await versionsIn(full));
     expect(await versionsIn(empty)).toEqual([

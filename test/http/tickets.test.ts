@@ -37,6 +37,41 @@ describe('tickets over HTTP', () => {
     });
   });
 
+  it('gives back what somebody took for longer than a lock lasts in its queue, and says until when it does', async () => {
+    const lasting = (duration: string | null) =>
+      desk.database.query(`UPDATE queue SET unlock_after = $1 WHERE key = 'service-desk'`, [
+        duration === null ? null : { duration, calendar: 'always' },
+      ]);
+    const { id } = await desk.ticket();
+    await lasting('PT4H');
+    await desk.call('anna', 'POST', `/api/tickets/${id}/take`, {});
+    const { body: taken } = await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${id}`);
+    expect(taken).toMatchObject({ locked: true, owner: { id: desk.ids.anna } });
+    expect(Date.parse(taken.lockedUntil!) - Date.parse(taken.changedAt)).toBe(4 * 3_600_000);
+    expect(taken.timers).toContainEqual(expect.objectContaining({ title: 'The lock expires', due: taken.lockedUntil }));
+    // The time is over at once: whatever comes next finds the ticket given back.
+    await lasting('PT0S');
+    const { body: noted } = await desk.call<AcceptedAnswer>('anna', 'POST', `/api/tickets/${id}/notes`, {
+      body: 'Hm.',
+    });
+    expect(noted.happened).toEqual(
+      expect.arrayContaining(['The note was added.', 'Lock expired.', 'Nobody owns it any more.']),
+    );
+    await lasting(null);
+    expect((await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${id}`)).body).toMatchObject({
+      locked: false,
+      lockedUntil: null,
+      owner: null,
+    });
+    const { body: history } = await desk.call<HistoryEntry[]>('anna', 'GET', `/api/tickets/${id}/history`);
+    expect(history.at(-1)).toMatchObject({
+      title: 'Lock expired',
+      why: 'Because the time was over for which a lock lasts in this queue.',
+    });
+    const unassigned = await desk.call<{ items: { id: string }[] }>('anna', 'GET', '/api/tickets?owner=none');
+    expect(unassigned.body.items.map((ticket) => ticket.id)).toContain(id);
+  });
+
   it('tells the history in words, with the reason why', async () => {
     const { id } = await desk.ticket();
     await desk.call('anna', 'POST', `/api/tickets/${id}/notes`, { body: 'Called back.' });

@@ -2,6 +2,7 @@ import { CalendarChanges } from '../../api/src/tickets/timers/calendar-changes.t
 import { Waker } from '../../api/src/tickets/timers/waker.ts';
 import { Settlement } from '../../api/src/tickets/timers/settlement.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
+import { checkLaws } from '../faults/laws.ts';
 import { eventually } from '../outbox/workers.ts';
 
 const MINUTE = 60_000;
@@ -61,6 +62,32 @@ describe('deadlines', () => {
       clocks.flatMap(({ effects }) => effects ?? []).filter(({ superseded }) => superseded === true).length,
     );
     expect(await drain()).toBe(0);
+  });
+
+  it('end a lock after the queue’s business time, and whoever waits for it is there in time', async () => {
+    await house.database.query(
+      `UPDATE queue SET unlock_after = '{"duration": "PT4H", "calendar": "office"}' WHERE key = 'service-desk'`,
+    );
+    // A Monday, 11:00 in Berlin: an hour before the break, three after it.
+    const at = Date.parse('2026-03-02T11:00:00+01:00');
+    const made = await makeTicket(house, {}, { at });
+    accepted(await house.gate.sendEvent(made.ticketId, { type: 'ticket.take' }, asAgent(anna, { at })));
+    const armed = await house.database.query<{ due: Date }>(
+      `SELECT due_at AS due FROM timer WHERE ticket_id = $1 AND key = '/lock'`,
+      [made.ticketId],
+    );
+    expect(armed).toEqual([{ due: new Date('2026-03-02T16:00:00+01:00') }]);
+    await drain();
+    expect((await eventsOf(made.ticketId)).find(({ type }) => type === 'lock.expired')?.at).toEqual(armed[0]!.due);
+    expect(
+      await house.database.query(
+        `SELECT owner_id, (SELECT count(*)::int FROM timer WHERE ticket_id = $1 AND key = '/lock') AS armed FROM ticket WHERE id = $1`,
+        [made.ticketId],
+      ),
+    ).toEqual([{ owner_id: null, armed: 0 }]);
+    await house.database.query('UPDATE queue SET unlock_after = NULL');
+    const { violations } = await checkLaws(house.database, [], Date.now());
+    expect(violations).toEqual([]);
   });
 
   it('fire before the event that comes later', async () => {

@@ -4,7 +4,7 @@ import { ConfigurationFile } from './schema.ts';
 /** One query a part, each in a fixed order, so that equal configurations give equal documents. */
 const PARTS = {
   roles: `SELECT key, title, description, general_rights AS "generalRights" FROM role ORDER BY key`,
-  queues: `SELECT key, title, description, on_follow_up AS "onFollowUp", ordinal, targets FROM queue ORDER BY ordinal, key`,
+  queues: `SELECT key, title, description, on_follow_up AS "onFollowUp", ordinal, targets, unlock_after AS "unlockAfter" FROM queue ORDER BY ordinal, key`,
   rights: `SELECT role_key AS role, queue_key AS queue, rights FROM queue_right ORDER BY role_key, queue_key NULLS FIRST`,
   calendars: `SELECT name, version, title, spec FROM calendar ORDER BY name, version`,
   serviceLevels: `SELECT key, title, targets FROM service_level ORDER BY key`,

@@ -22,11 +22,13 @@ const PARTS = {
     ON CONFLICT (key) DO UPDATE SET title = excluded.title, description = excluded.description,
       general_rights = excluded.general_rights`,
   queues: `
-    INSERT INTO queue (key, title, description, on_follow_up, ordinal, targets)
-    SELECT key, title, description, "onFollowUp", ordinal, targets
-    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, description jsonb, "onFollowUp" text, ordinal int, targets jsonb)
+    INSERT INTO queue (key, title, description, on_follow_up, ordinal, targets, unlock_after)
+    SELECT key, title, description, "onFollowUp", ordinal, targets, nullif("unlockAfter", 'null')
+    FROM jsonb_to_recordset($1) AS r(key text, title jsonb, description jsonb, "onFollowUp" text, ordinal int,
+      targets jsonb, "unlockAfter" jsonb)
     ON CONFLICT (key) DO UPDATE SET title = excluded.title, description = excluded.description,
-      on_follow_up = excluded.on_follow_up, ordinal = excluded.ordinal, targets = excluded.targets`,
+      on_follow_up = excluded.on_follow_up, ordinal = excluded.ordinal, targets = excluded.targets,
+      unlock_after = excluded.unlock_after`,
   rights: `
     INSERT INTO queue_right (role_key, queue_key, rights)
     SELECT role, queue, rights FROM jsonb_to_recordset($1) AS r(role text, queue text, rights text[])
@@ -74,19 +76,20 @@ const CHANGED_CALENDARS = `
   SELECT c.name, c.version FROM jsonb_to_recordset($1) AS r(name text, version int, spec jsonb)
   JOIN calendar c ON c.name = r.name AND c.version = r.version WHERE c.spec <> r.spec`;
 
-/** Calendars that clocks of queues and service levels name without there being any. */
+/** Calendars that clocks of queues and service levels, or locks, go by without there being any. */
 const MISSING_CALENDARS = `
-  SELECT DISTINCT clock.value ->> 'calendar' AS name FROM (
-    SELECT targets FROM queue UNION ALL SELECT targets FROM service_level) t, jsonb_each(t.targets) clock
-  WHERE clock.value ->> 'calendar' <> 'always' AND NOT EXISTS (
-    SELECT FROM calendar c WHERE c.name = clock.value ->> 'calendar')
+  SELECT DISTINCT named.name FROM (
+    SELECT clock.value ->> 'calendar' AS name FROM (
+      SELECT targets FROM queue UNION ALL SELECT targets FROM service_level) t, jsonb_each(t.targets) clock
+    UNION ALL SELECT unlock_after ->> 'calendar' FROM queue) named
+  WHERE named.name <> 'always' AND NOT EXISTS (SELECT FROM calendar c WHERE c.name = named.name)
   ORDER BY 1`;
 
 async function verifyTargets(database: Database, connection: Queryable): Promise<void> {
   const [missing] = await database.query<{ name: string }>(MISSING_CALENDARS, [], connection);
   if (missing !== undefined)
     throw new ConfigurationConflictError(
-      `A queue or service level counts its clocks by the calendar ${missing.name}, which is neither in the file nor in the database.`,
+      `A queue or service level counts its clocks or locks by the calendar ${missing.name}, which is neither in the file nor in the database.`,
     );
 }
 

@@ -1,4 +1,4 @@
-import { clockTargetsSchema } from '@stellwerk/engine';
+import { clockTargetsSchema, unlockTimeSchema } from '@stellwerk/engine';
 import { z } from 'zod';
 
 /** Most entries of one kind that a configuration file may hold. */
@@ -21,6 +21,8 @@ export const ConfigurationFile = z.strictObject({
       ordinal: z.int(),
       // Files written before queues had targets do not name them.
       targets: clockTargetsSchema.default({}),
+      // Nor how long a lock lasts; null: until somebody releases the ticket.
+      unlockAfter: unlockTimeSchema.nullable().default(null),
     }),
   ),
   rights: list(z.strictObject({ role: key, queue: key.nullable(), rights: z.array(z.string()) })),

@@ -391,9 +391,10 @@ CREATE TABLE queue (
   on_follow_up text NOT NULL DEFAULT 'join'::text,
   ordinal integer NOT NULL DEFAULT 0,
   targets jsonb NOT NULL DEFAULT '{}'::jsonb,
+  unlock_after jsonb,
   CONSTRAINT queue_pkey PRIMARY KEY (key)
 );
-CREATE INDEX queue_with_targets ON public.queue USING btree (key) WHERE (targets <> '{}'::jsonb);
+CREATE INDEX queue_with_times ON public.queue USING btree (key) WHERE ((targets <> '{}'::jsonb) OR (unlock_after IS NOT NULL));
 
 CREATE TABLE queue_right (
   role_key text NOT NULL,

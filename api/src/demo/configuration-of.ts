@@ -15,13 +15,14 @@ export function configurationOf(directory: Directory, definitions: readonly Proc
       description: description ?? {},
       generalRights: GENERAL_RIGHTS[key] ?? [],
     })),
-    queues: entries(directory.queues).map(([key, { title, description, targets }], ordinal) => ({
+    queues: entries(directory.queues).map(([key, { title, description, targets, unlockAfter }], ordinal) => ({
       key,
       title,
       description: description ?? {},
       onFollowUp: 'join',
       ordinal,
       targets: targets ?? {},
+      unlockAfter: unlockAfter ?? null,
     })),
     rights: QUEUE_RIGHTS,
     calendars: entries(directory.calendars).map(([name, { title, ...spec }]) => ({

@@ -13,3 +13,6 @@ export const clockTargetsSchema = z.record(
   key,
   z.strictObject({ target: target.exactOptional(), calendar: key.exactOptional() }),
 );
+
+/** How long a lock lasts in a queue. */
+export const unlockTimeSchema = z.strictObject({ duration: target, calendar: key.exactOptional() });

@@ -1,4 +1,4 @@
-import { clockTargetsSchema } from './clock-targets-schema.ts';
+import { clockTargetsSchema, unlockTimeSchema } from './clock-targets-schema.ts';
 import { key, localizedText } from './names.ts';
 import { z } from './zod.ts';
 
@@ -30,7 +30,9 @@ const part = <T extends z.ZodType>(schema: T) => z.record(key, schema);
 export const directorySchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
-    queues: part(described.extend({ targets: clockTargetsSchema.exactOptional() })).exactOptional(),
+    queues: part(
+      described.extend({ targets: clockTargetsSchema.exactOptional(), unlockAfter: unlockTimeSchema.exactOptional() }),
+    ).exactOptional(),
     roles: part(described).exactOptional(),
     templates: part(
       z.strictObject({ title: optionalText, subject: localizedText, body: localizedText }),

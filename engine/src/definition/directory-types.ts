@@ -16,6 +16,13 @@ export interface QueueEntry {
   readonly title: LocalizedText;
   readonly description?: LocalizedText;
   readonly targets?: ClockTargets;
+  /** How long a lock lasts in it while the ticket is new or open; left out: until somebody releases the ticket. */
+  readonly unlockAfter?: UnlockTime;
+}
+/** An amount of a calendar's time; left out, the calendar is `always`. */
+export interface UnlockTime {
+  readonly duration: string;
+  readonly calendar?: string;
 }
 
 /** The names a definition may refer to, and what stands behind them. The database, or `definitions/directory.json`. */

@@ -1,7 +1,7 @@
 export type * from './types.ts';
 export { KNOWN_REGIONS, RESERVED_FORM_ITEMS } from './types.ts';
 export type * from './directory-types.ts';
-export { clockTargetsSchema } from './clock-targets-schema.ts';
+export { clockTargetsSchema, unlockTimeSchema } from './clock-targets-schema.ts';
 export type * from './finding.ts';
 export type { FindingCode } from './finding-codes.ts';
 export { DEFINITION_LIMITS } from './limits.ts';

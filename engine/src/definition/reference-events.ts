@@ -9,6 +9,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'article.note',
   'article.system',
   'child.closed',
+  'lock.expired',
   'lifecycle.closed',
   'lifecycle.reopened',
   'ticket.edit',

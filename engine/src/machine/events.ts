@@ -1,5 +1,6 @@
 import { KEY_PATTERN } from '../definition/names.ts';
 import type { CompiledProcess } from './compiled-process.ts';
+import { LOCK_EXPIRED } from './lock.ts';
 
 /** `A` may be refused; `B` is always recorded and moves the machine only where handled. */
 export type EventClass = 'A' | 'B';
@@ -14,7 +15,7 @@ const RESERVED_PREFIXES = [
   'timer.',
   'effect.failed.',
 ];
-const RESERVED_NAMES = new Set(['child.closed', 'article.system', 'ticket.create', '', '*']);
+const RESERVED_NAMES = new Set(['child.closed', LOCK_EXPIRED, 'article.system', 'ticket.create', '', '*']);
 const ARTICLES = new Set(['article.customer', 'article.agent', 'article.note', 'article.system']);
 /** Changes outside steps that may be refused. */
 const REFUSABLE_TICKET_EVENTS = new Set(['ticket.edit', 'ticket.vote', 'ticket.take', 'ticket.assign', 'ticket.merge']);

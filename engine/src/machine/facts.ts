@@ -57,7 +57,7 @@ export function storedFacts(run: Run): StoredFacts {
     // The clocks remember which service level it was.
     stored.ticket = { ...stored.ticket, serviceLevel: facts.ticket?.serviceLevel ?? null };
   }
-  const queue = reads.targets && facts.queueTargets !== undefined ? queueOf(run) : undefined;
+  const queue = (reads.targets || run.locked) && facts.queueTargets !== undefined ? queueOf(run) : undefined;
   const ofQueue = queue === undefined ? undefined : facts.queueTargets?.[queue];
   if (queue !== undefined && ofQueue !== undefined) stored.queueTargets = { [queue]: ofQueue };
   if (reads.approvers && facts.approvers !== undefined) stored.approvers = facts.approvers;

@@ -8,6 +8,7 @@ export { eventClass, isInternalEvent, isReservedEvent, owningRegion, roleMatches
 export type { EventClass } from './events.ts';
 export { fieldFlags } from './field-flags.ts';
 export { MACHINE_LIMITS } from './limits.ts';
+export { LOCK, LOCK_EXPIRED, queueTargets } from './lock.ts';
 export { possibleSteps } from './possible-steps.ts';
 export { project } from './project.ts';
 export { explainReason } from './reason.ts';

@@ -51,7 +51,7 @@ function notAdmitted(process: CompiledProcess, { type }: EngineEvent, facts: Fac
   const roles = process.definition.steps?.[type]?.roles;
   return { code: 'role', event: type, ...(roles === undefined ? {} : { roles }) };
 }
-const FIRED_ONLY = /^(timer|clock|decided|lifecycle|field\.changed|approval|xstate)\.|^ticket\.create$/;
+const FIRED_ONLY = /^(timer|clock|lock|decided|lifecycle|field\.changed|approval|xstate)\.|^ticket\.create$/;
 
 /** What a step asks of the person before the machine is asked: the role, that it exists here, and its form. */
 function notAllowed(

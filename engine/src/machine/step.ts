@@ -9,6 +9,7 @@ import { courseOf, diffOf } from './diff.ts';
 import { denyApproval } from './approvals.ts';
 import { storedFacts } from './facts.ts';
 import { checkInvariants } from './invariants.ts';
+import { renewLock } from './lock.ts';
 import { checkMerged } from './merging.ts';
 import { eventClass, MERGE } from './events.ts';
 import { offer, workOffRaises } from './raises.ts';
@@ -116,6 +117,7 @@ export function finished(
   checkMerged(run, configuration);
   checkInvariants(run, origin);
   checkTargetFlags(run, configuration, origin?.position.fields);
+  renewLock(run, origin?.position, fired);
   const { timers, changes } = netTimers(run, configuration, origin?.position.timers ?? [], fired);
   const position = positionOf(run, configuration, history, timers);
   return {

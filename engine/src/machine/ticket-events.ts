@@ -1,5 +1,6 @@
 import { vote } from './approvals.ts';
 import { edit } from './edits.ts';
+import { LOCK_EXPIRED } from './lock.ts';
 import { isStorable } from './field-values.ts';
 import { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
@@ -16,6 +17,7 @@ export function changeTicket(run: Run): void {
       run.locked = true;
       break;
     case 'ticket.release':
+    case LOCK_EXPIRED:
       run.owner = null;
       run.locked = false;
       break;

@@ -2,6 +2,7 @@ import type { DelayDefinition } from '../definition/types.ts';
 import type { Configuration } from './compiled-process.ts';
 import { dueOfDelay, dueOfRepetition } from './delays.ts';
 import type { DueDate } from './delays.ts';
+import { LOCK, lockDelay } from './lock.ts';
 import type { Run } from './run.ts';
 import type { TimerChange, TimerState } from './types.ts';
 
@@ -28,6 +29,7 @@ export function requiredTimers(run: Run, configuration: Configuration): Required
     const due = dueOfDelay(run, delay, visit.at);
     if (due !== undefined) required.push({ ...due, key: timer.key, visit: visit.count, delay });
   }
+  required.push(...lockTimer(run));
   for (const [key, approval] of Object.entries(run.approvals)) {
     const delay = delays[approvals[key]?.deadline ?? ''];
     if (delay === undefined || approval.status !== 'open' || run.category === 'closed') continue;
@@ -35,6 +37,18 @@ export function requiredTimers(run: Run, configuration: Configuration): Required
     if (due !== undefined) required.push({ ...due, key: `approval/${key}`, visit: approval.round, delay });
   }
   return required;
+}
+
+/** The lock's own timer. It lasts as long as the lock counts here; what waits or ends and comes back begins anew. */
+function lockTimer(run: Run): RequiredTimer[] {
+  const delay = lockDelay(run);
+  if (delay === undefined) {
+    delete run.visits[LOCK];
+    return [];
+  }
+  const visit = (run.visits[LOCK] ??= { count: 1, at: run.at });
+  const due = dueOfDelay(run, delay, visit.at);
+  return due === undefined ? [] : [{ ...due, key: LOCK, visit: visit.count, delay }];
 }
 
 /**

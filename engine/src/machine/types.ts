@@ -28,7 +28,7 @@ export interface Facts {
   /** Targets and calendars of the ticket's service level; they win over the queue's. */
   readonly targets?: ClockTargets;
   /**
-   * Those of queues, by queue; they win over the definition's. In a process that has no queue region: of the ticket's
+   * Those of queues, by queue, and under `/lock` how long a lock lasts in it; they win over the definition's. In a process that has no queue region: of the ticket's
    * queue alone.
    */
   readonly queueTargets?: Readonly<Record<string, ClockTargets>>;

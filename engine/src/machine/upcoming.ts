@@ -1,3 +1,4 @@
+import { LOCK, LOCK_EXPIRED } from './lock.ts';
 import type { CompiledProcess } from './compiled-process.ts';
 import type { Environment, Position } from './types.ts';
 import { thresholdsAhead } from './wake.ts';
@@ -7,6 +8,7 @@ export const thresholdEvent = (clock: string, percent: number): string => `clock
 
 /** The event of a timer that fires, by its key: a state's delay, or the deadline of an approval. */
 export function timerEvent(key: string): string {
+  if (key === LOCK) return LOCK_EXPIRED;
   const [path = '', delay = ''] = key.split('/');
   return path === 'approval' ? `approval.${delay}.denied` : `timer.${path}.${delay}`;
 }
@@ -14,8 +16,8 @@ export function timerEvent(key: string): string {
 /** Something that will happen by itself if nothing else happens before. */
 export interface Upcoming {
   readonly at: number;
-  readonly kind: 'threshold' | 'timer' | 'approval';
-  /** `clock.<name>.<percent>`, `timer.<state path>.<delay>` or `approval.<key>.denied`. */
+  readonly kind: 'threshold' | 'timer' | 'approval' | 'lock';
+  /** `clock.<name>.<percent>`, `timer.<state path>.<delay>` or `approval.<key>.denied`, `lock.expired`. */
   readonly event: string;
   /** The clock, the timer's state path, or the approval. */
   readonly subject: string;
@@ -34,6 +36,7 @@ export function upcoming(process: CompiledProcess, position: Position, env: Envi
     .map(({ key, due }): Upcoming => {
       const [path = '', delay = ''] = key.split('/');
       const event = timerEvent(key);
+      if (key === LOCK) return { at: due, kind: 'lock', event, subject: '', detail: '' };
       return path === 'approval'
         ? { at: due, kind: 'approval', event, subject: delay, detail: '' }
         : { at: due, kind: 'timer', event, subject: path, detail: delay };

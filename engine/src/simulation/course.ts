@@ -2,7 +2,7 @@ import { durationAmount, parseDuration } from '../calendar/index.ts';
 import type { ClockTargets, Directory } from '../definition/directory-types.ts';
 import type { Scenario, ScenarioEntry } from '../definition/types.ts';
 import type { Vocabulary } from '../expression/index.ts';
-import { eventClass, explainReason, send, settle, start } from '../machine/index.ts';
+import { eventClass, explainReason, queueTargets, send, settle, start } from '../machine/index.ts';
 import type { Applied, CompiledProcess, Environment, Facts, Outcome, Position, Reason } from '../machine/index.ts';
 import { scenarioState } from './scenario-state.ts';
 import type { ScenarioState } from './scenario-state.ts';
@@ -112,7 +112,9 @@ function targetsOf(
 ): Pick<Facts, 'targets' | 'queueTargets'> {
   const ofLevel = level ? serviceLevels[level]?.targets : undefined;
   const ofQueues: Record<string, ClockTargets> = {};
-  for (const [key, { targets }] of Object.entries(queues)) if (targets !== undefined) ofQueues[key] = targets;
+  for (const [key, { targets, unlockAfter }] of Object.entries(queues)) {
+    if (targets !== undefined || unlockAfter !== undefined) ofQueues[key] = queueTargets(targets, unlockAfter);
+  }
   return { queueTargets: ofQueues, ...(ofLevel === undefined ? {} : { targets: ofLevel }) };
 }
 

@@ -1,5 +1,6 @@
 import type { DelayDefinition, ProcessDefinition, StateDefinition } from '../definition/types.ts';
 import { evaluate } from '../expression/index.ts';
+import { LOCK } from '../machine/index.ts';
 import type { Position, StateValue } from '../machine/index.ts';
 
 /**
@@ -56,6 +57,8 @@ function timerLaw(
     if (status === 'open' && !closed && approvals[key]?.deadline !== undefined)
       required.add(`approval/${key}#${round}`);
   }
+  const lock = position.visits[LOCK];
+  if (lock !== undefined) required.add(`${LOCK}#${lock.count}`);
   const kept = position.timers.map(({ key, visit }) => `${key}#${visit}`);
   if (new Set(kept).size !== kept.length) return [`A timer is kept twice: ${kept.join(', ')}.`];
   const wanted = [...required].sort().join(', ');

@@ -2220,6 +2220,7 @@ export interface components {
             };
             owner: components["schemas"]["Person"] | null;
             locked: boolean;
+            lockedUntil: string | null;
             tags: string[];
             customer: {
                 id: string;

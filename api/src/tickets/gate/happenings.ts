@@ -9,7 +9,7 @@ interface Recorded {
   readonly trace: StoredTrace;
 }
 
-const AUTOMATIC = /^(timer|clock)\./;
+const AUTOMATIC = /^(timer|clock|lock)\./;
 
 /** What happened in these rows, in order; what a deadline caused is told as such. */
 export function happenings(rows: readonly Recorded[]): Happening[] {

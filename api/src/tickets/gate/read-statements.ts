@@ -1,3 +1,4 @@
+import { LOCK } from '@stellwerk/engine';
 import type { Statement } from '../../database/database.ts';
 
 /** Members of the roles that the version's approvals ask, by role; null for most versions, and then nobody is looked for. */
@@ -9,8 +10,13 @@ const APPROVERS = `CASE WHEN cardinality(v.approver_roles) > 0 THEN (SELECT json
 /** The database's time in ms: the one clock of the house. */
 const NOW = `floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`;
 
-/** Targets and calendars of queues that have any: the step may lead into another queue. */
-const QUEUE_TARGETS = `(SELECT jsonb_object_agg(q.key, q.targets) FROM queue q WHERE q.targets <> '{}') AS "queueTargets"`;
+/**
+ * Targets and calendars of queues that have any, and how long locks last in them: the step may lead into another queue.
+ */
+const QUEUE_TARGETS = `(SELECT jsonb_object_agg(q.key, CASE WHEN q.unlock_after IS NULL THEN q.targets
+      ELSE q.targets || jsonb_build_object('${LOCK}', jsonb_strip_nulls(jsonb_build_object(
+        'target', q.unlock_after ->> 'duration', 'calendar', q.unlock_after ->> 'calendar'))) END)
+    FROM queue q WHERE q.targets <> '{}' OR q.unlock_after IS NOT NULL) AS "queueTargets"`;
 
 /** How many versions of calendars there are: a step never counts by hours that have changed. */
 const CALENDAR_VERSIONS = `(SELECT count(*)::int FROM calendar) AS "calendarVersions"`;

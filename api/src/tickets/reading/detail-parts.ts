@@ -1,4 +1,4 @@
-import { type FieldFlags, humanized, type TimerState } from '@stellwerk/engine';
+import { type FieldFlags, humanized, LOCK, type TimerState } from '@stellwerk/engine';
 import type { Language } from '../../http/language.ts';
 import type { ProcessWords } from '../../processes/process-words.ts';
 import { stuckTitle } from './stuck-title.ts';
@@ -39,6 +39,7 @@ export function timersOf(row: TicketStateRow, words: ProcessWords): Timer[] {
 
 /** What a deadline does, as its transition is named; else its delay's name in words. */
 function timerTitle({ key }: Pick<TimerState, 'key'>, words: ProcessWords): string {
+  if (key === LOCK) return words.language === 'de' ? 'Die Sperre läuft ab' : 'The lock expires';
   const [path, delay] = splitTimerKey(key);
   if (path === 'approval') return words.text(words.process.definition.approvals?.[delay]?.title, humanized(delay));
   const node = words.process.compiled.outline.byPath.get(path);

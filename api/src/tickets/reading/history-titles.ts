@@ -1,4 +1,4 @@
-import { humanized } from '@stellwerk/engine';
+import { humanized, LOCK, LOCK_EXPIRED } from '@stellwerk/engine';
 import type { Language } from '../../http/language.ts';
 import type { ProcessWords } from '../../processes/process-words.ts';
 
@@ -30,6 +30,7 @@ const FIXED: Readonly<Record<string, Phrase>> = {
   'article.agent': { en: 'Replied to the customer', de: 'Dem Kunden geantwortet' },
   'article.note': { en: 'Note added', de: 'Notiz hinzugefügt' },
   'article.system': { en: 'Message sent automatically', de: 'Nachricht automatisch gesendet' },
+  [LOCK_EXPIRED]: { en: 'Lock expired', de: 'Sperre abgelaufen' },
   'child.closed': { en: 'Sub-ticket closed', de: 'Unterticket geschlossen' },
   'lifecycle.closed': { en: 'Ticket closed', de: 'Ticket geschlossen' },
   'lifecycle.reopened': { en: 'Ticket reopened', de: 'Ticket wieder geöffnet' },
@@ -82,6 +83,7 @@ function approvalWord(end: string, german: boolean): string {
 
 /** `lifecycle.waiting/reminder`: what the deadline does. */
 export function deadlineTitle(key: string, words: ProcessWords): string {
+  if (key === LOCK) return eventTitle(LOCK_EXPIRED, words);
   const slash = key.lastIndexOf('/');
   const node = words.process.compiled.outline.byPath.get(key.slice(0, slash));
   const delay = key.slice(slash + 1);

@@ -1,3 +1,4 @@
+import { LOCK_EXPIRED } from '@stellwerk/engine';
 import type { Actor } from '@stellwerk/engine';
 import type { ProcessWords } from '../../processes/process-words.ts';
 import type { StoredTrace } from '../gate/types.ts';
@@ -37,6 +38,11 @@ function causeOf(type: string, { kind, because }: Actor, words: ProcessWords): s
   const german = words.language === 'de';
   if (type.startsWith('timer.')) {
     return german ? 'Weil bis dahin nichts anderes geschehen war.' : 'Because nothing else had happened until then.';
+  }
+  if (type === LOCK_EXPIRED) {
+    return german
+      ? 'Weil die Zeit um war, die eine Sperre in dieser Queue hält.'
+      : 'Because the time was over for which a lock lasts in this queue.';
   }
   if (type.startsWith('clock.')) {
     return german ? 'Weil so viel der Zeit verbraucht war.' : 'Because that much of the time was used.';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Environment, type Facts, fieldFlags, whyNotMerged } from '@stellwerk/engine';
+import { type Environment, type Facts, fieldFlags, LOCK, type Position, whyNotMerged } from '@stellwerk/engine';
 import { Database, type Statement } from '../../database/database.ts';
 import { Problem } from '../../http/problem.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
@@ -174,6 +174,12 @@ function mergedIntoOf({ mergedInto }: TicketDetailRow, { rights }: AgentSession)
   return { id, number, title };
 }
 
+/** When the lock expires, if nothing renews it; null: not by itself, or there is none. */
+function lockedUntilOf({ timers }: Position): string | null {
+  const lock = timers.find(({ key, state }) => key === LOCK && state === 'armed');
+  return lock === undefined ? null : new Date(lock.due).toISOString();
+}
+
 function aboutOf(row: TicketStateRow, words: ProcessWords) {
   const { directory } = words.names;
   const named = (key: string | null, titles: Readonly<Record<string, { title: Record<string, string> }>>) =>
@@ -181,6 +187,7 @@ function aboutOf(row: TicketStateRow, words: ProcessWords) {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
     locked: row.position.locked,
+    lockedUntil: lockedUntilOf(row.position),
     tags: [...row.position.tags],
     customer:
       row.customerId === null

@@ -162,6 +162,8 @@ export const TicketDetail = component(
     escalation: z.object({ level: z.int(), title: z.string() }),
     owner: Person.nullable(),
     locked: z.boolean(),
+    /** When the lock expires by the queue's time; null: not by itself, or there is none. */
+    lockedUntil: Instant.nullable(),
     tags: z.array(z.string()),
     customer: z.object({ id: Id, name: z.string(), email: z.string(), organization: z.string().nullable() }).nullable(),
     serviceLevel: Queue.nullable(),

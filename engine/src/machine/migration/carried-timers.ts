@@ -1,3 +1,4 @@
+import { LOCK } from '../lock.ts';
 import { durationCalendar } from '../delays.ts';
 import type { Configuration } from '../compiled-process.ts';
 import type { Run } from '../run.ts';
@@ -26,6 +27,8 @@ export function carriedVisits(before: Before, plan: MigrationPlan, after: Config
     const other = later === undefined ? undefined : visits[later];
     if (later !== undefined && (other === undefined || other.count < visit.count)) visits[later] = visit;
   }
+  const lock = before.position.visits[LOCK];
+  if (lock !== undefined && plan.timers !== 'restart') visits[LOCK] = lock;
   for (const { path } of after.timers) {
     const origin = before.configuration.nodes.find(
       (node) => plan.states[node.path] === path && before.position.visits[node.path] !== undefined,
@@ -57,6 +60,7 @@ export function carriedTimers(
 }
 
 function laterKey(key: string, { states, names }: MigrationPlan): string | undefined {
+  if (key === LOCK) return key;
   const cut = key.lastIndexOf('/');
   const [place, name] = [key.slice(0, cut), key.slice(cut + 1)];
   const later = place === 'approval' ? names.approvals[name] : names.delays[name];

@@ -12,7 +12,7 @@ import { translation } from './translation.ts';
 import { verdict } from './verdict.ts';
 
 /** What falls due comes of itself on both sides; moves between versions are no part of the work. */
-const NOT_SENT = /^(timer|clock|decided|lifecycle|field\.changed|approval|xstate)\.|^ticket\.(process|migrate)$/;
+const NOT_SENT = /^(timer|clock|lock|decided|lifecycle|field\.changed|approval|xstate)\.|^ticket\.(process|migrate)$/;
 
 /** Who would be asked today for each approval of the draft. */
 export type Approvers = NonNullable<Facts['approvers']>;

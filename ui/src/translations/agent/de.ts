@@ -206,6 +206,7 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'stuck.skip': 'Nicht ausführen',
   'ticket.new': 'Neues Ticket',
   'ticket.held': 'Dieses Ticket stammt aus einem anderen System und ruht: Bis zur Freigabe läuft keine Frist.',
+  'ticket.lockedUntil': 'gesperrt bis {at}',
   'ticket.ownedBy': 'Zuständig: {name}',
   'ticket.panel': 'Prozess, Schritte und Eigenschaften',
   'ticket.release': 'Freigeben',

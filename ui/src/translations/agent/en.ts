@@ -197,6 +197,7 @@ export const agentEnglish = {
   'stuck.skip': 'Leave it undone',
   'ticket.new': 'New ticket',
   'ticket.held': 'This ticket came from another system and is held: no deadline fires until it is released.',
+  'ticket.lockedUntil': 'locked until {at}',
   'ticket.ownedBy': 'Owner: {name}',
   'ticket.panel': 'Process, steps and properties',
   'ticket.release': 'Release',
