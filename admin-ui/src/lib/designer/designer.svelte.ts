@@ -52,6 +52,8 @@ export class Designer {
   drawer = $state<string>();
   /** Spoken to screen readers, and shown for a moment. */
   said = $state('');
+  /** What was chosen when the last edit was made: what is new stands beside it. Forgotten once that is drawn. */
+  beside: string | undefined;
   canvas: CanvasPort | undefined;
   /** Why the last edit was refused, while a dialog or sheet is open. */
   refusal = $state('');

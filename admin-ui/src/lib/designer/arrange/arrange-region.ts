@@ -3,9 +3,12 @@ import * as measure from '../../layout/measures.ts';
 import type { PlacedRegion } from '../../layout/place-region.ts';
 import type { Box, PlacedStart, PlacedState, Point } from '../../layout/types.ts';
 import { arrangeRoutes } from './arrange-routes.ts';
-import { arrangeStates, START_ROOM } from './arrange-states.ts';
+import { arrangeStates } from './arrange-states.ts';
+import type { NewStates } from './arrange-states.ts';
+import { START_ROOM } from './new-spot.ts';
 import { currentSpots } from './spots.ts';
 import type { Spots } from './spots.ts';
+import { thingsInTheWay } from './things-in-the-way.ts';
 
 /** Room an empty region keeps for its first card, pixels. */
 const LEAST = { width: 320, height: 96 } as const;
@@ -13,6 +16,7 @@ const LEAST = { width: 320, height: 96 } as const;
 /**
  * One region with a place for everything: where the admin put it, else where it was, else where there is room.
  * @param before how it was arranged; what is as it was there stays exactly where it is
+ * @param fresh what is known about where new states go
  */
 export function arrangeRegion(
   region: DiagramRegion,
@@ -20,9 +24,13 @@ export function arrangeRegion(
   language: string,
   placed: Spots,
   before: PlacedRegion | undefined,
+  fresh: Omit<NewStates, 'thingsIn'> = {},
 ): PlacedRegion {
   const own = edges.filter((edge) => edge.region === region.key);
-  const states = arrangeStates(region, own, placed, before ? currentSpots(before) : new Map());
+  const states = arrangeStates(region, own, placed, before ? currentSpots(before) : new Map(), {
+    thingsIn: (parent) => thingsInTheWay(before, parent),
+    ...fresh,
+  });
   const routes = arrangeRoutes(region, own, language, states, before);
   const starts = states.filter(({ state }) => state.initial).map((first) => startOf(first, region, before));
   const boxes: readonly Box[] = [

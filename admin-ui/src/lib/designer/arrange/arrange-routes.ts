@@ -4,6 +4,8 @@ import type { Route } from '../../layout/routes.ts';
 import type { Box, PlacedRoute, PlacedState, Point } from '../../layout/types.ts';
 import { bestWay, pieces, touches } from './best-way.ts';
 import { labelSpot } from './label-spot.ts';
+import type { LabelSpot } from './label-spot.ts';
+import type { Way } from './ways.ts';
 
 type ById = ReadonlyMap<string, PlacedState>;
 
@@ -51,8 +53,8 @@ function keptRoute(
   byId: ById,
   earlier: ById,
 ): PlacedRoute | undefined {
-  const by = known && movement(earlier.get(route.from)?.box, byId.get(route.from)?.box);
-  const alsoBy = known && movement(earlier.get(route.to)?.box, byId.get(route.to)?.box);
+  const by = movement(known?.points[0], earlier.get(route.from)?.box, byId.get(route.from)?.box);
+  const alsoBy = movement(known?.points.at(-1), earlier.get(route.to)?.box, byId.get(route.to)?.box);
   if (!known || !by || by.x !== alsoBy?.x || by.y !== alsoBy.y) return undefined;
   const label = labelSize(route.edges, language);
   if (label.width > known.label.box.width || label.height > known.label.box.height) return undefined;
@@ -66,10 +68,18 @@ function keptRoute(
   return { ...known, edges: route.edges, points, label: { box, entries, more } };
 }
 
-/** How far a card moved; undefined if it changed its size, or was not there. */
-function movement(before: Box | undefined, now: Box | undefined): Point | undefined {
-  if (!before || before.width !== now?.width || before.height !== now.height) return undefined;
-  return { x: now.x - before.x, y: now.y - before.y };
+/** How far the end of a line at a card moved with it; undefined if the card was not there, or is no longer under it. */
+function movement(end: Point | undefined, before: Box | undefined, now: Box | undefined): Point | undefined {
+  if (!end || !before || !now) return undefined;
+  const right = Math.abs(end.x - before.x - before.width) < 1;
+  const bottom = Math.abs(end.y - before.y - before.height) < 1;
+  const by = {
+    x: now.x - before.x + (right ? now.width - before.width : 0),
+    y: now.y - before.y + (bottom ? now.height - before.height : 0),
+  };
+  const { x, y } = { x: end.x + by.x, y: end.y + by.y };
+  const held = x >= now.x - 1 && x <= now.x + now.width + 1 && y >= now.y - 1 && y <= now.y + now.height + 1;
+  return held ? by : undefined;
 }
 
 function newRoute(
@@ -83,11 +93,13 @@ function newRoute(
   const to = byId.get(route.to)?.box ?? from;
   const cards = inTheWay(route, byId);
   const labels = others.map(({ label }) => label.box);
-  const points = bestWay(from, to, { cards, labels, lines: others.map((other) => other.points) });
+  const lines = others.map((other) => other.points);
   const { width, height, entries, more } = labelSize(route.edges, language);
   // Frames may lie behind a label, cards and other labels not.
   const leaves = [...byId.values()].filter(({ state }) => state.states.length === 0).map(({ box }) => box);
-  const spot = labelSpot({ width, height }, points, [...leaves, ...labels]);
+  const labelled = (way: Way): LabelSpot => labelSpot({ width, height }, way, [...leaves, ...labels], lines);
+  const points = bestWay(from, to, { cards, labels, lines }, (way) => labelled(way).covered > 0);
+  const { x, y } = labelled(points);
   return {
     id: route.id,
     region,
@@ -96,6 +108,6 @@ function newRoute(
     stroke: route.stroke,
     edges: route.edges,
     points,
-    label: { box: { ...spot, width, height }, entries, more },
+    label: { box: { x, y, width, height }, entries, more },
   };
 }

@@ -18,6 +18,8 @@ interface Choice {
   /** Keys of the regions to draw; all if absent. */
   readonly regions: readonly string[] | undefined;
   readonly view: Size;
+  /** What a new state is to stand beside where no line says so: what was chosen before. */
+  readonly beside?: string | undefined;
 }
 
 /** As many new states find room beside the others at once; more are quicker, and better, laid out anew in the worker. */
@@ -59,7 +61,9 @@ export function isOtherDrawing(diagram: Diagram, placed: Spots, before: Arrangem
 export function rearrange(diagram: Diagram, placed: Spots, before: Arrangement, choice: Choice): Arrangement {
   const known = new Map(before.regions.map((one) => [one.region.id, one]));
   const regions = chosen(diagram, choice.regions).map((region) =>
-    arrangeRegion(region, diagram.edges, diagram.language, placed, known.get(region.id)),
+    arrangeRegion(region, diagram.edges, diagram.language, placed, known.get(region.id), {
+      beside: choice.beside,
+    }),
   );
   const same =
     regions.length === before.regions.length &&

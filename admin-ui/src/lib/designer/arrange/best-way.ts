@@ -12,7 +12,7 @@ export interface Surroundings {
 }
 
 /** What it costs, in pixels of a longer line. */
-const COST = { bend: 40, back: 400, card: 6000, label: 500, along: 260, crossing: 30 } as const;
+const COST = { bend: 40, back: 400, card: 6000, label: 500, along: 260, crossing: 30, words: 300 } as const;
 /** How far around both ends other things matter, pixels. */
 const NEAR = 240;
 
@@ -35,8 +35,11 @@ export const pieces = (way: Way): readonly Piece[] =>
 export const touches = (a: Box, b: Box): boolean =>
   a.x + a.width > b.x && a.x < b.x + b.width && a.y + a.height > b.y && a.y < b.y + b.height;
 
-/** The way between two cards that reads best: short, few bends, around everything that stands there. */
-export function bestWay(from: Box, to: Box, surroundings: Surroundings): Way {
+/**
+ * The way between two cards that reads best: short, few bends, around everything that stands there.
+ * @param cramped whether the line's own words have no room on a way
+ */
+export function bestWay(from: Box, to: Box, surroundings: Surroundings, cramped: (way: Way) => boolean): Way {
   const area = around(from, to);
   const cards = surroundings.cards.filter((card) => touches(area, card));
   const labels = surroundings.labels.filter((label) => touches(area, label));
@@ -44,7 +47,8 @@ export function bestWay(from: Box, to: Box, surroundings: Surroundings): Way {
   let best: Way = [];
   let least = Infinity;
   for (const way of waysBetween(from, to, cards)) {
-    const cost = costOf(way, from, to, { cards, labels, lines }, least);
+    let cost = costOf(way, from, to, { cards, labels, lines }, least);
+    if (cost < least && cramped(way)) cost += COST.words;
     if (cost < least) [best, least] = [way, cost];
   }
   return best;

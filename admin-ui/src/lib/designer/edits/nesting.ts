@@ -1,5 +1,5 @@
 import { nest, place, unnest } from '@stellwerk/engine';
-import { START_ROOM } from '../arrange/arrange-states.ts';
+import { START_ROOM } from '../arrange/new-spot.ts';
 import { innerCorner } from '../arrange/spots.ts';
 import { groundUnder, placeIn } from '../canvas/drop.ts';
 import type { Designer } from '../designer.svelte.ts';

@@ -179,7 +179,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'State.history': [state, 'name="state-history"'],
   'State.target': [state, 'name="state-history-target"'],
   'State.initial': [state, 'setInitial('],
-  'State.states': [add, 'addState('],
+  'State.states': ['edits/add.ts', 'addState('],
   'State.tags': [state, 'name="state-clock-{clock}"'],
   'State.meta': [state, 'id="state-title"'],
   'State.meta.id': identity,
