@@ -47,10 +47,12 @@ const WHOLE: LayoutOptions = {
 
 /** Above so many states trying more ways to draw them costs more patience than it saves crossings. */
 export const LARGE = 60;
-/** Above so many, ways that call themselves once per state run out of stack in a worker, or out of the admin's patience. */
+/** Above so many, strategies that call themselves once per state run out of stack in a worker, or out of the admin's patience. */
 const VAST = 400;
 const VAST_OPTIONS: LayoutOptions = {
-  'elk.layered.layering.strategy': 'LONGEST_PATH',
+  // From the beginning, in the order of the definition: what leads to a state has its place by then, so that nothing
+  // has to be followed through all of a long way. From the end, 2,000 states in a row are too many.
+  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
 };
 
