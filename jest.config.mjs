@@ -22,6 +22,7 @@ export default {
       displayName: 'end-to-end',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testEnvironment: '<rootDir>/test/agent-ui/showing-pages.mjs',
+      globalSetup: '<rootDir>/test/database/one-postgres.mjs',
     },
   ],
 };

@@ -13,4 +13,5 @@ export function startPostgres(options?: {
   dataDir?: string;
   durable?: boolean;
   database?: string;
+  connections?: number;
 }): Promise<EmbeddedPostgres>;

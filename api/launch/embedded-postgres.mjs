@@ -15,6 +15,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Space that a new database needs, with room for a first day of work. */
 const SPACE_NEEDED = 300 * 1024 * 1024;
+/** What one server program with its workers takes, several times over. */
+const MOST_CONNECTIONS = 120;
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 
@@ -177,10 +179,10 @@ async function launch(binaries, cluster, port, manner, options) {
 }
 
 /** One try. `pid` is undefined if it did not come to take connections; `exited` says how it ended, if it ended. */
-async function attempt(binaries, cluster, port, { durable, detached, deadline }, options) {
+async function attempt(binaries, cluster, port, { durable, connections, detached, deadline }, options) {
   const settings = {
     listen_addresses: '127.0.0.1',
-    max_connections: '120',
+    max_connections: String(connections),
     shared_buffers: '128MB',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
@@ -237,14 +239,20 @@ function removeAtExit(folder) {
 /**
  * Starts (or adopts) the embedded PostgreSQL.
  *
- * @param {{ dataDir?: string, durable?: boolean, database?: string }} [options] `dataDir`: default a new temporary
- *   folder, removed by `stop()`; `durable: false` is for tests only; `database` is made if it does not exist.
+ * @param {{ dataDir?: string, durable?: boolean, database?: string, connections?: number }} [options] `dataDir`: default a
+ *   new temporary folder, removed by `stop()`; `durable: false` is for tests only; `database` is made if it does not
+ *   exist; `connections`: most at once.
  * @returns {Promise<{ url: string, pid: number, port: number, dataDir: string, adopted: boolean, stop(): Promise<void>,
  *   restart(signal?: NodeJS.Signals): Promise<void> }>} `restart` stops with the signal (`SIGQUIT` is PostgreSQL's
  *   "immediate") and starts again on the same port
  * @throws {LaunchError} with one sentence
  */
-export async function startPostgres({ dataDir, durable = true, database = 'stellwerk' } = {}) {
+export async function startPostgres({
+  dataDir,
+  durable = true,
+  database = 'stellwerk',
+  connections = MOST_CONNECTIONS,
+} = {}) {
   const temporary = dataDir === undefined;
   const account = unprivilegedAccount();
   const base = temporary ? fs.mkdtempSync(path.join(os.tmpdir(), 'stellwerk-')) : path.resolve(dataDir);
@@ -260,7 +268,7 @@ export async function startPostgres({ dataDir, durable = true, database = 'stell
 
   const left = survivor(cluster);
   const port = left?.port ?? (await freePort());
-  const manner = { durable, detached: !temporary };
+  const manner = { durable, connections, detached: !temporary };
   const running = { pid: left?.pid ?? (await launch(binaries, cluster, port, manner, options)) };
   // A temporary database dies with the program that asked for it, however that ends.
   const onExit = () => {

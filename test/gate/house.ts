@@ -1,10 +1,5 @@
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
-import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
-import { Database } from '../../api/src/database/database.ts';
-import { migrate } from '../../api/src/database/migrator.ts';
-import { configurationOf } from '../../api/src/demo/configuration-of.ts';
-import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
+import type { Database } from '../../api/src/database/database.ts';
 import { Calendars } from '../../api/src/processes/calendars.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { CommittedSteps } from '../../api/src/tickets/gate/committed-steps.ts';
@@ -12,6 +7,7 @@ import { Creation } from '../../api/src/tickets/gate/creation.ts';
 import { Gate } from '../../api/src/tickets/gate/gate.ts';
 import type { GateContext, GateResult, NewTicket } from '../../api/src/tickets/gate/types.ts';
 import { Settlement } from '../../api/src/tickets/timers/settlement.ts';
+import { openShippedDatabase } from '../database/shipped-database.ts';
 
 /** A real PostgreSQL with the shipped processes, three agents, a customer, and the gate on top. */
 export interface House {
@@ -29,10 +25,8 @@ export interface House {
 }
 
 export async function openHouse(environment: Record<string, string> = {}): Promise<House> {
-  const postgres = await startPostgres({ durable: false });
-  const database = new Database(postgres.url, 20);
-  await migrate(database);
-  await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
+  const shipped = await openShippedDatabase(20);
+  const { url, database } = shipped;
   const agents = await database.query<{ login: string; id: string }>(
     `INSERT INTO agent (login, name, email) SELECT l, initcap(l), l || '@example.com' FROM unnest($1::text[]) l RETURNING login, id`,
     [['anna', 'bernd', 'clara']],
@@ -49,7 +43,7 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
   const steps = new CommittedSteps();
   const creation = new Creation(database, processes, calendars, steps, readConfiguration(environment));
   return {
-    url: postgres.url,
+    url,
     database,
     processes,
     calendars,
@@ -58,10 +52,7 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
     settlement: new Settlement(database, processes, calendars, steps),
     agents: ids,
     customer: customer!.id,
-    async close() {
-      await database.close();
-      await postgres.stop();
-    },
+    close: () => shipped.close(),
   };
 }
 

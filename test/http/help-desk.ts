@@ -1,11 +1,7 @@
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
-import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
-import { Database } from '../../api/src/database/database.ts';
-import { migrate } from '../../api/src/database/migrator.ts';
-import { configurationOf } from '../../api/src/demo/configuration-of.ts';
-import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
+import type { Database } from '../../api/src/database/database.ts';
 import { type RunningServer, startServer } from '../../api/src/main.ts';
+import { openShippedDatabase } from '../database/shipped-database.ts';
 
 /** What came back: status, headers, and the body as JSON (or text). */
 export interface Answer<Body = unknown> {
@@ -51,15 +47,13 @@ const ROLES: Readonly<Record<Person, string>> = {
 };
 
 export async function openHelpDesk(environment: Record<string, string> = {}): Promise<HelpDesk> {
-  const postgres = await startPostgres({ durable: false });
-  const database = new Database(postgres.url, 4);
-  await migrate(database);
-  await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
+  const shipped = await openShippedDatabase(4);
+  const { url, database } = shipped;
   const { ids, customer } = await populate(database);
   const start = (port: string) =>
     startServer(
       readConfiguration({
-        DATABASE_URL: postgres.url,
+        DATABASE_URL: url,
         PORT: port,
         STELLWERK_DEMO: '1',
         LOG_LEVEL: 'error',
@@ -109,8 +103,7 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
     },
     async close() {
       await server.close();
-      await database.close();
-      await postgres.stop();
+      await shipped.close();
     },
   };
 }

@@ -69,7 +69,7 @@ describe('running tickets, brought to another version', () => {
       for (let ended = 0; ended === 0;) {
         const { length } = await desk.database.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE application_name = 'stellwerk migration' AND wait_event_type = 'Lock'`,
+            WHERE datname = current_database() AND application_name = 'stellwerk migration' AND wait_event_type = 'Lock'`,
         );
         ended = length;
       }
