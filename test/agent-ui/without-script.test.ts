@@ -77,9 +77,12 @@ describe('a day’s work without JavaScript', () => {
     await page.waitForURL(new RegExp(`tickets/${number}$`));
   });
 
-  test('takes the ticket and releases it', async () => {
+  test('takes the ticket, sees until when it is locked, and releases it', async () => {
+    await desk.database.query(`UPDATE queue SET unlock_after = '{"duration": "PT4H"}'`);
     await page.getByRole('button', { name: 'Take', exact: true }).click();
     await expect(page.getByText('Owner: Clara', { exact: true }).count()).resolves.toBe(1);
+    await expect(page.getByText(/^locked until .*\d/).count()).resolves.toBe(1);
+    await desk.database.query('UPDATE queue SET unlock_after = NULL');
     await page.getByRole('button', { name: 'Release', exact: true }).click();
     await expect(page.getByText('Nobody has it').count()).resolves.toBeGreaterThan(0);
   });

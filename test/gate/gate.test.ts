@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { replay } from '@stellwerk/engine';
-import type { Actor, HistoryRow, StoredFacts } from '@stellwerk/engine';
+import type { Actor, HistoryRow, StateDefinition, StoredFacts } from '@stellwerk/engine';
 import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
+import type { GateContext } from '../../api/src/tickets/gate/types.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from './house.ts';
 
 describe('the gate', () => {
@@ -319,5 +320,62 @@ describe('the gate', () => {
     expect(JSON.parse(JSON.stringify(replay(process.compiled, history, await house.calendars.environment())))).toEqual(
       unpackPosition(position),
     );
+  });
+
+  it('keeps what a customer writes to a closed ticket, and moves it only where its process says so, whatever the follow-ups are set to', async () => {
+    const closed = (onFollowUp?: 'join' | 'newTicket' | 'reject', on: StateDefinition['on'] = {}): StateDefinition => ({
+      meta: { category: 'closed', outcome: 'successful', ...(onFollowUp === undefined ? {} : { onFollowUp }) },
+      on,
+    });
+    const ends: Readonly<Record<string, StateDefinition>> = {
+      joins: closed('join'),
+      asksAnew: closed('newTicket'),
+      rejects: closed('reject'),
+      leavesItToTheQueue: closed(),
+      reopens: closed('reject', { 'article.customer': 'open' }),
+    };
+    await house.processes.publish({
+      format: 1,
+      key: 'follow-ups',
+      title: { en: 'Follow-ups' },
+      steps: Object.fromEntries(Object.keys(ends).map((end) => [`to-${end}`, { title: { en: end }, roles: ['*'] }])),
+      machine: {
+        id: 'follow-ups',
+        type: 'parallel',
+        states: {
+          lifecycle: {
+            initial: 'open',
+            states: {
+              open: {
+                meta: { category: 'open' },
+                on: Object.fromEntries(Object.keys(ends).map((end) => [`to-${end}`, end])),
+              },
+              ...ends,
+            },
+          },
+        },
+      },
+    });
+    await house.database.query(`UPDATE queue SET on_follow_up = 'reject'`);
+    // What an agent writes down for the customer, and what a gateway brings in the customer's name.
+    const senders: GateContext[] = [
+      asAgent(anna),
+      { actor: { kind: 'customer', id: house.customer }, roles: ['customer'] },
+    ];
+    const allTickets = async () => (await house.database.query('SELECT 1 FROM ticket')).length;
+    for (const end of Object.keys(ends)) {
+      for (const sender of senders) {
+        const made = await makeTicket(house, { process: 'follow-ups' });
+        accepted(await house.gate.sendEvent(made.ticketId, { type: `to-${end}` }, asAgent(anna)));
+        const before = await allTickets();
+        const article = { type: 'article.customer', data: { body: 'It is dark again.' } };
+        accepted(await house.gate.sendEvent(made.ticketId, article, sender));
+        expect([end, (await rowOf(made.ticketId))['state']]).toEqual([end, end === 'reopens' ? 'open' : end]);
+        expect(await count('article', made.ticketId)).toBe(1);
+        expect(await count('outbox', made.ticketId)).toBe(0);
+        expect(await allTickets()).toBe(before);
+      }
+    }
+    await house.database.query(`UPDATE queue SET on_follow_up = 'join'`);
   });
 });

@@ -18,6 +18,7 @@ const FIXED: Readonly<Record<string, readonly [string, string]>> = {
   'article.note': ['A note is added', 'Notiz kommt hinzu'],
   'article.system': ['An automatic message arrives', 'Automatische Nachricht trifft ein'],
   'child.closed': ['A sub-ticket is closed', 'Ein Unterticket ist geschlossen'],
+  'lock.expired': ['The ticket’s lock expires', 'Die Sperre des Tickets läuft ab'],
   'lifecycle.closed': ['The ticket is closed', 'Ticket wird geschlossen'],
   'lifecycle.reopened': ['The ticket is reopened', 'Ticket wird wieder geöffnet'],
   'ticket.create': ['The ticket is created', 'Ticket wird angelegt'],

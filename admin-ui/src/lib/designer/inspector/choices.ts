@@ -63,6 +63,7 @@ export function eventChoices(definition: ProcessDefinition, words: Speaker): rea
     'child.closed',
     'lifecycle.closed',
     'lifecycle.reopened',
+    'lock.expired',
     'ticket.take',
     'ticket.release',
     ...Object.entries(definition.clocks ?? {}).flatMap(([clock, { thresholds = [] }]) =>
