@@ -49,7 +49,7 @@ export function configurationOf(directory: Directory, definitions: readonly Proc
       key: definition.key,
       title: definition.title,
       currentVersion: 1,
-      versions: [{ version: 1, contentHash: contentHash(definition), note: 'As delivered', definition }],
+      versions: [{ version: 1, contentHash: contentHash(definition), note: '', definition }],
     })),
   });
 }

@@ -23,7 +23,7 @@ const FIXED: Readonly<Record<string, readonly [string, string]>> = {
   'lifecycle.reopened': ['The ticket is reopened', 'Ticket wird wieder geöffnet'],
   'ticket.create': ['The ticket is created', 'Ticket wird angelegt'],
   'ticket.take': ['An agent takes the ticket', 'Agent übernimmt das Ticket'],
-  'ticket.release': ['The ticket is released', 'Ticket wird freigegeben'],
+  'ticket.release': ['The ticket is released', 'Ticket wird abgegeben'],
   'ticket.assign': ['The ticket is assigned', 'Ticket wird zugewiesen'],
   'ticket.edit': ['The ticket is edited', 'Ticket wird bearbeitet'],
   'ticket.merge': ['The ticket is merged', 'Ticket wird zusammengeführt'],

@@ -251,6 +251,7 @@ export const adminEnglish = {
   'versions.compare': 'Compare',
   'versions.compareWith': 'Compare version {version} with version {current}',
   'versions.compareTitle': 'Compare versions of {process}',
+  'versions.delivered': 'came with the configuration',
   'versions.noNote': 'no note',
   'versions.tickets': 'Tickets',
   'versions.running': '{running} running, {closed} closed',

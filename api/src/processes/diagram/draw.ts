@@ -1,5 +1,6 @@
 import type { Diagram, DiagramEdge } from '@stellwerk/engine';
 import { LABEL_LINE, LABEL_SIZE, labelLines } from './edge-text.ts';
+import { START_HEIGHT } from './layout.ts';
 import type { Layout, PlacedEdge, PlacedRegion, PlacedState } from './layout.ts';
 import { statesOf } from './small-graph.ts';
 import { FONT_SIZE, LINE_HEIGHT } from './text-box.ts';
@@ -205,6 +206,15 @@ function categoryColor({ state }: PlacedState): string {
   return `var(--color-state-${name}, ${COLOR.line})`;
 }
 
+/** Where a region begins: a dot above the card with an arrow that leads into it. */
+function startMark(x: number, y: number): string {
+  const tip = `M${number(x)} ${number(y)}l-2.5 -4h5z`;
+  return (
+    `<g class="start" fill="${COLOR.text}"><circle cx="${number(x)}" cy="${number(y - START_HEIGHT + 3)}" r="3"/>` +
+    `<path d="M${number(x)} ${number(y - 5)}V${number(y - 3)}" stroke="${COLOR.text}" stroke-width="1.2"/><path d="${tip}"/></g>`
+  );
+}
+
 function drawState(placed: PlacedState, way: Way): string {
   const { state, x, y, width, height, lines } = placed;
   const here = way.here.has(state.id);
@@ -223,10 +233,9 @@ function drawState(placed: PlacedState, way: Way): string {
     const at = `x="${number(x + width / 2)}" y="${number(firstLine + index * LINE_HEIGHT)}"`;
     return `<text ${at} text-anchor="middle" fill="${COLOR.text}"${here ? ' font-weight="650"' : ''}>${escaped(line)}</text>`;
   });
-  const start = state.initial ? `<circle cx="${number(x + 9)}" cy="${number(y)}" r="3.5" fill="${COLOR.text}"/>` : '';
   return (
     `<g class="state ${status}" data-path="${escaped(state.path)}"><title>${escaped(state.title)}</title>` +
     `<rect x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" rx="6" fill="${fill}" stroke="${stroke}" stroke-width="${strokeWidth}"/>` +
-    `${bar}${start}${text.join('')}</g>`
+    `${bar}${state.initial ? startMark(x + 14, y) : ''}${text.join('')}</g>`
   );
 }

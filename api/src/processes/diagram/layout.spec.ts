@@ -2,12 +2,14 @@ import { toDiagram } from '@stellwerk/engine';
 import { shippedDefinitions, shippedDirectory } from '../../demo/shipped.ts';
 import { drawSvg, NO_WAY } from './draw.ts';
 import { LARGE, SMALL } from './diagram-size.ts';
-import { layoutRegions, type PlacedEdge, type PlacedState } from './layout.ts';
+import { layoutRegions, type PlacedEdge, type PlacedState, START_HEIGHT } from './layout.ts';
 import { allRegions, smallRegions } from './small-graph.ts';
-import { FONT_SIZE, textWidth } from './text-box.ts';
+import { FONT_SIZE, LINE_HEIGHT, textWidth } from './text-box.ts';
 
 /** The panel of a ticket's page, px, without its padding. */
 const PANEL = 328;
+/** From the rim of a state to its title, and from the top of a region to where the letters of its title end. */
+const [PADDING, REGION_TITLE_END] = [8, 18];
 const contains = (outer: PlacedState, inner: PlacedState): boolean =>
   outer.state.states.some((child) => child.id === inner.state.id || contains({ ...outer, state: child }, inner));
 /** Texts may touch by the rounding of a pixel. */
@@ -46,6 +48,17 @@ describe.each(CASES.flatMap((one) => [SMALL, LARGE].map((size) => [size.name, ..
             expect([a.state.path, b.state.path, overlap(a, b)]).toEqual([a.state.path, b.state.path, false]);
         }
         for (const line of a.lines) expect(textWidth(line)).toBeLessThanOrEqual(a.width - 12);
+      }
+    });
+
+    it('lets what a state holds, and the mark of where it begins, cover no title', async () => {
+      for (const { y, states } of (await drawn).regions) {
+        for (const outer of states) {
+          const titleEnd = outer.y + PADDING + outer.lines.length * LINE_HEIGHT;
+          for (const inner of states.filter((other) => contains(outer, other)))
+            expect(inner.y - (inner.state.initial ? START_HEIGHT : 0)).toBeGreaterThanOrEqual(titleEnd);
+          if (outer.state.initial) expect(outer.y - START_HEIGHT).toBeGreaterThanOrEqual(y + REGION_TITLE_END);
+        }
       }
     });
 

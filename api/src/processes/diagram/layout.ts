@@ -38,9 +38,14 @@ export interface Layout {
 }
 
 const PADDING = 8;
-const TITLE_HEIGHT = 24;
+/** What says where a region begins stands above its state. */
+export const START_HEIGHT = 11;
+const TITLE_HEIGHT = 21 + START_HEIGHT;
 const REGION_GAP = 16;
 const ROW_GAP = 6;
+const CHIP_LINE_GAP = START_HEIGHT + 3;
+/** Between the rim of a state and those inside it. */
+const INSET = 10;
 const MARGIN = 4;
 /** Between states that no line leads to. */
 const BETWEEN = 14;
@@ -90,7 +95,7 @@ function rowOf({ region }: SmallRegion, top: number, { leastWidth }: DiagramSize
   const states = statesOf(region.states).map((state): PlacedState => {
     const lines = wrapped(state.title, leastWidth - 40).slice(0, 1);
     const width = Math.ceil(textWidth(lines[0] ?? '') + 2 * PADDING + 4);
-    if (x > MARGIN && x + width > leastWidth - MARGIN) [x, y] = [MARGIN, y + height + ROW_GAP];
+    if (x > MARGIN && x + width > leastWidth - MARGIN) [x, y] = [MARGIN, y + height + CHIP_LINE_GAP];
     const placed = { state, x, y, width, height, lines };
     x += width + ROW_GAP;
     return placed;
@@ -98,6 +103,10 @@ function rowOf({ region }: SmallRegion, top: number, { leastWidth }: DiagramSize
   const right = Math.max(...states.map((state) => state.x + state.width), 0);
   return { states, edges: [], right, bottom: y + height };
 }
+
+/** What holds others is wider than they are, and so is its title. */
+const titleOf = ({ title, states }: DiagramState, { stateWidth }: DiagramSize) =>
+  sizeOf(title, stateWidth + (states.length > 0 ? 2 * INSET : 0));
 
 const sizeOf = (title: string, width: number) => {
   const lines = wrapped(title, width - 2 * PADDING - 4);
@@ -152,11 +161,13 @@ const initialFirst = (states: readonly DiagramState[]): DiagramState[] =>
 const elkLabel = ({ name, width, height }: EdgeText) => ({ text: name.join(' '), width, height });
 
 function elkNode(state: DiagramState, size: DiagramSize): ElkNode {
-  const { width, height } = sizeOf(state.title, size.stateWidth);
+  const { width, height, lines } = titleOf(state, size);
   if (state.states.length === 0) return { id: state.id, width, height };
   return {
     id: state.id,
-    layoutOptions: { 'elk.padding': `[top=${LINE_HEIGHT + 2 * PADDING},left=10,bottom=10,right=10]` },
+    layoutOptions: {
+      'elk.padding': `[top=${lines.length * LINE_HEIGHT + PADDING + START_HEIGHT},left=${INSET},bottom=${INSET},right=${INSET}]`,
+    },
     children: state.states.map((child) => elkNode(child, size)),
   };
 }
@@ -171,7 +182,7 @@ function placedChart(small: SmallRegion, graph: ElkNode, top: number, size: Diag
       offsets.set(child.id, { x, y });
       const state = byId.get(child.id);
       if (state) {
-        const { lines } = sizeOf(state.title, size.stateWidth);
+        const { lines } = titleOf(state, size);
         states.push({ state, x, y, width: child.width ?? 0, height: child.height ?? 0, lines });
       }
       place(child, { x, y });

@@ -9,7 +9,7 @@ const FIXED: Readonly<Record<string, Phrase>> = {
   'ticket.edit': { en: 'Fields changed', de: 'Felder geändert' },
   'ticket.title': { en: 'Title changed', de: 'Titel geändert' },
   'ticket.take': { en: 'Ticket taken', de: 'Ticket übernommen' },
-  'ticket.release': { en: 'Ticket released', de: 'Ticket freigegeben' },
+  'ticket.release': { en: 'Ticket released', de: 'Ticket abgegeben' },
   'ticket.assign': { en: 'Ticket assigned', de: 'Ticket zugewiesen' },
   'ticket.customer': { en: 'Customer changed', de: 'Kunde geändert' },
   'ticket.organization': { en: 'Organization changed', de: 'Organisation geändert' },

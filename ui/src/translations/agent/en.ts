@@ -5,6 +5,7 @@ export const agentEnglish = {
   'approval.open': 'waiting for answers',
   'approval.granted': 'granted',
   'approval.denied': 'denied',
+  'approvals.decide': 'Decide',
   'approvals.title': 'Approvals',
   'article.customer': 'Customer',
   'article.agent': 'Reply to the customer',

@@ -11,6 +11,8 @@ export const comparingGerman: Dictionary<keyof typeof comparingEnglish> = {
   'compare.count': { one: 'Ein Unterschied', other: '{count} Unterschiede' },
   'compare.none': 'Diese beiden sind gleich',
   'compare.noneText': 'Kein Ticket würde einen Unterschied bemerken. Wählen Sie oben zwei andere Versionen.',
+  'compare.onlyOne': 'Es gibt nur eine Version',
+  'compare.onlyOneText': 'Bearbeiten Sie den Prozess: Ihr Entwurf lässt sich sofort damit vergleichen.',
   'compare.list': 'Was sich unterscheidet',
   'compare.added': 'neu',
   'compare.removed': 'entfällt',

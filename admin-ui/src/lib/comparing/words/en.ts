@@ -9,6 +9,8 @@ export const comparingEnglish = {
   'compare.count': { one: 'One difference', other: '{count} differences' },
   'compare.none': 'These two are the same',
   'compare.noneText': 'Nothing a ticket would notice differs. Choose two other versions above.',
+  'compare.onlyOne': 'There is only one version',
+  'compare.onlyOneText': 'Edit the process: your draft can be compared with it at once.',
   'compare.list': 'What differs',
   'compare.added': 'added',
   'compare.removed': 'removed',

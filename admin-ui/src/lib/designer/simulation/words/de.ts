@@ -73,7 +73,7 @@ export const simulationGerman: Dictionary<keyof typeof simulationEnglish> = {
   'act.tryBlocked': '„{step}“ trotzdem versuchen',
   'act.changes': 'Ticket ändern',
   'act.ticket.take': 'Übernehmen',
-  'act.ticket.release': 'Freigeben',
+  'act.ticket.release': 'Abgeben',
   'act.ticket.assign': 'Zuweisen',
   'act.ticket.edit': 'Felder bearbeiten',
   'act.failures': 'Etwas misslingt',
