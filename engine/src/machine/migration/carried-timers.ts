@@ -87,7 +87,8 @@ function carriedTimer(
 
 function dueByRule(run: Run, timer: TimerState, wanted: RequiredTimer, before: Before, plan: MigrationPlan): number {
   const { due } = timer;
-  if (due <= run.at) return due;
+  // How long a lock lasts is its queue's to say: no rule for the process's own deadlines ends it.
+  if (due <= run.at || timer.key === LOCK) return due;
   if (plan.timers === 'fire') return run.at;
   if (plan.timers !== 'scale' || timer.occurrence > 1 || wanted.basis !== undefined) return due;
   const cut = timer.key.lastIndexOf('/');
