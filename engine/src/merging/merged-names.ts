@@ -1,25 +1,27 @@
-import { outline } from '../definition/outline.ts';
 import type { ProcessDefinition } from '../definition/types.ts';
 import { mapNames } from '../editing/names/map-names.ts';
 import type { NameMap } from '../editing/names/name-map.ts';
 import { pathIn } from './merge-places.ts';
-import type { Places } from './merge-places.ts';
+import type { Place, Places } from './merge-places.ts';
 import type { Sides } from './sides.ts';
-import { stateIds } from './things-of.ts';
 import type { Thing, ThingKind, Things } from './thing.ts';
 
 /**
  * One side's definition with the names that things will have after merging wherever they are mentioned: what was
- * renamed on one side is spoken of by its new name on all, so that a rename is no difference anywhere else.
+ * renamed on one side is spoken of by its new name on all, so that a rename is no difference anywhere else. What this
+ * side took away and the other keeps bears its new name here too: else it would look as if this side spoke of another.
  */
 export function withMergedNames(
   definition: ProcessDefinition,
   things: Things,
   places: Places,
   all: Sides<Things>,
+  stays: (id: string) => boolean,
 ): ProcessDefinition {
+  // What this side took away: first, so that whatever bears the same name now counts.
+  const removed = new Map([...all.base].filter(([id]) => !things.has(id) && stays(id)));
   const keys = new Map<string, string>();
-  for (const { id, kind, properties } of things.values()) {
+  for (const { id, kind, properties } of [...removed.values(), ...things.values()]) {
     const place = places.get(id);
     if (place !== undefined && kind !== 'state') keys.set(`${kind} ${String(properties['key'])}`, place.key);
   }
@@ -31,21 +33,17 @@ export function withMergedNames(
     delay: named('delay'),
     decision: named('decision'),
     approval: named('approval'),
-    state: laterPath(pathsOf(definition, places)),
+    state: laterPath(new Map([...pathsOf(all.base, removed, places), ...pathsOf(things, things, places)])),
     tag: ownTags(things, places, all),
   };
   return mapNames(definition, names);
 }
 
-function pathsOf(definition: ProcessDefinition, places: Places): ReadonlyMap<string, string> {
-  const chart = outline(definition);
-  const ids = stateIds(chart);
-  return new Map(
-    chart.nodes.flatMap((node) => {
-      const id = ids[node.index] ?? '';
-      return places.has(id) ? [[node.path, pathIn(places, id)] as const] : [];
-    }),
-  );
+/** The paths that states have in a version, and those they will have. */
+function pathsOf(version: Things, moving: Things, places: Places): ReadonlyMap<string, string> {
+  const own = new Map([...version].map(([id, { properties }]) => [id, properties as unknown as Place]));
+  const states = [...moving.values()].filter(({ id, kind }) => kind === 'state' && places.has(id));
+  return new Map(states.map(({ id }) => [pathIn(own, id), pathIn(places, id)]));
 }
 
 /** A path that is not there any more goes by the innermost state of it that is. */

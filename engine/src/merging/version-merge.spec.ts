@@ -17,6 +17,7 @@ import { setTitle } from '../editing/set-title.ts';
 import { updateStep, updateTransition } from '../editing/update.ts';
 import { LONG } from '../long-run.fixture.ts';
 import { SHIPPED, shippedProcess } from '../simulation/shipped.fixture.ts';
+import type { Change } from '../versions/change.ts';
 import { compareVersions } from '../versions/compare-versions.ts';
 import type { MergeSide, Sides } from './sides.ts';
 import { VersionMerge } from './version-merge.ts';
@@ -47,6 +48,7 @@ describe('Bringing a draft onto a newer version', () => {
   const stateId = (path: string, of = base) => outline(of).byPath.get(path)!.id;
   const NEW = stateId('lifecycle.new');
   const RESOLVED = stateId('lifecycle.resolved');
+  const CLOSED = stateId('lifecycle.closed');
   const title = (id: string, text: string) => (one: ProcessDefinition) => setTitle(one, id, 'en', text);
   const merge = (mine: ProcessDefinition, theirs: ProcessDefinition, choices = {}) =>
     new VersionMerge({ base, mine, theirs }).merged(choices);
@@ -152,6 +154,51 @@ describe('Bringing a draft onto a newer version', () => {
     expect(inside!.parent!.parent!.definition.meta?.title?.en).toBe('First');
   });
 
+  test('speaks of what one side removed and the other moved, and keeps, by the path it has then', () => {
+    const moved = (one: ProcessDefinition) => nest(one, [CLOSED], { newParentTitle: { en: 'End', de: 'Ende' } });
+    const spoken = (one: ProcessDefinition): ProcessDefinition => ({
+      ...one,
+      invariants: [{ id: 'never', then: { not: { inState: 'lifecycle.closed' } } }],
+      scenarios: [],
+    });
+    const from = spoken(base);
+    const mine = after(from, moved);
+    // As when its states are deleted in the text: what speaks of them is left to whoever publishes.
+    const theirs = { ...after(from, (one) => remove(one, [CLOSED])), invariants: from.invariants ?? [] };
+    const { definition, conflicts } = new VersionMerge({ base: from, mine, theirs }).merged();
+    expect(conflicts.map(({ id }) => id)).toContain(`state:${CLOSED} presence`);
+    expect(definition.invariants).toEqual(mine.invariants);
+    expect(told(mine, definition)).toEqual([]);
+  });
+
+  test('ends where one side moved into a group what the other took away with it, whatever is chosen', () => {
+    const grouped = after(base, (one) => nest(one, [CLOSED], { newParentTitle: { en: 'End', de: 'Ende' } }));
+    const group = outline(grouped).byPath.get('lifecycle.end')!.id;
+    const step = Object.keys(base.steps ?? {})[0]!;
+    const mine = after(
+      grouped,
+      (one) => nest(one, [NEW], group),
+      (one) => connect(one, { from: stateId('lifecycle.inProgress'), to: NEW, trigger: { step } }),
+    );
+    const theirs = after(grouped, (one) => remove(one, [group]));
+    for (const side of ['mine', 'theirs'] as const) {
+      let asked = 0;
+      // Nothing else could stop a search that goes on for ever.
+      const choices = new Proxy<Record<string, MergeSide>>(
+        {},
+        {
+          get: () => {
+            if ((asked += 1) > 100_000) throw new Error('It asks without end.');
+            return side;
+          },
+        },
+      );
+      const { definition } = new VersionMerge({ base: grouped, mine, theirs }).merged(choices);
+      expect(parseDefinition(definition)).toMatchObject({ ok: true });
+      expect([...idsOf(definition)]).toContain(NEW);
+    }
+  });
+
   test('asks once about a title, in however many languages it was changed', () => {
     const renamed = (en: string, de: string) => after(base, title(NEW, en), (one) => setTitle(one, NEW, 'de', de));
     const { conflicts } = merge(renamed('Fresh', 'Frisch'), renamed('Arrived', 'Angekommen'));
@@ -225,6 +272,26 @@ describe.each(SHIPPED)('Versions of %s', (key) => {
     });
   });
 
+  test('differ from what is merged only where the other side changed something', () => {
+    check((mine, theirs) => {
+      for (const [side, other] of [
+        ['mine', theirs],
+        ['theirs', mine],
+      ] as const) {
+        const merged = chosenAll({ base, mine, theirs }, side);
+        const own = side === 'mine' ? mine : theirs;
+        const deeds = compareVersions(base, other);
+        const changed = new Set(deeds.map(subject));
+        const hasMoved = deeds.some(({ kind, part }) => kind === 'moved' && part === 'state');
+        const differs = compareVersions(own, merged).filter((change) => !changed.has(subject(change)));
+        // The exceptions of ADR 15: two new things of one key are told apart by a number, and whatever names them
+        // follows; a transition leaves from the group into which the other side put its state.
+        if (differs.some(({ kind, id }) => kind === 'renamed' && !idsOf(base).has(id))) continue;
+        expect(differs.filter(({ part }) => part !== 'transition' || !hasMoved)).toEqual([]);
+      }
+    });
+  });
+
   test('come to the same, whichever of them is called mine', () => {
     check((mine, theirs) => {
       const here = chosenAll({ base, mine, theirs }, 'theirs');
@@ -234,5 +301,6 @@ describe.each(SHIPPED)('Versions of %s', (key) => {
   });
 });
 
+const subject = ({ part, id }: Change): string => `${part} ${id}`;
 type Ids = ReadonlySet<string>;
 const idsOf = (definition: ProcessDefinition): Ids => new Set(identified(definition).keys());

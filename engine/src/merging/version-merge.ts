@@ -92,7 +92,7 @@ export class VersionMerge {
     const met = new Set<string>();
     const choice = noting(met, choose);
     const places = mergePlaces(this.#things.own, stays, choice, within);
-    const all = this.#things.under(places);
+    const all = this.#things.under(places, stays);
     return { places, all, met, things: mergeThings(all, places, choice) };
   }
 
