@@ -129,6 +129,15 @@ describe('the search', () => {
     expect(found(definition, 'guard-always-true').path).toBe('/machine/states/lifecycle/states/new/on/finish/guard');
   });
 
+  it('compares as the machine does: one moment is one, in whatever zone it is written', () => {
+    const moments = { '==': ['2026-01-01T00:00:00Z', '2026-01-01T01:00:00+01:00'] };
+    const definition = smallProcess({
+      lifecycle: { new: state('New', 'new', { on: { finish: { target: 'closed', guard: when(moments) } } }) },
+    });
+    expect(codes(definition)).not.toContain('guard-always-false');
+    expect(codes(definition)).toContain('guard-always-true');
+  });
+
   it('finds a raise that is refused, and says that the step is offered in vain', () => {
     const definition = smallProcess({
       rest: { steps: { hurry: step('Hurry') } },

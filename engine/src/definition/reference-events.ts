@@ -1,30 +1,18 @@
 import { quoted } from './words.ts';
 import type { Finding } from './finding.ts';
+import { ARTICLE_EVENTS, RECORDED_TICKET_EVENTS, REFUSABLE_TICKET_EVENTS } from './gate-events.ts';
 import { referenceError, type References } from './reference-names.ts';
 import { hasOpenQueue } from '../expression/typing.ts';
 
+/** Whole names, without another name inside. */
 const PLAIN: ReadonlySet<string> = new Set([
-  'article.customer',
-  'article.agent',
-  'article.note',
-  'article.system',
+  ...ARTICLE_EVENTS,
+  ...REFUSABLE_TICKET_EVENTS,
+  ...RECORDED_TICKET_EVENTS,
   'child.closed',
   'lock.expired',
   'lifecycle.closed',
   'lifecycle.reopened',
-  'ticket.edit',
-  'ticket.take',
-  'ticket.release',
-  'ticket.merge',
-  'ticket.takeOver',
-  'ticket.split',
-  'ticket.link',
-  'ticket.retry',
-  'ticket.skip',
-  'ticket.customer',
-  'ticket.serviceLevel',
-  'ticket.process',
-  'ticket.migrate',
 ]);
 
 /** Whether an event can occur: its name is one the language knows, and every name inside it leads somewhere. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ARTICLE_EVENTS, RECORDED_TICKET_EVENTS, REFUSABLE_TICKET_EVENTS } from './gate-events.ts';
 import { directory, minimal, type Draft, stateAt } from './minimal.fixture.ts';
 import { parseDefinition, parseDirectory } from './parse.ts';
 import { checkReferences } from './references.ts';
@@ -27,6 +28,15 @@ describe('checkReferences', () => {
     expect(found(() => undefined)).toEqual([]);
     expect(findings(() => undefined, false)).toEqual([]);
   });
+
+  test.each([...ARTICLE_EVENTS, ...REFUSABLE_TICKET_EVENTS, ...RECORDED_TICKET_EVENTS])(
+    'knows the event %s, which the gate sends',
+    (event) => {
+      expect(found((draft) => (stateAt(draft, 'lifecycle.work').on = { [event]: 'done' }))).not.toContain(
+        `undefined-reference ${LIFECYCLE}/states/work/on/${event}`,
+      );
+    },
+  );
 
   test('has nothing to say about the shipped processes', () => {
     const names = parseDirectory(readFileSync('definitions/directory.json', 'utf8'));

@@ -49,6 +49,16 @@ function compareTexts(operator: ComparisonOperator, left: string, right: string)
   return operator === '==' ? left === right : operator === '!=' ? left !== right : false;
 }
 
+/** The operator that says the same with its sides exchanged. */
+export const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
 function ordered(operator: ComparisonOperator, left: number, right: number): boolean {
   switch (operator) {
     case '==':

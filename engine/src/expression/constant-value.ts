@@ -1,6 +1,6 @@
 import { canonicalJson } from '../definition/content-hash.ts';
 import type { Expression, Operand } from '../definition/types.ts';
-import { compare, type ComparisonOperator } from './comparison.ts';
+import { compare, type ComparisonOperator, MIRRORED } from './comparison.ts';
 import { isVariable, partsOf } from './parts.ts';
 import type { Typing } from './typing.ts';
 
@@ -76,15 +76,6 @@ function leafValue(expression: Expression, typing: Typing): boolean | undefined 
 }
 
 const empty = <T>(value: T): T | null => (value === '' ? null : value);
-
-const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
 
 function comparisonValue(
   operator: ComparisonOperator,

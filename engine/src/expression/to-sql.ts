@@ -1,5 +1,5 @@
 import type { Expression, FieldValue, Operand, VarReference } from '../definition/types.ts';
-import { compare, type ComparisonOperator, DATE_SHAPE, INSTANT_SHAPE, temporal } from './comparison.ts';
+import { compare, type ComparisonOperator, DATE_SHAPE, INSTANT_SHAPE, MIRRORED, temporal } from './comparison.ts';
 import { isVariable, partsOf } from './parts.ts';
 
 /**
@@ -155,12 +155,3 @@ class ConditionWriter {
 }
 
 const emptyIsNull = (value: FieldValue): FieldValue => (value === '' ? null : value);
-
-const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};

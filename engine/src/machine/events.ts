@@ -1,3 +1,4 @@
+import { ARTICLE_EVENTS, RECORDED_TICKET_EVENTS, REFUSABLE_TICKET_EVENTS } from '../definition/gate-events.ts';
 import { KEY_PATTERN } from '../definition/names.ts';
 import type { CompiledProcess } from './compiled-process.ts';
 import { LOCK_EXPIRED } from './lock.ts';
@@ -16,25 +17,9 @@ const RESERVED_PREFIXES = [
   'effect.failed.',
 ];
 const RESERVED_NAMES = new Set(['child.closed', LOCK_EXPIRED, 'article.system', 'ticket.create', '', '*']);
-const ARTICLES = new Set(['article.customer', 'article.agent', 'article.note', 'article.system']);
-/** Changes outside steps that may be refused. */
-const REFUSABLE_TICKET_EVENTS = new Set(['ticket.edit', 'ticket.vote', 'ticket.take', 'ticket.assign', 'ticket.merge']);
-const RECORDED_TICKET_EVENTS = new Set(
-  [
-    'release',
-    'takeOver',
-    'split',
-    'link',
-    'customer',
-    'organization',
-    'serviceLevel',
-    'title',
-    'process',
-    'migrate',
-    'retry',
-    'skip',
-  ].map((name) => `ticket.${name}`),
-);
+const ARTICLES: ReadonlySet<string> = new Set(ARTICLE_EVENTS);
+const REFUSABLE: ReadonlySet<string> = new Set(REFUSABLE_TICKET_EVENTS);
+const RECORDED: ReadonlySet<string> = new Set(RECORDED_TICKET_EVENTS);
 
 /** Events the system alone may send; a gate refuses them from outside. */
 export function isReservedEvent(type: string): boolean {
@@ -58,8 +43,8 @@ export function eventClass(process: CompiledProcess, type: string): EventClass |
   if (Object.hasOwn(process.definition.steps ?? {}, type)) return 'A';
   if (isMove(type)) return isOpenMove(process, type) || process.alphabet.has(type) ? 'A' : undefined;
   if (isPrioritySetting(type)) return process.alphabet.has(type) ? 'A' : undefined;
-  if (REFUSABLE_TICKET_EVENTS.has(type)) return 'A';
-  if (ARTICLES.has(type) || RECORDED_TICKET_EVENTS.has(type) || isReservedEvent(type)) return 'B';
+  if (REFUSABLE.has(type)) return 'A';
+  if (ARTICLES.has(type) || RECORDED.has(type) || isReservedEvent(type)) return 'B';
   return process.alphabet.has(type) ? 'B' : undefined;
 }
 
@@ -68,7 +53,7 @@ export function eventClass(process: CompiledProcess, type: string): EventClass |
  * `sendToChildren`/`sendToParent`; never by a person.
  */
 export function isInternalEvent(process: CompiledProcess, type: string): boolean {
-  return eventClass(process, type) === 'B' && !ARTICLES.has(type) && !RECORDED_TICKET_EVENTS.has(type);
+  return eventClass(process, type) === 'B' && !ARTICLES.has(type) && !RECORDED.has(type);
 }
 
 /** The region that decides a class A event; undefined for those the gate decides itself. */

@@ -1,19 +1,10 @@
-/** What a definition is made of, as far as each part can be told apart from the others by itself. */
-export type ThingKind =
-  | 'process'
-  | 'state'
-  | 'transition'
-  | 'field'
-  | 'step'
-  | 'clock'
-  | 'delay'
-  | 'decision'
-  | 'approval'
-  | 'invariant'
-  | 'scenario'
-  | 'processMap'
-  | 'migration'
-  | 'layout';
+import type { ChangedPart } from '../versions/change.ts';
+
+/**
+ * What a definition is made of, as far as each part can be told apart from the others by itself: what a comparison
+ * speaks of, with regions among the states and the form of creation and the texts among the properties.
+ */
+export type ThingKind = Exclude<ChangedPart, 'creation' | 'region' | 'text'> | 'layout';
 
 /** By name; `meta/title/en` is a member within members. */
 export type Properties = Readonly<Record<string, unknown>>;

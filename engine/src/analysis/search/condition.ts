@@ -1,4 +1,5 @@
 import type { Expression, FieldValue, Operand } from '../../definition/types.ts';
+import { compare, type ComparisonOperator } from '../../expression/comparison.ts';
 import type { Domain } from './domain.ts';
 import type { Model } from './model.ts';
 
@@ -43,7 +44,10 @@ export function compileCondition(model: Model, expression: Expression): Conditio
     return table(readerOf(model, expression.isSet.var), (value) => value !== null && value !== '');
   if ('var' in expression) return table(readerOf(model, expression.var), (value) => value === true);
   if ('in' in expression) return membership(model, expression.in[0], expression.in[1]);
-  const [operator, operands] = Object.entries(expression)[0] as unknown as [string, readonly [Operand, Operand]];
+  const [operator, operands] = Object.entries(expression)[0] as unknown as [
+    ComparisonOperator,
+    readonly [Operand, Operand],
+  ];
   return comparison(model, operator, operands[0], operands[1]);
 }
 
@@ -85,7 +89,7 @@ function membership(model: Model, operand: Operand, values: readonly FieldValue[
   return table(readerOf(model, operand.var), contains);
 }
 
-function comparison(model: Model, operator: string, left: Operand, right: Operand): Condition {
+function comparison(model: Model, operator: ComparisonOperator, left: Operand, right: Operand): Condition {
   const a = typeof left === 'object' && left !== null ? left : undefined;
   const b = typeof right === 'object' && right !== null ? right : undefined;
   if (a === undefined && b === undefined) {
@@ -98,7 +102,13 @@ function comparison(model: Model, operator: string, left: Operand, right: Operan
 }
 
 /** Texts and dates are told apart only for equality: whether one comes before another is guessed. */
-function toConstant(model: Model, operator: string, name: string, constant: FieldValue, mirrored: boolean): Condition {
+function toConstant(
+  model: Model,
+  operator: ComparisonOperator,
+  name: string,
+  constant: FieldValue,
+  mirrored: boolean,
+): Condition {
   const reader = readerOf(model, name);
   const answer = (value: FieldValue): boolean =>
     mirrored ? compares(operator, constant, value) : compares(operator, value, constant);
@@ -114,7 +124,7 @@ function toConstant(model: Model, operator: string, name: string, constant: Fiel
 }
 
 /** Two variables: told apart where both classes hold one value, else guessed. Null never compares. */
-function betweenVariables(model: Model, operator: string, left: string, right: string): Condition {
+function betweenVariables(model: Model, operator: ComparisonOperator, left: string, right: string): Condition {
   const [a, b] = [readerOf(model, left), readerOf(model, right)];
   const guess = `guess:${left} ${operator} ${right}`;
   if (a === undefined || b === undefined) return (at) => at.choose(guess, 2) === 1;
@@ -127,23 +137,6 @@ function betweenVariables(model: Model, operator: string, left: string, right: s
   };
 }
 
-/** As in the machine: comparisons with null are false, whatever the operator; so are those of different types. */
-function compares(operator: string, left: FieldValue, right: FieldValue): boolean {
-  if (left === null || right === null || left === '' || right === '' || typeof left !== typeof right) return false;
-  switch (operator) {
-    case '==':
-      return left === right;
-    case '!=':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-    default:
-      return false;
-  }
-}
+/** As in the machine, for which an empty text is null. */
+const compares = (operator: ComparisonOperator, left: FieldValue, right: FieldValue): boolean =>
+  compare(operator, left === '' ? null : left, right === '' ? null : right);
