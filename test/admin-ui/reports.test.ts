@@ -5,8 +5,12 @@ import { createFormats } from '../../ui/src/formats/formats.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { ageTicket } from '../migration/aged-ticket.ts';
 
 jest.setTimeout(180_000);
+
+/** So long a ticket was at work before the customer was asked. */
+const MINUTES = 7;
 
 describe('what the past says about a process', () => {
   let desk: HelpDesk;
@@ -238,6 +242,56 @@ describe('what the past says about a process', () => {
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await here('In progress').waitFor();
     expect(await here('Waiting for the customer').count()).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.goto('/admin/processes/incident');
+  });
+
+  test('is told with its clocks as they stood after each event, and with what was checked', async () => {
+    const { id, number } = await desk.ticket({ fields: { impact: 'high', urgency: 'high' } });
+    await send(id, 'accept');
+    await ageTicket(desk.database, id, MINUTES / 1440);
+    await send(id, 'wait', { reply: 'Which recorder is it?' });
+    await ageTicket(desk.database, id, 1);
+    await send(id, 'resume');
+    await send(id, 'priority.set.p2');
+    await send(id, 'cancel', { note: 'Bought a new one.' });
+    type Clocks = { name: string; status: string; elapsed: number; explanation: string }[];
+    const told = await desk.call<{ seq: number; clocks: Clocks }[]>('admin', 'GET', `/api/tickets/${id}/clocks/course`);
+    interface Entry {
+      readonly seq: number;
+      readonly type: string;
+      readonly guards: readonly { readonly sentence: string }[];
+    }
+    const history = (await desk.call<Entry[]>('admin', 'GET', `/api/tickets/${id}/history`)).body;
+    expect(told.body.map(({ seq }) => seq)).toEqual(history.map(({ seq }) => seq));
+    const after = (type: string) => told.body[history.findIndex((entry) => entry.type === type)]!.clocks;
+    const resolution = (type: string) => after(type).find(({ name }) => name === 'resolution')!;
+    // Some minutes at work, a day of waiting that does not count.
+    expect(resolution('accept').status).toBe('running');
+    expect(resolution('wait')).toMatchObject({ status: 'paused' });
+    expect(Math.floor(resolution('wait').elapsed / 60)).toBeGreaterThanOrEqual(MINUTES);
+    expect(resolution('resume')).toMatchObject({ status: 'running', elapsed: resolution('wait').elapsed });
+    // What is stored is what comes of computing it again.
+    const stored = await desk.call<Clocks>('admin', 'GET', `/api/tickets/${id}/clocks`);
+    const figures = (clocks: Clocks) => clocks.map(({ name, status, elapsed }) => ({ name, status, elapsed }));
+    expect(figures(after('cancel'))).toEqual(figures(stored.body));
+
+    await page.goto(`/admin/tickets/${number}/story`);
+    await page.locator('[data-drawn=yes]').waitFor();
+    const events = page.getByRole('list', { name: 'Events' }).locator('> li');
+    const open = async (type: string) => {
+      const event = events.nth(history.findIndex((entry) => entry.type === type));
+      await event.getByRole('button').click();
+      return event;
+    };
+    for (const type of ['accept', 'wait', 'resume']) {
+      const event = await open(type);
+      await event.getByRole('heading', { name: 'The clocks then' }).waitFor();
+      for (const { explanation } of after(type)) await event.getByText(explanation, { exact: true }).first().waitFor();
+    }
+    const priority = await open('priority.set.p2');
+    const [guard] = history.find(({ type }) => type === 'priority.set.p2')!.guards;
+    await priority.getByText(guard!.sentence, { exact: false }).filter({ hasText: '(was so)' }).first().waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.goto('/admin/processes/incident');
   });

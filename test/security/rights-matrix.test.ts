@@ -102,6 +102,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   readHistory: { expected: SEE },
   readSteps: { expected: SEE },
   readClocks: { expected: SEE },
+  readClockCourse: { expected: SEE },
   drawTicket: { expected: SEE },
   sendEvent: { expected: CHANGE, body: () => ({ event: 'queue.move.second-level' }) },
   addNote: { expected: CHANGE, body: () => ({ body: 'A note' }) },
@@ -226,7 +227,7 @@ describe('rights', () => {
 
   it('answer a ticket of another queue byte for byte like one that does not exist', async () => {
     const { id, number } = await desk.ticket();
-    for (const path of ['', '/history', '/steps', '/clocks', '/diagram']) {
+    for (const path of ['', '/history', '/steps', '/clocks', '/clocks/course', '/diagram']) {
       const hidden = await desk.call('olga', 'GET', `/api/tickets/${id}${path}`);
       const missing = await desk.call('olga', 'GET', `/api/tickets/987654${path}`);
       expect(hidden).toEqual({ ...missing, headers: hidden.headers });

@@ -18,7 +18,7 @@ import {
   TicketQuery,
   VersionOnly,
 } from './schemas/requests.ts';
-import { ClockList, StepList, TicketDetail, TicketPage } from './schemas/ticket.ts';
+import { ClockCourse, ClockList, StepList, TicketDetail, TicketPage } from './schemas/ticket.ts';
 
 const tag = 'Tickets';
 const unknown = [404, 'unknown-ticket'] as const;
@@ -94,6 +94,17 @@ export const readClocks = operation({
   access: AGENT,
   params: TicketParams,
   answer: { status: 200, schema: ClockList },
+  problems: [unknown],
+});
+export const readClockCourse = operation({
+  id: 'readClockCourse',
+  method: 'GET',
+  path: '/tickets/{ticket}/clocks/course',
+  tag,
+  summary: 'How the clocks stood after each event, computed from the history; of the ticket itself, also a merged one',
+  access: AGENT,
+  params: TicketParams,
+  answer: { status: 200, schema: ClockCourse },
   problems: [unknown],
 });
 export const drawTicket = operation({

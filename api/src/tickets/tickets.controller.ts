@@ -3,6 +3,7 @@ import type { OperationInput } from '../http/operation.ts';
 import { Input, Operation, Session } from '../http/operation.decorator.ts';
 import type { AgentSession } from '../people/agent-session.ts';
 import * as operations from './operations.ts';
+import { ClockCourseReader } from './reading/clock-course.ts';
 import { HistoryReader } from './reading/history-reader.ts';
 import { TicketDiagram } from './reading/ticket-diagram.ts';
 import { TicketList } from './reading/ticket-list.ts';
@@ -15,6 +16,7 @@ export class TicketsController {
     @Inject(TicketList) private readonly list: TicketList,
     @Inject(TicketReader) private readonly tickets: TicketReader,
     @Inject(HistoryReader) private readonly history: HistoryReader,
+    @Inject(ClockCourseReader) private readonly course: ClockCourseReader,
     @Inject(TicketDiagram) private readonly diagrams: TicketDiagram,
   ) {}
 
@@ -45,6 +47,14 @@ export class TicketsController {
   @Operation(operations.readClocks)
   clocks(@Input() { params }: OperationInput<typeof operations.readClocks>, @Session() session: AgentSession) {
     return this.tickets.clocks(params.ticket, session);
+  }
+
+  @Operation(operations.readClockCourse)
+  clockCourse(
+    @Input() { params }: OperationInput<typeof operations.readClockCourse>,
+    @Session() session: AgentSession,
+  ) {
+    return this.course.read(params.ticket, session, session.agent.language);
   }
 
   @Operation(operations.drawTicket)

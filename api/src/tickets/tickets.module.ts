@@ -5,6 +5,7 @@ import { MergePreviews } from './merging/merge-previews.ts';
 import { MergingController } from './merging/merging.controller.ts';
 import { ProcessChangeController } from './process-change/process-change.controller.ts';
 import { ProcessChoices } from './process-change/process-choices.ts';
+import { ClockCourseReader } from './reading/clock-course.ts';
 import { HistoryReader } from './reading/history-reader.ts';
 import { TicketDiagram } from './reading/ticket-diagram.ts';
 import { TicketIdentity } from './reading/ticket-identity.ts';
@@ -29,6 +30,7 @@ import { TicketWriter } from './writing/ticket-writer.ts';
   ],
   providers: [
     CommonWords,
+    ClockCourseReader,
     HistoryReader,
     MergePreviews,
     ProcessChoices,

@@ -537,6 +537,23 @@ export interface paths {
         patch: operations["editTicket"];
         trace?: never;
     };
+    "/api/tickets/{ticket}/clocks/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the clocks stood after each event, computed from the history; of the ticket itself, also a merged one */
+        get: operations["readClockCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{ticket}/clocks": {
         parameters: {
             query?: never;
@@ -1278,6 +1295,10 @@ export interface components {
             calendar: string;
             explanation: string;
         };
+        ClockCourse: {
+            seq: number;
+            clocks: components["schemas"]["Clock"][];
+        }[];
         ClockList: components["schemas"]["Clock"][];
         ConflictProblem: {
             type: string;
@@ -5471,6 +5492,73 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["RefusedProblem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readClockCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockCourse"];
+                };
+            };
+            /** @description bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-ticket */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description internal */

@@ -4,18 +4,22 @@ import {
   explainClock,
   isBreachedAt,
   percentAt,
+  type Position,
   remainingAt,
   elapsedAt,
   humanized,
 } from '@stellwerk/engine';
 import type { ProcessWords } from '../../processes/process-words.ts';
-import type { TicketStateRow } from './detail-statement.ts';
 import type { Clock } from './wire-types.ts';
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds / 1000);
 
-/** The clocks as they stand now, with how that came about. */
-export function clocksOf(row: TicketStateRow, words: ProcessWords, environment: Environment): Clock[] {
+/** The clocks as they stand at that time, with how that came about. */
+export function clocksOf(
+  row: { readonly position: Pick<Position, 'clocks'>; readonly now: number },
+  words: ProcessWords,
+  environment: Environment,
+): Clock[] {
   return Object.entries(row.position.clocks).map(([name, state]) => clockOf(name, state, row.now, words, environment));
 }
 

@@ -81,6 +81,8 @@ export const Clock = component(
   }),
 );
 export const ClockList = component('ClockList', z.array(Clock));
+/** After each event: the clocks that had begun by then, as they stood at the event's time. */
+export const ClockCourse = component('ClockCourse', z.array(z.object({ seq: z.int(), clocks: z.array(Clock) })));
 
 export const Timer = component('Timer', z.object({ key: z.string(), title: z.string(), due: Instant }));
 export const Approval = component(

@@ -2,6 +2,7 @@ import type { components } from '@stellwerk/ui/api/schema.d.ts';
 import type { CourseStop } from '../../process/course.svelte.ts';
 
 export type StoryEntry = components['schemas']['HistoryEntry'];
+export type StoryClock = components['schemas']['Clock'];
 
 /** Each event as a stop to be played: where the ticket stood after it, and which ways it took to get there. */
 export function storyStops(history: readonly StoryEntry[]): readonly CourseStop[] {

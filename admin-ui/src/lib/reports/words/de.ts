@@ -95,6 +95,7 @@ export const reportGerman: Dictionary<keyof typeof reportEnglish> = {
   'story.notPassed': 'war nicht so',
   'story.checked': 'Was geprüft wurde',
   'story.changed': 'Was sich änderte',
+  'story.clocks': 'Die Uhren danach',
   'story.happened': 'Was es auslöste',
   'story.unhandled': 'Es bewegte nichts.',
   'story.fromTo': '{title}: {before} → {after}',

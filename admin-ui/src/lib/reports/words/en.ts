@@ -91,6 +91,7 @@ export const reportEnglish = {
   'story.notPassed': 'was not so',
   'story.checked': 'What was checked',
   'story.changed': 'What changed',
+  'story.clocks': 'The clocks then',
   'story.happened': 'What it set off',
   'story.unhandled': 'It moved nothing.',
   'story.fromTo': '{title}: {before} → {after}',

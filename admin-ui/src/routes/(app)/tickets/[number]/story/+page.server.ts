@@ -11,9 +11,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const client = pageApi(event);
   const path = { ticket: event.params.number };
-  const [found, history, directory] = await Promise.all([
+  const [found, history, clocks, directory] = await Promise.all([
     client.GET('/api/tickets/{ticket}', { params: { path, query: { itself: 'true' } } }),
     toldHistory(event, client, event.params.number),
+    client.GET('/api/tickets/{ticket}/clocks/course', { params: { path } }),
     client.GET('/api/directory'),
   ]);
   const { number, title, process } = need(event, found);
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     process: { key: process.key, version: process.version },
     place: createTranslate(event.locals.language, reportWords)('story.title', { number }),
     history,
+    clocks: new Map(need(event, clocks).map((one) => [one.seq, one.clocks])),
     more: history.length >= MOST_EVENTS,
     definitions: new Map(definitions),
     directory: need(event, directory) as unknown as Directory,
