@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type Directory, coverage, environmentOf, guardCoverage, runScenario, toDiagram } from '@stellwerk/engine';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openWindow, signIn, type Window, type WindowOptions } from '../agent-ui/pages.ts';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { deepProcess } from './deep-process.ts';
 
 jest.setTimeout(180_000);
 
@@ -129,6 +132,66 @@ describe('an admin', () => {
     expect(await page.locator('.middle').textContent()).toContain('Ask the customer: to Waiting for the customer');
   });
 
+  test('sees states however deep in each other, and as dotted lines what a raise or a decision causes elsewhere', async () => {
+    const deep = await new ProcessStore(desk.database).publish(deepProcess());
+    await page.goto('/admin/processes/deep');
+    await drawn(page);
+    const nested = ['lifecycle.work', 'lifecycle.work.workshop', 'lifecycle.work.workshop.bench'];
+    const inner = [`${nested[2]}.open`, `${nested[2]}.swapped`];
+    const states = toDiagram(deep.definition, 'en').regions.flatMap((region) => region.states);
+    const all = (found: typeof states): typeof states => found.flatMap((state) => [state, ...all(state.states)]);
+    const drawnState = (path: string) =>
+      page.locator(`[data-state="${all(states).find((state) => state.path === path)?.id}"]`);
+    const box = async (path: string) => {
+      const found = await drawnState(path).boundingBox();
+      if (!found) throw new Error(`${path} is not drawn.`);
+      return found;
+    };
+    const holds = async (outer: string, path: string): Promise<boolean> => {
+      const [frame, one] = [await box(outer), await box(path)];
+      const isIn = (from: number, size: number, at: number, length: number) => from < at && at + length < from + size;
+      return isIn(frame.x, frame.width, one.x, one.width) && isIn(frame.y, frame.height, one.y, one.height);
+    };
+    expect(await holds(nested[0]!, nested[1]!)).toBe(true);
+    expect(await holds(nested[1]!, nested[2]!)).toBe(true);
+    for (const path of inner) expect(await holds(nested[2]!, path)).toBe(true);
+    const [one, other] = [await box(inner[0]!), await box(inner[1]!)];
+    expect(one.x + one.width < other.x || one.y + one.height < other.y).toBe(true);
+    expect(await drawnState(inner[1]!).locator('.title').innerText()).toBe('Part swapped');
+
+    const change = await new ProcessStore(desk.database).current('change');
+    for (const { key, definition } of [deep, change]) {
+      if (key !== 'deep') await page.goto(`/admin/processes/${key}`);
+      await drawn(page);
+      const diagram = toDiagram(definition, 'en');
+      const anywhere = diagram.regions.map((region) => region.id);
+      const caused = diagram.edges.filter(
+        ({ kind, id, from, to, label }) =>
+          kind === 'derived' &&
+          from !== to &&
+          !anywhere.includes(from) &&
+          !label.includes('closed') &&
+          !id.endsWith(':1'),
+      );
+      expect(caused.map(({ label }) => label)).toEqual(
+        key === 'deep' ? ['Begin'] : ['Who decides on the change', 'Who decides on the change'],
+      );
+      for (const { id, label } of caused) {
+        const entry = page.locator(`[data-edge="${id}"]`);
+        // A long cause is cut off on the drawing, whole in its tooltip.
+        expect((await entry.getAttribute('title'))?.split('\n')[0]).toBe(label);
+        await entry.focus();
+        await page.keyboard.press('Enter');
+        const line = page.locator('.route.chosen .line');
+        await page.locator(`[data-edge="${id}"][aria-pressed=true]`).waitFor();
+        await line.first().waitFor({ state: 'attached' });
+        expect(await line.evaluateAll((all) => all.map((each) => getComputedStyle(each).strokeDasharray))).toEqual([
+          '1.5px, 4.5px',
+        ]);
+      }
+    }
+  });
+
   test('hears that there is nothing to say about the incident process', async () => {
     await page.goto('/admin/processes/incident?view=findings');
     await page.getByText('Nothing to say about this process').waitFor({ timeout: 60_000 });
@@ -138,6 +201,23 @@ describe('an admin', () => {
     await page.goto('/admin/processes/incident?view=scenarios');
     await drawn(page);
     await page.getByText(/^(\d+) of \1 passed/).waitFor({ timeout: 30_000 });
+    // What they show and what they do not is on the drawing and listed, conditions branch by branch.
+    const { definition } = await new ProcessStore(desk.database).current('incident');
+    const env = await environmentOf((await desk.call<Directory>('admin', 'GET', '/api/directory')).body);
+    const runs = (definition.scenarios ?? []).map((scenario) => runScenario(definition, scenario, env));
+    const { missing } = coverage(definition, runs);
+    const { seen, all, guards } = guardCoverage(definition, runs);
+    expect(seen).toBeLessThan(all);
+    await page.getByText(`${seen} of ${all} branches of conditions gone`).waitFor();
+    const untaken = missing.map(({ id }) => id);
+    const half = guards.filter(
+      ({ transition, leaves }) =>
+        !untaken.includes(transition) && leaves.some(({ wasTrue, wasFalse }) => !wasTrue || !wasFalse),
+    );
+    expect(half.length).toBeGreaterThan(0);
+    for (const { transition } of half) await page.locator(`[data-gap="${transition}"]`).first().waitFor();
+    const marked = page.locator('[data-edge]').filter({ has: page.locator('.mark') });
+    expect(await marked.count()).toBe(await page.locator('[data-edge]').count());
     await page.getByRole('button', { name: /The customer is asked/ }).click();
     await page.locator('[data-state="lifecycle.new"].here').waitFor();
     await page.getByRole('button', { name: 'Next' }).click();

@@ -267,4 +267,49 @@ describe('with a second person', () => {
     await boss.page.goto('/admin/processes/ours?view=versions');
     await boss.page.getByText('Greta, asked for by Ben').waitFor();
   });
+
+  test('who may draw but not publish asks, also where nobody requires it; who may publish but not draw finds no pencil', async () => {
+    const { page } = dora;
+    await page.goto('/admin/processes/support?view=versions');
+    await page.getByRole('link', { name: 'Edit', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Migrate tickets' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(Retire|New tickets use it again)/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Require approval' }).count()).toBe(0);
+    await open(page, '/admin/processes/support/edit');
+    expect(await page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0);
+    await rename(page, 'Open', 'Being worked on');
+    await saved(page);
+    await page.getByRole('button', { name: 'Ask for approval', exact: true }).click();
+    await page.getByRole('dialog').getByText('Your roles do not include publishing').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('dialog').getByLabel('What is different').fill('Another word for it');
+    await page.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).click();
+    await page.getByText('You have asked for approval').waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Show the request' }).click();
+    await page.getByRole('button', { name: 'Withdraw' }).waitFor();
+
+    // The same is boss’s own draft: rejecting it is all that is left, and nobody says that it waits for them.
+    const path = '/api/processes/support/draft';
+    const [{ definition }] = (await desk.database.query<{ definition: unknown }>(
+      "SELECT definition FROM process_draft WHERE process_key = 'support' AND agent_id <> $1",
+      [desk.ids.admin],
+    )) as [{ definition: unknown }];
+    await desk.call('admin', 'PUT', path, { definition, baseVersion: 1, revision: 0 });
+    await boss.page.goto('/admin/approvals');
+    await boss.page.getByRole('link', { name: 'What Dora asks for: Support request' }).click();
+    await boss.page.getByText('You have the very same as your own draft').waitFor();
+    expect(await boss.page.getByRole('button', { name: 'Approve and publish' }).isDisabled()).toBe(true);
+    expect(await boss.page.getByRole('link', { name: 'One approval waits for you' }).count()).toBe(0);
+    expect(await accessibilityFindings(boss.page)).toEqual([]);
+
+    await designer(desk, 'paul', ['publish']);
+    const paul = await openWindow(browser, desk.server.url);
+    await signIn(paul.page, 'paul');
+    await paul.page.goto('/admin/processes');
+    await paul.page.getByRole('link', { name: 'Support request', exact: true }).click();
+    await paul.page.getByRole('link', { name: 'One approval waits for you' }).waitFor();
+    await paul.page.getByRole('heading', { name: /^Support request/ }).waitFor();
+    expect(await paul.page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0);
+    await paul.close();
+  });
 });

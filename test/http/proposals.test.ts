@@ -20,6 +20,7 @@ interface Proposal {
   readonly state: string;
   readonly version: number | null;
   readonly mayDecide: boolean;
+  readonly mayApprove: boolean;
   readonly definition: ProcessDefinition;
   readonly findings: readonly { readonly severity: string }[];
   readonly scenarios: readonly { readonly passed: boolean; readonly failures: readonly { readonly en: string }[] }[];
@@ -168,6 +169,21 @@ describe('Publishing with a second person', () => {
     expect((await decide(petra, handed.id, 'approve')).body.code).toBe('own-proposal');
     await draft(dirk, content, 1);
     expect((await decide(dirk, handed.id, 'approve')).body.code).toBe('own-proposal');
+    // Who may only reject it is told so before they try; nobody counts it among what waits for them.
+    for (const [who, mayDecide, mayApprove] of [
+      [paul, true, true],
+      [petra, true, false],
+      [dirk, true, false],
+      [dora, false, false],
+    ] as const) {
+      const one = (await who.call<Proposal>('GET', `/api/proposals/${handed.id}`)).body;
+      const listed = (await who.call<Proposal[]>('GET', '/api/proposals?state=open&process=own')).body;
+      const [listedOne] = listed.map((each) => [each.mayDecide, each.mayApprove]);
+      expect([[one.mayDecide, one.mayApprove], listedOne]).toEqual([
+        [mayDecide, mayApprove],
+        [mayDecide, mayApprove],
+      ]);
+    }
     expect((await decide(dora, handed.id, 'approve')).status).toBe(403);
     expect((await decide(paul, handed.id, 'approve')).status).toBe(201);
   });

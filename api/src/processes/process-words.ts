@@ -160,10 +160,13 @@ const FORM_ITEMS: Readonly<Record<Language, Readonly<Record<string, string>>>> =
   },
 };
 
+/** Every draft that was tried has words of its own: so many are kept, those that were used last. */
+export const MOST_WORDS = 200;
+
 /** Words by version and language, made once while the directory stays the same. */
 @Injectable()
 export class Wording {
-  private cache = new Map<string, ProcessWords>();
+  private readonly cache = new Map<string, ProcessWords>();
 
   constructor(@Inject(DirectoryReader) private readonly directory: DirectoryReader) {}
 
@@ -172,13 +175,22 @@ export class Wording {
     // Not by its content alone: a draft that was tried has the same before it is published, and no number yet.
     const key = `${process.id} ${process.hash} ${language}`;
     const known = this.cache.get(key);
-    if (known?.names === names) return known;
-    const words =
-      known && sameTexts(known.names, names) ? withNames(known, names) : new ProcessWords(process, names, language);
+    const words = known?.names === names ? known : renewed(known, process, names, language);
+    this.cache.delete(key);
     this.cache.set(key, words);
+    const [oldest] = this.cache.keys();
+    if (this.cache.size > MOST_WORDS && oldest !== undefined) this.cache.delete(oldest);
     return words;
   }
 }
+
+const renewed = (
+  known: ProcessWords | undefined,
+  process: PublishedProcess,
+  names: Names,
+  language: Language,
+): ProcessWords =>
+  known && sameTexts(known.names, names) ? withNames(known, names) : new ProcessWords(process, names, language);
 
 const sameTexts = (a: Names, b: Names): boolean => JSON.stringify(a.directory) === JSON.stringify(b.directory);
 

@@ -1977,6 +1977,7 @@ export interface components {
             reason: string;
             version: number | null;
             mayDecide: boolean;
+            mayApprove: boolean;
             stuckMessages: number;
         };
         ProposalApproval: {
@@ -2009,6 +2010,7 @@ export interface components {
             reason: string;
             version: number | null;
             mayDecide: boolean;
+            mayApprove: boolean;
             stuckMessages: number;
             definition: components["schemas"]["Definition"];
             findings: components["schemas"]["Finding"][];

@@ -194,7 +194,6 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'scenarios.failed': 'nicht bestanden',
   'scenarios.summary': '{passed} von {count} bestanden',
   'scenarios.coverage': '{taken} von {all} Übergängen genommen',
-  'scenarios.notTaken': 'Übergänge, die kein Szenario nimmt',
   'scenarios.start': 'Ein Ticket wird angelegt',
   'scenarios.passes': '{time} vergehen',
   'scenarios.until': 'Die Zeit läuft bis {at}',

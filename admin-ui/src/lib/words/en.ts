@@ -185,7 +185,6 @@ export const adminEnglish = {
   'scenarios.failed': 'failed',
   'scenarios.summary': '{passed} of {count} passed',
   'scenarios.coverage': '{taken} of {all} transitions taken',
-  'scenarios.notTaken': 'Transitions no scenario takes',
   'scenarios.start': 'A ticket is created',
   'scenarios.passes': '{time} pass',
   'scenarios.until': 'Time runs to {at}',

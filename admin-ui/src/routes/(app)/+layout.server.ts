@@ -21,7 +21,7 @@ export const load: LayoutServerLoad = async (event) => {
   const open = mayPublish
     ? await pageApi(event).GET('/api/proposals', { params: { query: { state: 'open' } } })
     : undefined;
-  const waiting = open?.data?.filter(({ mayDecide }) => mayDecide).length ?? 0;
+  const waiting = open?.data?.filter(({ mayApprove }) => mayApprove).length ?? 0;
   // Reading the address makes this run for each page: the rail may have been put away at the workplace.
   return {
     ...{ session, mayPublish, waiting },

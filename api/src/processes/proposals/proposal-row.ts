@@ -33,11 +33,15 @@ export interface ProposalDetailRow extends ProposalRow {
   };
 }
 
-/** As somebody sees it in a list. */
-export function proposalFor({ agent, rights }: AgentSession, row: ProposalRow): z.output<typeof Proposal> {
+/** Whether somebody may decide about it at all: reject it, and approve it if they are a second person. */
+export const mayDecide = ({ agent, rights }: AgentSession, { state, proposerId }: ProposalRow): boolean =>
+  state === 'open' && rights.general.has('publish') && proposerId !== agent.id;
+
+/** As somebody sees it in a list. `isSecond`: they are a second person for it. */
+export function proposalFor(session: AgentSession, row: ProposalRow, isSecond: boolean): z.output<typeof Proposal> {
   const { id, process, title, contentHash, baseVersion, newestVersion, note, state, reason, version } = row;
   const { stuckMessages } = row;
-  const mayDecide = state === 'open' && rights.general.has('publish') && row.proposerId !== agent.id;
+  const decides = mayDecide(session, row);
   return {
     ...{
       id,
@@ -50,7 +54,8 @@ export function proposalFor({ agent, rights }: AgentSession, row: ProposalRow): 
       state,
       reason,
       version,
-      mayDecide,
+      mayDecide: decides,
+      mayApprove: decides && isSecond,
       stuckMessages,
     },
     proposedBy: { id: row.proposerId, name: row.proposer },
@@ -64,11 +69,12 @@ export function proposalFor({ agent, rights }: AgentSession, row: ProposalRow): 
 export function proposalDetailFor(
   session: AgentSession,
   row: ProposalDetailRow,
+  isSecond: boolean,
   told: Pick<z.output<typeof ProposalDetail>, 'approvers' | 'messages'>,
 ): z.output<typeof ProposalDetail> {
   const { findings, complete, scenarios } = row.proof;
   return {
-    ...proposalFor(session, row),
+    ...proposalFor(session, row, isSecond),
     definition: row.definition,
     findings,
     complete,

@@ -15,7 +15,7 @@ import { publishingProblem } from '../publishing-problem.ts';
 import type { Published } from '../schemas/process.ts';
 import { MessageReader } from './message-reader.ts';
 import { ProposalMessages } from './proposal-messages.ts';
-import { proposalDetailFor, type ProposalDetailRow, proposalFor, type ProposalRow } from './proposal-row.ts';
+import { mayDecide, proposalDetailFor, type ProposalDetailRow, proposalFor, type ProposalRow } from './proposal-row.ts';
 import type {
   Proposal,
   ProposalApproval,
@@ -55,14 +55,23 @@ export class Proposals {
   ): Promise<z.output<typeof ProposalList>> {
     const values = [process ?? null, state ?? null];
     const rows = await this.database.run<ProposalRow>(statements.LIST_PROPOSALS, values);
-    return rows.map((row) => proposalFor(session, row));
+    return Promise.all(rows.map(async (row) => proposalFor(session, row, await this.isSecond(row, session))));
   }
 
   /** @throws Problem `unknown-proposal` */
   async read(proposal: number, session: AgentSession): Promise<z.output<typeof ProposalDetail>> {
     const row = await this.row(proposal);
-    const [approvers, messages] = await Promise.all([this.told.approvers(row), this.told.messages(proposal)]);
-    return proposalDetailFor(session, row, { approvers, messages });
+    const [approvers, messages, isSecond] = await Promise.all([
+      this.told.approvers(row),
+      this.told.messages(proposal),
+      this.isSecond(row, session),
+    ]);
+    return proposalDetailFor(session, row, isSecond, { approvers, messages });
+  }
+
+  /** Asked only about what somebody may decide at all: it compares drafts. */
+  private async isSecond(row: ProposalRow, session: AgentSession): Promise<boolean> {
+    return mayDecide(session, row) && (await this.secondPerson.is(row, session.agent.id));
   }
 
   /**
@@ -97,7 +106,7 @@ export class Proposals {
       if (row.newestVersion !== row.baseVersion) throw new Problem('newer-version', { current: row.newestVersion });
       return made.id;
     });
-    return proposalFor(session, await this.row(id));
+    return proposalFor(session, await this.row(id), false);
   }
 
   /**

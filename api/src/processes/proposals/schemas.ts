@@ -37,6 +37,8 @@ const summary = {
   version: z.int().nullable(),
   /** Whether the one who reads this may decide it; their own never. */
   mayDecide: z.boolean(),
+  /** Also approve it: not so who has the very same as their own draft, or asked for it before; they may reject it. */
+  mayApprove: z.boolean(),
   /** How many messages about it failed for good. */
   stuckMessages: z.int(),
 };

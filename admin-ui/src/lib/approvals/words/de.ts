@@ -12,6 +12,8 @@ export const approvalGerman: Dictionary<keyof typeof approvalEnglish> = {
   'approval.own': 'Darum haben Sie selbst gebeten. Eine zweite Person, die veröffentlichen darf, entscheidet darüber.',
   'approval.mayNot':
     'Zu Ihren Rollen gehört das Veröffentlichen nicht. Jemand anders mit diesem Recht entscheidet darüber.',
+  'approval.notSecond':
+    'Sie haben genau dasselbe als eigenen Entwurf oder schon einmal beantragt: Freigeben muss es jemand anderes. Ablehnen können Sie es.',
   'approval.withdraw': 'Zurückziehen',
   'told.title': 'Wer freigeben darf',
   'told.sent': '{name} (benachrichtigt)',

@@ -9,6 +9,8 @@ export const approvalEnglish = {
   'approval.noNote': 'No note was written.',
   'approval.own': 'You asked for this yourself. A second person who may publish decides about it.',
   'approval.mayNot': 'Your roles do not include publishing. Somebody else with that right decides about it.',
+  'approval.notSecond':
+    'You have the very same as your own draft, or asked for it before: somebody else approves it. You may reject it.',
   'approval.withdraw': 'Withdraw',
   'told.title': 'Who may approve it',
   'told.sent': '{name} (mailed)',
