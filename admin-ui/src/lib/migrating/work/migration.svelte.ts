@@ -22,6 +22,11 @@ export class LiveMigration {
   readonly #locale: Pick<Locale<MigratingKey>, 'language' | 't'>;
   #timeout: ReturnType<typeof setTimeout> | undefined;
   #over = false;
+  /** Looks are numbered: an answer that comes later than that to a newer look is old. */
+  #looks = 0;
+  #shown = 0;
+  /** Something was asked for, and no look since has shown what came of it. */
+  #unseen = false;
 
   constructor(detail: Detail, locale: Pick<Locale<MigratingKey>, 'language' | 't'>) {
     this.detail = detail;
@@ -41,7 +46,7 @@ export class LiveMigration {
   watch(): () => void {
     this.#over = false;
     const look = async (): Promise<void> => {
-      if (this.atWork) await this.look();
+      if (this.atWork || this.#unseen) await this.look();
       if (!this.#over) this.#timeout = setTimeout(() => void look(), LOOK_MS);
     };
     void look();
@@ -53,10 +58,14 @@ export class LiveMigration {
 
   /** A look that fails is simply tried again. */
   async look(): Promise<void> {
+    const mine = ++this.#looks;
     const answer = await askServer(this.#locale, (api, headers) =>
       api.GET('/api/processes/{key}/migrations/{migration}', { params: { path: this.path }, headers }),
     );
-    if (answer.ok) this.detail = answer.data;
+    if (!answer.ok || mine < this.#shown) return;
+    this.#shown = mine;
+    this.#unseen = false;
+    this.detail = answer.data;
   }
 
   /** Has it tried, run, paused or undone. @param pace tickets a second at most; null: as fast as it goes */
@@ -66,6 +75,9 @@ export class LiveMigration {
     this.refusal = undefined;
     const answer = await this.#send(command, pace);
     if (!answer.ok) this.refusal = answer.refusal;
+    // Whatever was on its way before tells of before.
+    this.#shown = this.#looks + 1;
+    this.#unseen = true;
     await this.look();
     this.busy = false;
   }
