@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { type Directory, coverage, environmentOf, guardCoverage, runScenario, toDiagram } from '@stellwerk/engine';
+import {
+  type DiagramState,
+  type Directory,
+  coverage,
+  environmentOf,
+  guardCoverage,
+  runScenario,
+  toDiagram,
+} from '@stellwerk/engine';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openWindow, signIn, type Window, type WindowOptions } from '../agent-ui/pages.ts';
@@ -139,7 +147,8 @@ describe('an admin', () => {
     const nested = ['lifecycle.work', 'lifecycle.work.workshop', 'lifecycle.work.workshop.bench'];
     const inner = [`${nested[2]}.open`, `${nested[2]}.swapped`];
     const states = toDiagram(deep.definition, 'en').regions.flatMap((region) => region.states);
-    const all = (found: typeof states): typeof states => found.flatMap((state) => [state, ...all(state.states)]);
+    const all = (found: readonly DiagramState[]): DiagramState[] =>
+      found.flatMap((state) => [state, ...all(state.states)]);
     const drawnState = (path: string) =>
       page.locator(`[data-state="${all(states).find((state) => state.path === path)?.id}"]`);
     const box = async (path: string) => {
