@@ -33,6 +33,13 @@ describe('signing in', () => {
     expect(row?.found).toBe(false);
   });
 
+  it('binds browsers to https, on pages and in the interface', async () => {
+    for (const path of ['/api/session', '/agent/sign-in', '/']) {
+      const { headers } = await request(desk.server.url, 'GET', path);
+      expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000; includeSubDomains']);
+    }
+  });
+
   it('answers a wrong password, an unknown login and one without a password alike', async () => {
     const answers = [await signIn('anna', 'wrong'), await signIn('nobody', 'wrong'), await signIn('rudi', 'wrong')];
     for (const answer of answers) expect([answer.status, answer.body]).toEqual([401, answers[0]?.body]);

@@ -47,6 +47,12 @@ describe('configuration', () => {
       expect(() => readConfiguration({ WEBHOOK_NETWORKS: wrong })).toThrow('WEBHOOK_NETWORKS must list addresses');
   });
 
+  it('refuses proxies that are none: everybody could be believed, or nobody', () => {
+    expect(readConfiguration({ TRUST_PROXY: '10.1.2.3, uniquelocal' }).trustProxy).toEqual(['10.1.2.3', 'uniquelocal']);
+    for (const wrong of ['true', '1', '*', 'proxy.example.com'])
+      expect(() => readConfiguration({ TRUST_PROXY: wrong })).toThrow('TRUST_PROXY must list addresses');
+  });
+
   it('documents every variable', () => {
     for (const { name } of VARIABLES) expect(variablesAsMarkdown()).toContain(`\`${name}\``);
   });

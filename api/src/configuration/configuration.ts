@@ -15,6 +15,7 @@ export interface Configuration {
   readonly port: number;
   /** Without a trailing slash. */
   readonly publicUrl: string;
+  /** Addresses and networks of proxies, and the names `loopback`, `linklocal`, `uniquelocal`. */
   readonly trustProxy: readonly string[];
   readonly role: 'all' | 'web' | 'worker';
   readonly demo: boolean;
@@ -74,6 +75,8 @@ function isNetwork(text: string): boolean {
   if (family === 0 || more.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
+/** Names for the networks of a machine and of a house. */
+const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 const withoutLineBreaks = z.string().refine((text) => !/[\r\n\0]/.test(text), { error: 'must be a single line' });
 
 const environmentSchema = z.object({
@@ -84,7 +87,12 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65535).default(3000),
   PUBLIC_URL: url('http', 'https').optional(),
-  TRUST_PROXY: z.string().default(''),
+  TRUST_PROXY: z
+    .string()
+    .refine((text) => listed(text).every((one) => NETWORK_NAMES.has(one) || isNetwork(one)), {
+      error: 'must list addresses or networks such as 10.1.2.0/24, or loopback, linklocal, uniquelocal',
+    })
+    .default(''),
   STELLWERK_ROLE: oneOf(['all', 'web', 'worker']).default('all'),
   STELLWERK_DEMO: oneOf(['0', '1']).default('0'),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug']).default('info'),

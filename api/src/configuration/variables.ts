@@ -15,7 +15,11 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'HOST', meaning: 'Address to listen on', fallback: '127.0.0.1' },
   { name: 'PORT', meaning: 'Port to listen on; 0 takes a free one', fallback: '3000' },
   { name: 'PUBLIC_URL', meaning: 'Address people type; https makes cookies Secure', fallback: 'http://HOST:PORT' },
-  { name: 'TRUST_PROXY', meaning: 'Addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated' },
+  {
+    name: 'TRUST_PROXY',
+    meaning:
+      'Addresses and networks of reverse proxies whose X-Forwarded-For is believed, comma-separated; loopback and uniquelocal are such networks too',
+  },
   {
     name: 'STELLWERK_ROLE',
     meaning: 'all, web (pages and API only) or worker (timers and effects only)',

@@ -43,7 +43,7 @@ export function fastifyInstance(
       return;
     }
     reply.hijack();
-    pages.answer(request.raw, reply.raw);
+    pages.answer(request.raw, reply.raw, request.ip);
   });
   instance.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(headers);

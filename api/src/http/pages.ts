@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { CLIENT_ADDRESS_HEADER } from './internal-caller.ts';
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -9,6 +10,8 @@ const FRONT_ENDS = { '/admin': 'admin-ui', '/agent': 'agent-ui' } as const;
 type Prefix = keyof typeof FRONT_ENDS;
 /** The largest form a page takes; its own checks are stricter. */
 const BODY_SIZE_LIMIT = '2M';
+/** A year, as the interface says. */
+const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
 const START_PAGE = '/agent';
 const PREFIX = /^\/(?:admin|agent)(?=[/?]|$)/;
 
@@ -16,9 +19,16 @@ const PREFIX = /^\/(?:admin|agent)(?=[/?]|$)/;
 export class Pages {
   private readonly handlers = new Map<Prefix, PageHandler>();
   private readonly scheme: string;
+  private readonly headers: Headers;
 
   constructor(publicUrl: string) {
     this.scheme = new URL(publicUrl).protocol.slice(0, -1);
+    this.headers = new Headers({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      ...(this.scheme === 'https' ? { 'strict-transport-security': STRICT_TRANSPORT } : {}),
+    });
   }
 
   /** Loads the built front ends; those that are not built are left out. Returns their prefixes. */
@@ -27,6 +37,7 @@ export class Pages {
     for (const [prefix, folder] of Object.entries(FRONT_ENDS) as [Prefix, string][]) {
       const variables = folder.replace('-ui', '').toUpperCase();
       process.env[`${variables}_PROTOCOL_HEADER`] = 'x-forwarded-proto';
+      process.env[`${variables}_ADDRESS_HEADER`] = CLIENT_ADDRESS_HEADER;
       process.env[`${variables}_BODY_SIZE_LIMIT`] = BODY_SIZE_LIMIT;
       const file = new URL(`../../../${folder}/build/handler.js`, import.meta.url);
       if (!existsSync(fileURLToPath(file))) continue;
@@ -36,8 +47,14 @@ export class Pages {
     return [...this.handlers.keys()];
   }
 
-  /** Answers a request for a page. The address is compared as it was sent: what is written differently is unknown. */
-  answer(request: IncomingMessage, response: ServerResponse): void {
+  /**
+   * Answers a request for a page. The address is compared as it was sent: what is written differently is unknown.
+   *
+   * @param from address of the person's machine, as far as proxies are believed
+   */
+  answer(request: IncomingMessage, response: ServerResponse, from: string): void {
+    // Redirects and files too; the pages themselves add their policy.
+    response.setHeaders(this.headers);
     const url = request.url ?? '/';
     if (url === '/' || url.startsWith('/?')) {
       response.writeHead(303, { location: START_PAGE }).end();
@@ -49,8 +66,9 @@ export class Pages {
       plainly(response, prefix ? 503 : 404, prefix ? 'These pages are not built.' : 'There is nothing here.');
       return;
     }
-    // Never believed from outside: the pages decide by it which origin is their own.
+    // Never believed from outside: the pages decide by it which origin is their own, and whose attempts are counted.
     request.headers['x-forwarded-proto'] = this.scheme;
+    request.headers[CLIENT_ADDRESS_HEADER] = from;
     handler(request, response, (error) => plainly(response, error ? 500 : 404, 'There is nothing here.'));
   }
 }
@@ -60,7 +78,6 @@ function plainly(response: ServerResponse, status: number, text: string): void {
   response
     .writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',
-      'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     })
     .end(`${text}\n`);

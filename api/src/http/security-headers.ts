@@ -16,6 +16,7 @@ export async function securityHeaders(
   await guarded.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     strictTransportSecurity: configuration.publicUrl.startsWith('https:'),
+    xFrameOptions: { action: 'deny' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   });
   const [without, within] = await Promise.all(

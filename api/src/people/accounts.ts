@@ -11,6 +11,8 @@ import { hashPassword, verifyPassword } from './password.ts';
 import type { AccountChange, DemoAccounts, FirstAdmin } from './schemas/agent.ts';
 
 const FIND_LOGIN = `SELECT id, password_hash FROM agent WHERE active AND (login = $1 OR email = $1) ORDER BY login = $1 DESC LIMIT 1`;
+/** Not over a password that was changed meanwhile. */
+const HASH_ANEW = 'UPDATE agent SET password_hash = $3 WHERE id = $1 AND password_hash = $2';
 const DEMO_AGENTS = `
   SELECT a.login, a.name, coalesce(r.roles, '[]') AS roles, coalesce(r.description, '{}') AS description
     FROM agent a
@@ -54,18 +56,13 @@ export class Accounts {
    */
   async verify(login: string, password: string, address: string): Promise<string> {
     this.slowDown(login, address);
+    this.attempts.begin(login, address);
     const [agent] = await this.database.query<{ id: string; password_hash: string | null }>(FIND_LOGIN, [login]);
     const { right, stale } = await verifyPassword(password, agent?.password_hash);
-    if (!right || agent === undefined) {
-      this.attempts.failed(login, address);
-      throw new Problem('wrong-credentials');
-    }
-    this.attempts.succeeded(login);
+    if (!right || agent === undefined) throw new Problem('wrong-credentials');
+    this.attempts.succeeded(login, address);
     if (stale) {
-      await this.database.query('UPDATE agent SET password_hash = $2 WHERE id = $1', [
-        agent.id,
-        await hashPassword(password),
-      ]);
+      await this.database.query(HASH_ANEW, [agent.id, agent.password_hash, await hashPassword(password)]);
     }
     return agent.id;
   }
@@ -111,10 +108,9 @@ export class Accounts {
   async makeFirstAdmin(admin: z.output<typeof FirstAdmin>, address: string): Promise<string> {
     if (!(await this.firstRunNeeded())) throw new Problem('not-found');
     this.slowDown('first-run', address);
-    if (!this.code.matches(admin.code)) {
-      this.attempts.failed('first-run', address);
-      throw new Problem('wrong-code');
-    }
+    this.attempts.begin('first-run', address);
+    if (!this.code.matches(admin.code)) throw new Problem('wrong-code');
+    this.attempts.succeeded('first-run', address);
     const hash = await hashPassword(admin.password);
     const values = [admin.login, admin.name, admin.email, hash, [...GENERAL_RIGHTS], [...QUEUE_RIGHTS]];
     try {

@@ -5,12 +5,16 @@ const WINDOW_MS = 15 * 60_000;
 /** The most keys that are remembered; the oldest are forgotten first. */
 const KEY_LIMIT = 50_000;
 
-/** Counts failed attempts by account and by address, in this process. */
+/**
+ * Counts failed attempts by account and by address, in this process. One that is under way counts as failed until it
+ * has succeeded: of a thousand sent at once no more are tried than of a thousand sent one after the other.
+ */
 export class Attempts {
   private readonly failures = new Map<string, number[]>();
   private readonly now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  /** @param now milliseconds of a clock that nobody sets: the machine's own time may jump */
+  constructor(now: () => number = () => performance.now()) {
     this.now = now;
   }
 
@@ -22,13 +26,17 @@ export class Attempts {
     );
   }
 
-  failed(account: string, address: string): void {
+  begin(account: string, address: string): void {
     this.count(`account ${account.toLowerCase()}`);
     this.count(`address ${address}`);
   }
 
-  succeeded(account: string): void {
+  /** The attempt was none: the account's failures are forgotten, the address keeps those of others. */
+  succeeded(account: string, address: string): void {
     this.failures.delete(`account ${account.toLowerCase()}`);
+    const others = this.recent(`address ${address}`).slice(0, -1);
+    if (others.length === 0) this.failures.delete(`address ${address}`);
+    else this.failures.set(`address ${address}`, others);
   }
 
   private recent(key: string): number[] {

@@ -1,13 +1,23 @@
 import * as crypto from 'node:crypto';
 import { jest } from '@jest/globals';
 
-/** What argon2 was asked for. */
+/** What argon2 was asked for, and how many were being computed with each. */
 const works: crypto.Argon2Parameters[] = [];
+const atOnce: number[] = [];
+let computing = 0;
+/** Called the moment one has ended, before anybody who waits goes on. */
+let whenOneEnded = (): void => undefined;
 jest.unstable_mockModule('node:crypto', () => ({
   ...crypto,
   argon2: (...asked: Parameters<typeof crypto.argon2>) => {
-    works.push(asked[1]);
-    crypto.argon2(...asked);
+    const [algorithm, parameters, callback] = asked;
+    works.push(parameters);
+    atOnce.push((computing += 1));
+    crypto.argon2(algorithm, parameters, (error, tag) => {
+      computing -= 1;
+      callback(error, tag);
+      whenOneEnded();
+    });
   },
 }));
 const { hashPassword, verifyPassword } = await import('./password.ts');
@@ -33,6 +43,38 @@ describe('password', () => {
     };
     expect(await workFor(undefined)).toEqual(await workFor(hash));
     expect(works).toHaveLength(1);
+  });
+
+  it('computes at most four at once, also when somebody comes just as one ends', async () => {
+    // As the others, but quick.
+    const quick = `$argon2id$v=19$m=64,t=1,p=4$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+    const newcomers: Promise<unknown>[] = [];
+    atOnce.length = 0;
+    whenOneEnded = () => {
+      if (newcomers.length >= 30) return;
+      // The place that became free is on its way to who waits for it.
+      queueMicrotask(() => newcomers.push(verifyPassword('new', quick)));
+    };
+    await Promise.all(Array.from({ length: 20 }, () => verifyPassword('x', quick)));
+    whenOneEnded = () => undefined;
+    await Promise.all(newcomers);
+    expect(atOnce.length).toBeGreaterThan(30);
+    expect(Math.max(...atOnce)).toBe(4);
+  });
+
+  it('says of a right password whether its hash was made with other parameters', async () => {
+    const weaker = {
+      message: 'Recorder',
+      nonce: Buffer.alloc(16),
+      tagLength: 32,
+      memory: 64,
+      passes: 1,
+      parallelism: 1,
+    };
+    const tag = crypto.argon2Sync('argon2id', weaker).toString('base64').replace('=', '');
+    const stored = `$argon2id$v=19$m=64,t=1,p=1$${'A'.repeat(22)}$${tag}`;
+    expect(await verifyPassword('Recorder', stored)).toEqual({ right: true, stale: true });
+    expect((await verifyPassword('recorder', stored)).right).toBe(false);
   });
 
   it('refuses what is no hash at all', async () => {

@@ -20,8 +20,9 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 async function compute(password: string, nonce: Buffer, tagLength: number, parameters: Parameters): Promise<Buffer> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
+  if (running < AT_ONCE) running += 1;
+  // Whoever ends hands its place on: given back and taken again, somebody who has just come could take it too.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await new Promise<Buffer>((resolve, reject) => {
       argon2('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...parameters }, (error, tag) =>
@@ -29,8 +30,9 @@ async function compute(password: string, nonce: Buffer, tagLength: number, param
       );
     });
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }
 
