@@ -34,7 +34,7 @@ function requireFreePort({ host, port }) {
 }
 
 /** Errors that people cause and mend, by code. */
-const FOR_PEOPLE = new Set(['configuration', 'newer-database', 'changed-migration']);
+const FOR_PEOPLE = new Set(['configuration', 'newer-database', 'changed-migration', 'no-redis']);
 
 /** One sentence for the person at the terminal; undefined for a defect. */
 function sentenceFor(error) {

@@ -12,9 +12,9 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** A real Redis without files, on a free port unless one is given. */
-export async function startRedis(port?: number): Promise<TestRedis> {
-  return await launch(port ?? (await freePort()));
+/** A real Redis without files, on a free port unless one is given; `options` as on its command line. */
+export async function startRedis(port?: number, options: readonly string[] = []): Promise<TestRedis> {
+  return await launch(port ?? (await freePort()), options);
 }
 
 async function freePort(): Promise<number> {
@@ -26,7 +26,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function launch(port: number): Promise<TestRedis> {
+async function launch(port: number, options: readonly string[]): Promise<TestRedis> {
   const server = spawn('redis-server', [
     '--port',
     String(port),
@@ -38,6 +38,7 @@ async function launch(port: number): Promise<TestRedis> {
     '127.0.0.1',
     '--maxmemory-policy',
     'noeviction',
+    ...options,
   ]);
   for await (const line of server.stdout) if (String(line).includes('Ready to accept connections')) break;
   return {

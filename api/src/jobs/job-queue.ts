@@ -1,6 +1,8 @@
 import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 import { Logger } from '@nestjs/common';
-import { CLAIM, RECONNECT_MS, WORKERS } from './limits.ts';
+import { Redis } from 'ioredis';
+import { CLAIM, CLOSING_MS, RECONNECT_MS, WORKERS } from './limits.ts';
+import { redisWarning } from './redis-server.ts';
 
 /** Where jobs wait. A job is only a wake-up for an outbox row: losing one loses nothing. */
 export interface JobQueue {
@@ -21,20 +23,40 @@ interface Payload {
   readonly id: string;
 }
 type Work = (outboxId: string) => Promise<void>;
-type AnyQueue = Pick<Queue<Payload>, 'addBulk' | 'close' | 'waitUntilReady' | 'on'>;
+type AnyQueue = Pick<Queue<Payload>, 'addBulk' | 'waitUntilReady' | 'on'>;
 type AnyWorker = Pick<Worker<Payload>, 'close' | 'waitUntilReady' | 'on'>;
 
-/** BullMQ on Redis if there is one, else on PostgreSQL; both behave alike. */
+interface Opened {
+  readonly queue: AnyQueue;
+  readonly worker: AnyWorker;
+  /** Whether the connection to the jobs is gone already. */
+  isAway(): boolean;
+  /** Resolves when the connection to the jobs is lost from now on. */
+  lost(): Promise<void>;
+  /** After the worker has ended. */
+  close(): Promise<void>;
+}
+
+/** BullMQ on Redis if there is one, else on PostgreSQL; both behave alike. @throws NoRedisError */
 export async function openJobQueue(
   where: { readonly databaseUrl: string; readonly redisUrl?: string },
   work: Work,
 ): Promise<JobQueue> {
   const log = new Logger('Jobs');
-  const process = (job: { readonly data: Payload }) => work(job.data.id);
-  const [queue, worker] =
+  const warning = where.redisUrl === undefined ? undefined : await redisWarning(where.redisUrl);
+  if (warning !== undefined) log.warn(warning);
+  const running = new Set<Promise<void>>();
+  const process = (job: { readonly data: Payload }) => {
+    const one = work(job.data.id).finally(() => running.delete(one));
+    running.add(one);
+    return one;
+  };
+  const life = { ending: false };
+  const opened =
     where.redisUrl === undefined
       ? await onPostgres(where.databaseUrl, process)
-      : await onRedis(where.redisUrl, process);
+      : await onRedis(where.redisUrl, process, life);
+  const { queue, worker } = opened;
   const complain = (error: Error) => log.warn(`The job queue is troubled: ${error.message}`);
   queue.on('error', complain);
   worker.on('error', complain);
@@ -48,16 +70,32 @@ export async function openJobQueue(
       );
     },
     async close() {
-      await worker.close();
-      await queue.close();
+      life.ending = true;
+      const atWork = async () => {
+        await Promise.allSettled(running);
+      };
+      // BullMQ waits for ever for a Redis that is away, or goes away meanwhile: then only what is being carried out counts.
+      const away = opened.isAway();
+      if (away) await atWork();
+      const closed = worker.close(away).then(() => opened.close());
+      const left = opened.lost().then(atWork);
+      if (!(await endsWithin(CLOSING_MS, Promise.race([closed, left]))))
+        log.warn('The job queue did not answer and was left to itself.');
     },
   };
 }
 
-async function onPostgres(
-  url: string,
-  process: (job: { readonly data: Payload }) => Promise<void>,
-): Promise<[AnyQueue, AnyWorker]> {
+/** Whether something ended in time. */
+async function endsWithin(ms: number, work: Promise<void>): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined;
+  const inTime = await Promise.race([
+    work.then(() => true),
+    new Promise<false>((resolve) => (late = setTimeout(resolve, ms, false))),
+  ]).finally(() => clearTimeout(late));
+  return inTime;
+}
+
+async function onPostgres(url: string, process: (job: { readonly data: Payload }) => Promise<void>): Promise<Opened> {
   const bull = withBackend(createPostgresBackend);
   const connection = (max: number) => ({ connectionString: url, schema: SCHEMA, max, migrate: true });
   const queue = new bull.Queue<Payload>(QUEUE, { connection: connection(QUEUE_CONNECTIONS) });
@@ -70,22 +108,36 @@ async function onPostgres(
     concurrency: WORKERS,
     ...CLAIM,
   });
-  return [queue as unknown as AnyQueue, worker as unknown as AnyWorker];
+  return {
+    queue: queue as unknown as AnyQueue,
+    worker: worker as unknown as AnyWorker,
+    isAway: () => false,
+    lost: () => new Promise(() => undefined),
+    close: () => queue.close(),
+  };
 }
 
 function onRedis(
   url: string,
   process: (job: { readonly data: Payload }) => Promise<void>,
-): Promise<[AnyQueue, AnyWorker]> {
+  life: { readonly ending: boolean },
+): Promise<Opened> {
+  // Who ends does not wait for a Redis that is away: it would wait for ever for what it asked of it.
+  const retryStrategy = (attempt: number) => (life.ending ? null : Math.min(attempt * 100, RECONNECT_MS));
   // Adding fails at once while Redis is away: the sweep hands the rows out again.
-  const retryStrategy = (attempt: number) => Math.min(attempt * 100, RECONNECT_MS);
-  const connection = { url, enableOfflineQueue: false, retryStrategy };
-  const queue = new Queue<Payload>(QUEUE, { connection, prefix: 'stellwerk' });
+  const client = new Redis(url, { enableOfflineQueue: false, retryStrategy });
+  const queue = new Queue<Payload>(QUEUE, { connection: client, prefix: 'stellwerk' });
   const worker = new Worker<Payload>(QUEUE, process, {
     connection: { url, maxRetriesPerRequest: null, retryStrategy },
     prefix: 'stellwerk',
     concurrency: WORKERS,
     ...CLAIM,
   });
-  return Promise.resolve([queue, worker]);
+  const isAway = () => client.status !== 'ready';
+  const lost = () => new Promise<void>((resolve) => client.once('close', resolve));
+  const close = async () => {
+    await queue.close();
+    client.disconnect();
+  };
+  return Promise.resolve({ queue, worker, isAway, lost, close });
 }

@@ -7,6 +7,9 @@ export const OFFER_AGAIN_SECONDS = 5;
 /** Longest pause between two attempts to reach a Redis that is away. */
 export const RECONNECT_MS = 2_000;
 
+/** The end waits no longer for the place where jobs wait; what was being done there is offered again later. */
+export const CLOSING_MS = 30_000;
+
 /**
  * A worker that has not renewed its claim for so long is dead, and it is looked for such jobs every so often: what a
  * killed process was carrying out goes on within seconds. Nothing holds up a living one that long.
