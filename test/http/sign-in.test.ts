@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { eventually } from '../outbox/workers.ts';
 import { hashPassword } from '../../api/src/people/password.ts';
 import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import { startServer } from '../../api/src/main.ts';
 import { FirstRunCode } from '../../api/src/people/first-run-code.ts';
 import { cookieOf, type HelpDesk, openHelpDesk, request } from './help-desk.ts';
+
+/** What was read about a session counts for less than this. */
+const CACHE_MS = 6_000;
 
 describe('signing in', () => {
   let desk: HelpDesk;
@@ -61,6 +67,47 @@ describe('signing in', () => {
     ).toBe(200);
     desk.server.app.get((await import('../../api/src/people/sessions.ts')).Sessions, { strict: false }).forget();
     expect((await request(desk.server.url, 'GET', '/api/queues', undefined, { cookie })).status).toBe(401);
+  });
+
+  it.each([
+    ['an hour behind', -3_600_000],
+    ['an hour ahead', 3_600_000],
+    ['ten years behind', -10 * 365 * 86_400_000],
+    ['ten years ahead', 10 * 365 * 86_400_000],
+  ])('keeps and ends sessions by the database’s clock when the machine’s is set %s', async (_where, shift) => {
+    const cookie = await desk.freshCookie('clara');
+    const status = async () => (await request(desk.server.url, 'GET', '/api/queues', undefined, { cookie })).status;
+    expect(await status()).toBe(200);
+    const [now, monotonic] = [Date.now.bind(Date), performance.now.bind(performance)];
+    const hash = createHash('sha256')
+      .update(cookie.split('=')[1] ?? '')
+      .digest('hex');
+    let later = CACHE_MS;
+    const clocks = [
+      jest.spyOn(Date, 'now').mockImplementation(() => now() + shift),
+      jest.spyOn(performance, 'now').mockImplementation(() => monotonic() + later),
+    ];
+    try {
+      await desk.database.query(
+        `UPDATE session SET expires_at = now() + interval '1 hour' WHERE token_hash = decode($1, 'hex')`,
+        [hash],
+      );
+      expect(await status()).toBe(200);
+      // It is used: it slides.
+      await eventually(async () => {
+        const [row] = await desk.database.query<{ slid: boolean }>(
+          `SELECT expires_at > now() + interval '11 hours' AS slid FROM session WHERE token_hash = decode($1, 'hex')`,
+          [hash],
+        );
+        return row?.slid === true;
+      });
+      await desk.database.query(`UPDATE agent SET active = false WHERE login = 'clara'`);
+      later += CACHE_MS;
+      expect(await status()).toBe(401);
+    } finally {
+      for (const clock of clocks) clock.mockRestore();
+      await desk.database.query(`UPDATE agent SET active = true WHERE login = 'clara'`);
+    }
   });
 
   it('changes language and preferences, and removes a preference that is null', async () => {

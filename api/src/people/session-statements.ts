@@ -4,7 +4,8 @@ import type { Statement } from '../database/database.ts';
 export const READ_SESSION: Statement = {
   name: 'read-session',
   text: `
-    SELECT a.id, a.login, a.name, a.email, a.language, a.time_zone, a.theme, a.preferences, s.expires_at,
+    SELECT a.id, a.login, a.name, a.email, a.language, a.time_zone, a.theme, a.preferences,
+      extract(epoch FROM s.expires_at - now())::float8 AS seconds_left,
       (SELECT coalesce(json_agg(json_build_object('key', r.key, 'title', r.title, 'general', r.general_rights)
                                 ORDER BY r.key), '[]')
          FROM agent_role ar JOIN role r ON r.key = ar.role_key WHERE ar.agent_id = a.id) AS roles,
@@ -29,7 +30,7 @@ export interface SessionRow {
   readonly time_zone: string;
   readonly theme: string;
   readonly preferences: Record<string, string | number | boolean | null>;
-  readonly expires_at: Date;
+  readonly seconds_left: number;
   readonly roles: readonly { key: string; title: Record<string, string>; general: string[] }[];
   readonly queues: readonly { key: string; title: Record<string, string>; rights: string[] }[];
 }

@@ -18,6 +18,7 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 interface Cached {
   readonly session: AgentSession | undefined;
+  /** By the clock that nobody sets: were the machine's time put back, withdrawn rights would count until it is reached again. */
   readonly until: number;
 }
 
@@ -47,11 +48,11 @@ export class Sessions {
     if (!TOKEN.test(token)) return undefined;
     const hash = hashOf(token);
     const cached = this.cache.get(hash);
-    if (cached && cached.until > Date.now()) return cached.session;
+    if (cached && cached.until > performance.now()) return cached.session;
     const [row] = await this.database.run<SessionRow>(READ_SESSION, [hash]);
     const session = row && sessionOf(hash, row);
     this.remember(hash, session);
-    if (row) this.extendIfHalfGone(hash, row.expires_at);
+    if (row) this.extendIfHalfGone(hash, row.seconds_left);
     return session;
   }
 
@@ -64,14 +65,14 @@ export class Sessions {
     // Unknown tokens are not remembered: anybody can invent any number of them.
     if (session === undefined) return void this.cache.delete(hash);
     this.cache.delete(hash);
-    this.cache.set(hash, { session, until: Date.now() + CACHE_MS });
+    this.cache.set(hash, { session, until: performance.now() + CACHE_MS });
     const oldest = this.cache.keys().next().value;
     if (this.cache.size > CACHE_LIMIT && oldest !== undefined) this.cache.delete(oldest);
   }
 
-  /** Slides the end without a write per request: only when half of the time is gone. */
-  private extendIfHalfGone(hash: string, expiresAt: Date): void {
-    if (expiresAt.getTime() - Date.now() > (IDLE_SECONDS * 1000) / 2) return;
+  /** Slides the end without a write per request: only when half of the time is gone, by the database's clock. */
+  private extendIfHalfGone(hash: string, secondsLeft: number): void {
+    if (secondsLeft > IDLE_SECONDS / 2) return;
     // The answer does not wait for it, and a failure only means an earlier end.
     this.database.run(EXTEND_SESSION, [hash, IDLE_SECONDS, LONGEST_SECONDS]).catch(() => undefined);
   }
