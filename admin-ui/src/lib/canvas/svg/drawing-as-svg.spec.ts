@@ -64,5 +64,5 @@ test('a hostile title is text in the picture, and nothing else', async () => {
   expectWellFormed(svg);
   expect(svg).not.toContain('<script');
   expect(svg).not.toContain('\u0000');
-  expect(svg).toContain('<title>&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;');
+  expect(svg).toContain('<title>\u2068&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;\u202e\u2069</title>');
 });
