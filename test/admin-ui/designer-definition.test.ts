@@ -1,0 +1,221 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, type Window } from '../agent-ui/pages.ts';
+import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { drawingProcess } from './drawing-process.ts';
+import { longChain } from './long-chain.ts';
+import { drawn, openDesigner, saved } from './open-designer.ts';
+
+jest.setTimeout(180_000);
+
+let desk: HelpDesk;
+let browser: Browser;
+let window: Window;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openHelpDesk(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+describe('the definition as text', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openDesigner(desk, browser, 'drawing');
+    ({ page } = window);
+    await page.getByRole('button', { name: 'JSON' }).click();
+    await page.locator('.cm-content').waitFor();
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  /** Puts the cursor behind the first place where this stands. */
+  async function goTo(text: string): Promise<void> {
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+f');
+    await page.locator('.cm-search [name=search]').selectText();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+  }
+
+  test('shows what is chosen on the drawing, and chooses what the cursor stands in', async () => {
+    await page.locator('[data-outline="closed"]').click();
+    await page.locator('.cm-activeLine', { hasText: '"closed"' }).first().waitFor();
+    await goTo('"id": "accepts"');
+    await page.locator('.entry.chosen[data-edge="accepts"]').waitFor();
+  });
+
+  test('a changed title stands on the drawing a moment later, and the drawing’s undo takes it back', async () => {
+    await goTo('"en": "Closed');
+    await page.keyboard.type(' for good');
+    await page.locator('[data-outline="closed"]', { hasText: 'Closed for good' }).waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.cm-line', { hasText: '"en": "Closed"' }).first().waitFor();
+    await page.locator('[data-outline="closed"]', { hasText: 'for good' }).waitFor({ state: 'detached' });
+    await page.getByRole('toolbar').getByRole('button', { name: 'Redo' }).click();
+    await page.locator('[data-outline="closed"]', { hasText: 'Closed for good' }).waitFor();
+    await page.locator('.cm-line', { hasText: '"en": "Closed for good"' }).first().waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.cm-line', { hasText: '"en": "Closed"' }).first().waitFor();
+  });
+
+  test('says what a word of it means under the pointer, and marks what is wrong where it stands', async () => {
+    await goTo('"category": "closed"');
+    await page.locator('.cm-activeLine span', { hasText: '"category"' }).first().hover();
+    await page.locator('.cm-tooltip .hover', { hasText: 'Lifecycle only.' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('x');
+    await page.locator('.cm-activeLine .cm-lintRange-error', { hasText: '"category"' }).waitFor();
+    await page.getByText('“closedx” is not possible here.').waitFor();
+    await page.keyboard.press('Backspace');
+    await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
+  });
+
+  test('offers what the schema allows', async () => {
+    await goTo('"category": "closed",');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('"onF');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'onFollowUp' }).click();
+    await page.locator('.cm-line', { hasText: '"onFollowUp"' }).last().waitFor();
+  });
+
+  test('left in the middle of a word, the drawing stays and says so, also after the page is loaded again', async () => {
+    await page.getByText('The text is not a definition yet').waitFor();
+    const cards = await page.locator('.svelte-flow__node [data-state]').count();
+    expect(cards).toBeGreaterThan(5);
+    await page.reload();
+    await drawn(page);
+    expect(await page.locator('.svelte-flow__node [data-state]').count()).toBe(cards);
+    await page.getByRole('button', { name: 'JSON' }).click();
+    await page.getByText('The text is not a definition yet').waitFor();
+    await page.getByRole('button', { name: 'Go back to the drawing' }).click();
+    await page.getByText('Text and drawing are the same.').waitFor();
+  });
+});
+
+describe('the definition as a file, and parts of another', () => {
+  let page: Page;
+  beforeAll(async () => {
+    window = await openDesigner(desk, browser, 'filed');
+    ({ page } = window);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+  const take = (name: string, text: string) =>
+    page
+      .getByLabel('Import from a file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') });
+  const outlined = (title: string) => page.locator('[data-outline]', { hasText: title }).first();
+
+  test('what goes out as a file comes in again, changed; undo brings back what was there', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as a file' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('filed.json');
+    const text = await readFile(await file.path(), 'utf8');
+    expect((JSON.parse(text) as { key: string }).key).toBe('filed');
+    await take('changed.json', text.replace('"Working"', '"Toiling"'));
+    await outlined('Toiling').waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await outlined('Working').waitFor();
+  });
+
+  test('a file that is no definition, or one of another process, is told and changes nothing', async () => {
+    await take('half.json', '{ "format": 1, "key": "fi');
+    await page.getByText(/^This file is not a process definition: /).waitFor();
+    await take('other.json', JSON.stringify({ ...drawingProcess, key: 'elsewhere' }));
+    await page.getByText('This file is of the process “elsewhere”.').waitFor();
+    expect(await outlined('Working').count()).toBe(1);
+  });
+
+  test('a file of more than a definition may have, in states or in megabytes, is told and changes nothing', async () => {
+    await take('long.json', JSON.stringify(longChain(2001)));
+    await page.getByText('There are too many states').waitFor();
+    await take('heavy.json', JSON.stringify({ ...longChain(1), description: { en: 'x'.repeat(5 * 1024 * 1024) } }));
+    await page.getByText('The file has 6 MB; a definition has at most 5 MB.').waitFor();
+    expect(await outlined('Working').count()).toBe(1);
+  });
+
+  test('a file of as much as a definition may have comes in, is kept, and can be worked on; undo brings back the drawing', async () => {
+    await take('heavy.json', JSON.stringify({ ...longChain(3), description: { en: 'x '.repeat(2_300_000) } }));
+    await outlined('State 2').waitFor();
+    await take('long.json', JSON.stringify(longChain(1990)));
+    await page.getByRole('button', { name: 'Show 1,891 more states' }).click();
+    await outlined('State 199').waitFor();
+    await saved(page);
+    const draft = await desk.call<{ definition: { steps: object } }>('admin', 'GET', '/api/processes/filed/draft');
+    expect(Object.keys(draft.body.definition.steps)).toHaveLength(1990);
+    // While so many are laid out, and afterwards, the outline has every action.
+    await outlined('State 7').click();
+    await page.getByRole('heading', { name: 'State 7' }).waitFor();
+    for (const back of ['State 2', 'Working']) {
+      await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+      await outlined(back).waitFor();
+      await page.locator('[data-state]').first().waitFor();
+      await drawn(page);
+    }
+    await saved(page);
+  });
+
+  test('states copied from another process bring what they need along', async () => {
+    await page.goto('/admin/processes/support/edit');
+    await drawn(page);
+    await page.locator('[data-outline="lifecycle.pendingReminder"]').click();
+    await page.keyboard.press('Control+c');
+    await page.goto('/admin/processes/filed/edit');
+    await drawn(page);
+    await page.locator('[data-outline="new"]').click();
+    await page.keyboard.press('Control+v');
+    await outlined('Waiting for a date').waitFor();
+    await saved(page);
+    const draft = await desk.call<{ definition: { fields?: object } }>('admin', 'GET', '/api/processes/filed/draft');
+    // A date has to be chosen in it: the field comes along. Ways to states that were not copied do not.
+    expect(Object.keys(draft.body.definition.fields ?? {})).toContain('until');
+  });
+
+  test('and by the mouse alone: copied in the menu of the card, put in by the menu above the drawing', async () => {
+    await page.goto('/admin/processes/support/edit');
+    await drawn(page);
+    await page.locator('.svelte-flow__node[data-id="lifecycle.removed"]').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Copy/ }).click();
+    await page.goto('/admin/processes/filed/edit');
+    await drawn(page);
+    await page.locator('.svelte-flow__node[data-id="new"]').click();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /^Paste/ }).click();
+    await outlined('Removed').waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await outlined('Removed').waitFor({ state: 'detached' });
+  });
+
+  test('a process begins as a copy of another, whole and under its own name', async () => {
+    await page.goto('/admin/processes/new');
+    await page.getByLabel('What the process is called').fill('Repair at home');
+    await page.getByLabel('Begin from').selectOption('support');
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    await page.waitForURL(/\/admin\/processes\/repair-at-home\/edit/);
+    await drawn(page);
+    await outlined('Waiting for a date').waitFor();
+    await page.locator('[data-outline="lifecycle.removed"]').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog').getByRole('textbox').first().fill('Thrown away');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const { body } = await desk.call<{ definition: { key: string; title: object; migrations?: object } }>(
+      'admin',
+      'GET',
+      '/api/processes/repair-at-home/draft',
+    );
+    expect(body.definition).toMatchObject({ key: 'repair-at-home', title: { en: 'Repair at home' } });
+    expect(body.definition).not.toHaveProperty('migrations');
+  });
+});
