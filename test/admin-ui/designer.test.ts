@@ -119,7 +119,10 @@ describe('on a phone', () => {
     await page.locator('[data-outline="new"]').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Outline', exact: true }).tap();
     await page.locator('[data-outline="new"]').waitFor();
+    // With all rows in view: axe takes one that is half scrolled away for a target too small to hit.
+    await page.setViewportSize({ width: 390, height: 1_200 });
     expect(await accessibilityFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
   });
 
   test('a finger that rests opens the menu, whole on the screen; one that draws moves the state', async () => {
