@@ -1,12 +1,12 @@
 import { analyse, lint } from '@stellwerk/engine';
 import { shippedDirectory, shippedProcess, SHIPPED } from './environment.ts';
-import { atMost, type Figure, median, noted } from './figure.ts';
+import { atMost, type Figure, noted } from './figure.ts';
 import { cpuTime } from './cpu-time.ts';
 import type { Measurement } from './options.ts';
 
 const MARK_SECONDS = 3;
 const STRUCTURE_MARK_MS = 50;
-const STRUCTURE_ROUNDS = 9;
+const STRUCTURE_ROUNDS = 100;
 
 export const measure: Measurement = () => {
   const directory = shippedDirectory();
@@ -21,11 +21,10 @@ export const measure: Measurement = () => {
     figures.push(noted('  its configurations', configurations, ''));
   }
   const incident = shippedProcess('incident');
-  const times = Array.from({ length: STRUCTURE_ROUNDS }, () => {
-    const began = cpuTime();
-    lint(incident, directory);
-    return cpuTime() - began;
-  });
-  figures.push(atMost('structural findings of incident', median(times), STRUCTURE_MARK_MS, 'ms'));
+  // Many in one reading: the kernel counts CPU in steps that are longer than one round.
+  const began = cpuTime();
+  for (let round = 0; round < STRUCTURE_ROUNDS; round += 1) lint(incident, directory);
+  const each = (cpuTime() - began) / STRUCTURE_ROUNDS;
+  figures.push(atMost('structural findings of incident', each, STRUCTURE_MARK_MS, 'ms'));
   return Promise.resolve(figures);
 };
