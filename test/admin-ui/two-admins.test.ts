@@ -184,9 +184,17 @@ describe('with a second person', () => {
   });
 
   test('an administrator requires approval; the designer asks for it and sees that it waits', async () => {
-    await boss.page.goto('/admin/processes/ours?view=versions');
+    // Pressed while the scripts of the page are still on their way: it counts all the same.
+    let go = (): void => undefined;
+    const scripts = new Promise<void>((resolve) => (go = resolve));
+    await boss.page.route('**/*.js', (route) => scripts.then(() => route.continue()));
+    await boss.page.goto('/admin/processes/ours?view=versions', { waitUntil: 'commit' });
     await boss.page.getByText('Whoever may publish can do it alone.').waitFor();
-    await boss.page.getByRole('button', { name: 'Require approval' }).click();
+    const pressed = boss.page.getByRole('button', { name: 'Require approval' }).click();
+    await boss.page.evaluate(() => new Promise(requestAnimationFrame));
+    go();
+    await pressed;
+    await boss.page.unroute('**/*.js');
     await boss.page.getByText('Publishing needs the approval of a second person.').waitFor();
 
     await open(ben.page);
