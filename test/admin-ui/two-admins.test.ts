@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ProcessDefinition, withStableIds } from '@stellwerk/engine';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { smallProcess } from '../../engine/src/analysis/small-process.fixture.ts';
-import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import {
+  accessibilityFindings,
+  launchBrowser,
+  openBeforeScripts,
+  openWindow,
+  signIn,
+  type Window,
+} from '../agent-ui/pages.ts';
 import { designer } from '../http/designers.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 
@@ -184,17 +191,20 @@ describe('with a second person', () => {
   });
 
   test('an administrator requires approval; the designer asks for it and sees that it waits', async () => {
-    // Pressed while the scripts of the page are still on their way: it counts all the same.
-    let go = (): void => undefined;
-    const scripts = new Promise<void>((resolve) => (go = resolve));
-    await boss.page.route('**/*.js', (route) => scripts.then(() => route.continue()));
-    await boss.page.goto('/admin/processes/ours?view=versions', { waitUntil: 'commit' });
+    // Pressed while the scripts of the page are still on their way, with a key or the mouse: it counts all the same.
+    const early = async (button: string, press: (button: Locator) => Promise<void>): Promise<void> => {
+      const arrive = await openBeforeScripts(boss.page, '/admin/processes/ours?view=versions');
+      const pressed = boss.page.getByRole('button', { name: button, exact: true });
+      await press(pressed);
+      expect(await pressed.getAttribute('aria-busy')).toBe('true');
+      arrive();
+      await pressed.waitFor({ state: 'detached' });
+    };
+    await early('Require approval', (button) => button.press('Enter'));
+    await boss.page.getByText('Publishing needs the approval of a second person.').waitFor();
+    await early('No longer require approval', (button) => button.click());
     await boss.page.getByText('Whoever may publish can do it alone.').waitFor();
-    const pressed = boss.page.getByRole('button', { name: 'Require approval' }).click();
-    await boss.page.evaluate(() => new Promise(requestAnimationFrame));
-    go();
-    await pressed;
-    await boss.page.unroute('**/*.js');
+    await early('Require approval', (button) => button.press('Space'));
     await boss.page.getByText('Publishing needs the approval of a second person.').waitFor();
 
     await open(ben.page);

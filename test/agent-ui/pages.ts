@@ -70,6 +70,16 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
 
+/** Opens a page whose scripts are still on their way; what it answers lets them arrive. */
+export async function openBeforeScripts(page: Page, address: string): Promise<() => void> {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/*.js', (route) => arrived.then(() => route.fallback()));
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.getByRole('main').waitFor();
+  return arrive;
+}
+
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Words on the drawing grow and shrink with it; the list and the details offer the same in full size (2.5.8, equivalent). */
 const DRAWING = '.svelte-flow';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { launchBrowser, openWindow, signIn, type Window } from './pages.ts';
+import { launchBrowser, openBeforeScripts, openWindow, signIn, type Window } from './pages.ts';
 
 jest.setTimeout(120_000);
 
@@ -99,6 +99,35 @@ describe('a day’s work with JavaScript', () => {
     await written.waitFor();
     await page.getByText('Add a note').click();
     await expect(page.getByRole('textbox', { name: 'Internal note' }).inputValue()).resolves.toBe('');
+  });
+
+  test('before the scripts of a page run, menus open, forms are sent as they are, and what is typed stays', async () => {
+    const note = page.getByRole('textbox', { name: 'Internal note' });
+    const arrive = await openBeforeScripts(page, path());
+    await page.getByText('Add a note').click();
+    await note.fill('Written very early');
+    await page.getByRole('button', { name: 'Clara' }).press('Enter');
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.locator('#menu-zone').selectOption('Asia/Tokyo');
+    arrive();
+    await ready();
+    await expect(page.locator('#menu-zone').inputValue()).resolves.toBe('Asia/Tokyo');
+    await page.keyboard.press('Escape');
+    await note.waitFor();
+    await expect(note.inputValue()).resolves.toBe('Written very early');
+    // It is kept like everything that is typed.
+    await page.reload();
+    await note.waitFor();
+    await expect(note.inputValue()).resolves.toBe('Written very early');
+    await note.fill('');
+
+    const arriveAgain = await openBeforeScripts(page, path());
+    await page.getByText('Add a note').click();
+    await note.fill('Sent very early');
+    await page.getByRole('button', { name: 'Save note' }).press('Enter');
+    await page.getByRole('article').getByText('Sent very early').waitFor();
+    arriveAgain();
+    await ready();
   });
 
   test('a change by a colleague is announced, not forced upon the reader', async () => {

@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
+import { BEFORE_SCRIPTS } from '../pages/before-scripts.ts';
 import { LANGUAGE_COOKIE, THEME_COOKIE, themeAttribute } from '../theme/theme.ts';
 import { chooseLanguage } from '../translations/index.ts';
 import type {} from './app.d.ts';
@@ -26,7 +27,10 @@ export const pageHandle: Handle = async ({ event, resolve }) => {
   const theme = locals.session?.agent.theme ?? cookies.get(THEME_COOKIE);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%stellwerk.language%', locals.language).replace('%stellwerk.theme%', themeAttribute(theme)),
+      html
+        .replace('%stellwerk.language%', locals.language)
+        .replace('%stellwerk.theme%', themeAttribute(theme))
+        .replace('%stellwerk.before-scripts%', () => BEFORE_SCRIPTS),
   });
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
