@@ -85,6 +85,7 @@ const STATES = [
   'lifecycle.open.active',
   'queue.sales',
   'queue.any',
+  'queue.sales.deeper',
   'lifecycle',
   'nowhere.x',
 ];
@@ -123,7 +124,7 @@ const row: fc.Arbitrary<Row> = fc.record({
 });
 
 function scopeOf({ fields, customer, lifecycle, queue }: Row): Scope {
-  const active = new Set(['lifecycle', 'queue', 'queue.any', `queue.${queue}`]);
+  const active = new Set(['lifecycle', 'queue', `queue.${queue}`]);
   if (typeof lifecycle === 'string') active.add(`lifecycle.${lifecycle}`);
   else active.add('lifecycle.open').add(`lifecycle.open.${lifecycle.open}`);
   return {

@@ -136,6 +136,56 @@ describe('the search', () => {
     });
     expect(codes(definition)).not.toContain('guard-always-false');
     expect(codes(definition)).toContain('guard-always-true');
+    const listed = { in: ['2026-01-01T00:00:00Z', ['2026-01-01T01:00:00+01:00']] };
+    const inList = smallProcess({
+      lifecycle: { new: state('New', 'new', { on: { finish: { target: 'closed', guard: when(listed) } } }) },
+    });
+    expect(codes(inList)).not.toContain('guard-always-false');
+    expect(codes(inList)).toContain('guard-always-true');
+  });
+
+  it('guesses each question about a clock by itself: past 50 %, not yet past 75 %', () => {
+    const answer = { ...titled('Answer'), runsWhile: 'run', calendar: 'always', target: 'PT1H' };
+    const percent = { var: 'clock.answer.percent' };
+    const definition = smallProcess({
+      rest: { clocks: { answer, solution: { ...answer, ...titled('Solution') } } },
+      lifecycle: {
+        new: state('New', 'new', {
+          tags: ['run'],
+          on: {
+            finish: {
+              target: 'closed',
+              guard: when({
+                and: [
+                  { '>=': [percent, 50] },
+                  { not: { '>=': [percent, 75] } },
+                  { not: { isSet: { var: 'clock.solution.percent' } } },
+                ],
+              }),
+            },
+          },
+        }),
+      },
+    });
+    expect(codes(definition)).toEqual([]);
+  });
+
+  it('does not take “before a date” and “a date before it” for one question', () => {
+    const due = { var: 'fields.due' };
+    const definition = smallProcess({
+      rest: { fields: { due: { type: 'date', nullable: true, ...titled('Due') } } },
+      lifecycle: {
+        new: state('New', 'new', {
+          on: {
+            finish: {
+              target: 'closed',
+              guard: when({ and: [{ '<': [due, '2026-01-01'] }, { not: { '<': ['2026-01-01', due] } }] }),
+            },
+          },
+        }),
+      },
+    });
+    expect(codes(definition)).toEqual([]);
   });
 
   it('finds a raise that is refused, and says that the step is offered in vain', () => {

@@ -46,9 +46,10 @@ export function startClock(state: ClockState, at: number, calendar: BusinessCale
 /** Begin a new cycle: nothing has elapsed, no threshold is crossed. Applies in every status. */
 export function restartClock(state: ClockState, at: number, calendar: BusinessCalendar): ClockState {
   const from = Math.max(at, state.since);
+  const { forGood: _forGood, ...rest } = state;
   return judged(
     {
-      ...state,
+      ...rest,
       status: 'running',
       cycle: state.cycle + 1,
       elapsed: 0,
@@ -76,8 +77,15 @@ export function completeClock(state: ClockState, at: number, calendar: BusinessC
   return end(state, at, calendar, 'completed');
 }
 
+/** What the clock measures is not wanted (any more). */
 export function cancelClock(state: ClockState, at: number, calendar: BusinessCalendar): ClockState {
   return end(state, at, calendar, 'cancelled');
+}
+
+/** Cancel what does not come back with a reopening either. */
+export function cancelForGood(state: ClockState, at: number, calendar: BusinessCalendar): ClockState {
+  const next = cancelClock(state, at, calendar);
+  return next === state ? state : { ...next, forGood: true };
 }
 
 function end(state: ClockState, at: number, calendar: BusinessCalendar, status: 'completed' | 'cancelled'): ClockState {

@@ -1,6 +1,7 @@
 export {
   advanceClock,
   cancelClock,
+  cancelForGood,
   completeClock,
   crossThreshold,
   dueAnew,

@@ -27,6 +27,8 @@ export interface ClockState {
   readonly crossed: readonly number[];
   /** The target was reached (100 %) as far as `elapsed` counts or a crossed threshold says. */
   readonly breached: boolean;
+  /** Cancelled because the definition says so, not because the ticket was closed: it does not come back with a reopening. */
+  readonly forGood?: true;
 }
 
 /** Target and calendar of a clock, as its service level, queue or definition gives them. */

@@ -15,8 +15,9 @@ export const TARGET_PATTERN = new RegExp(`^\\.?${KEY}(\\.${KEY})*$`);
 export const VARIABLE_PATTERN = new RegExp(`^(fields|event|ticket|clock)(\\.${SEGMENT})+$`);
 export const LANGUAGE_PATTERN = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 export const PROCESS_KEY_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** At most nine digits a number, as the calendar reads them. */
 export const DURATION_PATTERN =
-  /^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?$/;
+  /^P(?=[0-9T])([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}W)?([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\.[0-9]{1,9})?S)?)?$/;
 /** Tags of states and tickets: `clock:response`. */
 export const TAG_PATTERN = /^[A-Za-z][A-Za-z0-9:_-]*$/;
 export const ROLE_PATTERN = /^([a-z][A-Za-z0-9-]*)?\*?$/;

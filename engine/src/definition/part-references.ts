@@ -2,10 +2,13 @@ import { quoted } from './words.ts';
 import type { Typing } from '../expression/typing.ts';
 import type { Finding } from './finding.ts';
 import { pointerSegment } from './outline.ts';
+import { delayReferences, selectedReferences } from './delay-references.ts';
+import { fieldReferences } from './field-references.ts';
 import { checkEvent } from './reference-events.ts';
 import { referenceError, type References } from './reference-names.ts';
 import { checkFieldValue, checkOperandVariable } from './reference-values.ts';
-import type { DecisionOutcome, DelayDefinition, FormDefinition, Selectable } from './types.ts';
+import type { DecisionOutcome, FormDefinition, Selectable } from './types.ts';
+import { parseDuration } from '../calendar/index.ts';
 
 const entries = <T>(
   record: Readonly<Record<string, T>> | undefined,
@@ -24,25 +27,6 @@ export function partReferences(references: References, typing: Typing): Finding[
     ...approvalReferences(references),
     ...mapReferences(references),
   ];
-}
-
-function fieldReferences({ definition }: References): Finding[] {
-  return entries(definition.fields, 'fields').flatMap(([name, field, path]) => [
-    ...('default' in field && field.default !== undefined
-      ? checkFieldValue(definition.fields, name, field.default, `${path}/default`)
-      : []),
-    ...(field.type === 'enum'
-      ? Object.keys(field.labels ?? {})
-          .filter((value) => !field.values.includes(value))
-          .map((value) =>
-            referenceError(
-              `${path}/labels/${pointerSegment(value)}`,
-              `${quoted(value, 'en')} is not one of the values of ${quoted(name, 'en')}.`,
-              `${quoted(value, 'de')} gehört nicht zu den Werten von ${quoted(name, 'de')}.`,
-            ),
-          )
-      : []),
-  ]);
 }
 
 function stepReferences(references: References, typing: Typing): Finding[] {
@@ -127,7 +111,7 @@ function decisionReferences(references: References): Finding[] {
           ];
         return Array.isArray(condition)
           ? condition.flatMap((value, each) => checkFieldValue(fields, input, value, `${at}/${each}`))
-          : [];
+          : rangeOfNumbers(fields?.[input]?.type, input, at);
       }),
       ...outcome(rule.then, `${path}/rules/${index}/then`),
     ]),
@@ -135,41 +119,20 @@ function decisionReferences(references: References): Finding[] {
   ]);
 }
 
-function delayReferences(references: References, typing: Typing): Finding[] {
-  return entries(references.definition.delays, 'delays').flatMap(([, delay, path]) => [
-    ...(delay.calendar === undefined ? [] : references.check('calendar', delay.calendar, `${path}/calendar`)),
-    ...('until' in delay && typeof delay.until === 'object'
-      ? untilReferences(delay.until as { var: string }, typing, `${path}/until`)
-      : []),
-    ...selectedReferences(references, delay, path),
-  ]);
-}
-
-function untilReferences(until: { readonly var: string }, typing: Typing, path: string): Finding[] {
-  const unknown = checkOperandVariable(until, typing, path);
-  const type = typing.variable(until.var)?.type;
-  if (unknown.length > 0 || type === 'date' || type === 'dateTime') return unknown;
+/** A range between two numbers fits no text, no date and no yes-or-no value. */
+function rangeOfNumbers(type: string | undefined, input: string, path: string): Finding[] {
+  if (type === undefined || type === 'integer' || type === 'decimal') return [];
   return [
     {
       code: 'wrong-type',
       severity: 'error',
-      path: `${path}/var`,
+      path,
       message: {
-        en: `${quoted(until.var, 'en')} is not a date: nothing can be due then.`,
-        de: `${quoted(until.var, 'de')} ist kein Datum: Dann kann nichts fällig werden.`,
+        en: `The field ${quoted(input, 'en')} holds no number: no range can fit it. List the values instead.`,
+        de: `Das Feld ${quoted(input, 'de')} enthält keine Zahl: Kein Bereich kann passen. Zählen Sie stattdessen die Werte auf.`,
       },
     },
   ];
-}
-
-const NOT_SELECTED: ReadonlySet<string> = new Set(['by', 'default', 'calendar', 'every', 'max']);
-
-function selectedReferences(references: References, selection: DelayDefinition | Selectable, path: string): Finding[] {
-  if (typeof selection !== 'object' || !('by' in selection)) return [];
-  const kind = selection.by === 'priority' ? 'priority' : 'serviceLevel';
-  return Object.entries(selection)
-    .filter(([key]) => !NOT_SELECTED.has(key))
-    .flatMap(([key]) => references.check(kind, key, `${path}/${pointerSegment(key)}`));
 }
 
 function clockReferences(references: References): Finding[] {
@@ -190,12 +153,38 @@ function clockReferences(references: References): Finding[] {
       ...calendars.flatMap(([name, at]) => references.check('calendar', name, at)),
       ...selectedReferences(references, clock.calendar, `${path}/calendar`),
       ...selectedReferences(references, clock.target, `${path}/target`),
+      ...targetAmounts(clock.target, `${path}/target`),
       ...conditions.flatMap(([condition, at]) =>
         'event' in condition
           ? checkEvent(references, condition.event, `${at}/event`)
           : references.check('state', condition.enters, `${at}/enters`),
       ),
       ...thresholdOrder(clock.thresholds ?? [], `${path}/thresholds`),
+    ];
+  });
+}
+
+/** A clock counts towards an amount of its calendar's time; a month has no length that could be counted. */
+function targetAmounts(target: Selectable, path: string): Finding[] {
+  const targets: [string | undefined, string][] =
+    typeof target === 'string'
+      ? [[target, path]]
+      : Object.entries(target).flatMap(([key, text]): [string | undefined, string][] =>
+          key === 'by' ? [] : [[text, `${path}/${pointerSegment(key)}`]],
+        );
+  return targets.flatMap(([text, at]): Finding[] => {
+    const { years, months } = parseDuration(text ?? 'PT0S');
+    if (years === 0 && months === 0) return [];
+    return [
+      {
+        code: 'wrong-value',
+        severity: 'error',
+        path: at,
+        message: {
+          en: 'Months and years have no fixed length that a clock could count: give weeks, days or hours.',
+          de: 'Monate und Jahre haben keine feste Länge, die eine Uhr zählen könnte: Geben Sie Wochen, Tage oder Stunden an.',
+        },
+      },
     ];
   });
 }

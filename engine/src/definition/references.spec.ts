@@ -82,6 +82,52 @@ describe('checkReferences', () => {
       (draft) => (stateAt(draft, 'lifecycle.work').on = { finish: 'done', 'artikel.customer': 'done' }),
       `undefined-reference ${LIFECYCLE}/states/work/on/artikel.customer`,
     ],
+    [
+      'a calendar of a chosen length',
+      (draft) => (draft.delays['chosen'] = { by: 'priority', default: { duration: 'PT1H', calendar: 'nowhere' } }),
+      'undefined-reference /delays/chosen/default/calendar',
+    ],
+    [
+      'a date that is gone with the event',
+      (draft) => (draft.delays['chosen'] = { until: { var: 'event.data.due' } }),
+      'wrong-type /delays/chosen/until/var',
+    ],
+    [
+      'a repetition after no time',
+      (draft) => (draft.delays['chosen'] = { by: 'priority', high: { duration: 'PT1H', every: 'P0DT0S' } }),
+      'wrong-value /delays/chosen/high/every',
+    ],
+    [
+      'how often what never repeats',
+      (draft) => (draft.delays['reminder'] = { duration: 'PT1H', max: 3 }),
+      'misplaced /delays/reminder/max',
+    ],
+    [
+      'a month that a clock should count',
+      (draft) => (draft.clocks['repair']!['target'] = { by: 'priority', high: 'PT4H', default: 'P1M' }),
+      'wrong-value /clocks/repair/target/default',
+    ],
+    [
+      'a choice of nothing',
+      (draft) => (draft.fields['colour'] = { type: 'enum', values: [] }),
+      'wrong-value /fields/colour/values',
+    ],
+    [
+      'a value named twice',
+      (draft) => (draft.fields['colour'] = { type: 'enum', values: ['red', 'red'] }),
+      'wrong-value /fields/colour/values/1',
+    ],
+    [
+      'a number that none can be',
+      (draft) => (draft.fields['count'] = { type: 'integer', min: 5, max: 1 }),
+      'wrong-value /fields/count/max',
+    ],
+    [
+      'a range of what is no number',
+      (draft) => (draft.decisions['route']!['rules'] = [{ when: { kind: { min: 1 } }, then: 'priority.set.low' }]),
+      'wrong-type /decisions/route/rules/0/when/kind',
+    ],
+    ['two rules of one name', (draft) => draft.invariants.push(draft.invariants[0]!), 'duplicate-id /invariants/1/id'],
     ['a field set', entry('setField', { field: 'reprot', value: null }), at('field')],
     ['a variable', entry('setField', { field: 'report', value: { var: 'fields.reprot' } }), at('value/var')],
     ['a decision', entry('decide', { table: 'rout' }), at('table')],

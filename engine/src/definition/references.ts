@@ -22,8 +22,27 @@ export function checkReferences(definition: ProcessDefinition, directory?: Direc
     ...regionFindings(references),
     ...scenarioReferences(references),
     ...duplicateIds(definition),
+    ...duplicateInvariants(definition),
   ];
 }
+
+/** A refused step names the rule it would break: two of one name could not be told apart. */
+function duplicateInvariants({ invariants = [] }: ProcessDefinition): Finding[] {
+  return invariants.flatMap(({ id }, index): Finding[] => {
+    const earlier = invariants.findIndex((one) => one.id === id);
+    return earlier === index ? [] : [usedTwice(id, `/invariants/${index}/id`, `/invariants/${earlier}`)];
+  });
+}
+
+const usedTwice = (id: string, path: string, earlier: string): Finding => ({
+  code: 'duplicate-id',
+  severity: 'error',
+  path,
+  message: {
+    en: `The id ${quoted(id, 'en')} is used twice: also at ${earlier}.`,
+    de: `Die Kennung ${quoted(id, 'de')} ist doppelt vergeben: auch bei ${earlier}.`,
+  },
+});
 
 /** Two things with one stable id could not be told apart by compare, trace, layout and migration. */
 function duplicateIds(definition: ProcessDefinition): Finding[] {
@@ -35,17 +54,7 @@ function duplicateIds(definition: ProcessDefinition): Finding[] {
     if (typeof id === 'string') {
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, path);
-      else {
-        findings.push({
-          code: 'duplicate-id',
-          severity: 'error',
-          path: `${path}/meta/id`,
-          message: {
-            en: `The id ${quoted(id, 'en')} is used twice: also at ${earlier}.`,
-            de: `Die Kennung ${quoted(id, 'de')} ist doppelt vergeben: auch bei ${earlier}.`,
-          },
-        });
-      }
+      else findings.push(usedTwice(id, `${path}/meta/id`, earlier));
     }
     for (const [key, child] of Object.entries(value))
       visit(child, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);

@@ -1,4 +1,5 @@
-import type { DelayDefinition, DurationDelay, UntilDelay } from '../definition/types.ts';
+import { isUntil } from '../definition/delay-length.ts';
+import type { DelayDefinition, DurationDelay } from '../definition/types.ts';
 import { durationInWords } from './duration-words.ts';
 import { fieldTitle, keyInWords, localized, phrase, stateTitle } from './titles.ts';
 import type { Wording } from './titles.ts';
@@ -9,9 +10,6 @@ export function delayInWords(wording: Wording, name: string): string {
   if (delay === undefined) return `◷ ${keyInWords(name)}`;
   return `◷ ${[baseInWords(wording, delay), repetitionInWords(wording, delay)].filter(Boolean).join(', ')}`;
 }
-
-const isUntil = (delay: DelayDefinition): delay is UntilDelay =>
-  'until' in delay && typeof delay.until === 'object' && 'var' in delay.until;
 
 function baseInWords(wording: Wording, delay: DelayDefinition): string {
   if (isUntil(delay)) {
@@ -25,8 +23,9 @@ function baseInWords(wording: Wording, delay: DelayDefinition): string {
     const { by, calendar, every: _every, max: _max, ...values } = delay as Record<string, unknown>;
     const parts = Object.entries(values).map(([key, value]) => {
       const who = key === 'default' ? phrase(wording, 'otherwise', 'sonst') : selectorTitle(wording, String(by), key);
-      const iso = typeof value === 'string' ? value : (value as DurationDelay).duration;
-      return `${who} ${durationInWords(iso, wording.language)}`;
+      const own = typeof value === 'string' ? { duration: value } : (value as DurationDelay);
+      const length = durationInWords(own.duration, wording.language) + calendarInWords(wording, own.calendar);
+      return `${who} ${[length, repetitionInWords(wording, own)].filter(Boolean).join(', ')}`;
     });
     return parts.join(' · ') + calendarInWords(wording, typeof calendar === 'string' ? calendar : undefined);
   }
@@ -43,7 +42,7 @@ function calendarInWords(wording: Wording, calendar: string | undefined): string
   return ` (${localized(wording.directory?.calendars[calendar]?.title, wording.language) ?? calendar})`;
 }
 
-function repetitionInWords(wording: Wording, delay: DelayDefinition): string {
+function repetitionInWords(wording: Wording, delay: Pick<DelayDefinition, 'every' | 'max'>): string {
   if (delay.every === undefined) return '';
   const every = durationInWords(String(delay.every), wording.language);
   const again = phrase(wording, `then every ${every}`, `danach immer nach: ${every}`);

@@ -16,6 +16,7 @@ const definition: ProcessDefinition = {
     reminder: { duration: 'P2D', calendar: 'office', every: 'P1D', max: 3 },
     date: { until: { var: 'fields.reminderDate' } },
     byPriority: { by: 'priority', p1: 'PT1H', default: 'PT8H', calendar: 'office' },
+    own: { by: 'priority', p1: { duration: 'PT1H', calendar: 'office', every: 'PT2H', max: 2 }, default: 'P1D' },
   },
   clocks: {
     resolution: {
@@ -58,7 +59,7 @@ const definition: ProcessDefinition = {
             initial: 'working',
             states: {
               working: { after: { reminder: 'waiting' }, on: { 'article.customer': {} } },
-              waiting: { tags: ['hold'], after: { date: 'working', byPriority: 'working' } },
+              waiting: { tags: ['hold'], after: { date: 'working', byPriority: 'working', own: 'working' } },
             },
           },
           closed: { meta: { title: { en: 'Closed', de: 'Geschlossen' }, category: 'closed', outcome: 'successful' } },
@@ -109,6 +110,9 @@ describe('toDiagram', () => {
     });
     expect(edge('lifecycle.open.waiting:date', german)?.label).toBe('◷ am Datum „Wiedervorlage“');
     expect(edge('lifecycle.open.waiting:byPriority')?.label).toBe('◷ P1 critical 1 hour · otherwise 8 hours (office)');
+    expect(edge('lifecycle.open.waiting:own')?.label).toBe(
+      '◷ P1 critical 1 hour (office), then every 2 hours, 2 times in all · otherwise 1 day',
+    );
   });
 
   it('draws what a raise or decision causes as derived edges labelled by the cause', () => {

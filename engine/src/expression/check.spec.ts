@@ -83,6 +83,10 @@ describe('checkExpression', () => {
     expect(checkExpression({ inState: 'queue.slaes' }, withQueues)[0]?.message.de).toBe(
       'Es gibt keinen Zustand „queue.slaes“. Meinten Sie „queue.sales“?',
     );
+    // The region's one state stands for all queues and is none of them.
+    expect(checkExpression({ inState: 'queue.any' }, withQueues)[0]?.code).toBe('undefined-reference');
+    expect(withQueues.names.states).toContain('queue.sales');
+    expect(withQueues.names.states).not.toContain('queue.any');
     expect(checkExpression({ hasRole: 'agent' }, withQueues)).toHaveLength(1);
   });
 

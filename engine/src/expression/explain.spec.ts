@@ -17,6 +17,7 @@ const definition: ProcessDefinition = {
     resolution: { type: 'text', title: { en: 'Resolution', de: 'Lösung' } },
     reopenedTimes: { type: 'integer' },
     due: { type: 'date', title: { en: 'Due', de: 'Fälligkeit' } },
+    end: { type: 'date', title: { en: 'End', de: 'Ende' } },
   },
   clocks: {
     response: {
@@ -112,6 +113,20 @@ test.each<[Expression, string, string]>([
     'die handelnde Person ist der Kunde',
   ],
   [{ '==': [resolution, 'x {b}'] }, 'Resolution is “x {b}”', 'Lösung ist „x {b}“'],
+  [
+    { '>': [{ var: 'fields.end' }, { var: 'event.data.due' }] },
+    'End is after Due (as entered)',
+    'Ende liegt nach Fälligkeit (wie eingegeben)',
+  ],
+  [{ '<': [3, { var: 'fields.reopenedTimes' }] }, 'Reopened times is more than 3', 'Reopened times ist größer als 3'],
+  [{ '==': ['high', impact] }, 'Impact is High', 'Auswirkung ist Hoch'],
+  // With nothing no comparison is true, so none of these reads “is empty”.
+  [{ '==': [impact, null] }, 'never', 'nie'],
+  [{ '!=': ['', impact] }, 'never', 'nie'],
+  [{ not: { '<': [impact, null] } }, 'always', 'immer'],
+  [{ in: [impact, [null, 'low', '']] }, 'Impact is Low', 'Auswirkung ist Niedrig'],
+  [{ in: [impact, [null]] }, 'never', 'nie'],
+  [{ not: { in: [null, ['low']] } }, 'always', 'immer'],
   [true, 'always', 'immer'],
   [{ not: { and: [] } }, 'never', 'nie'],
 ])('%j reads as “%s” and „%s“', (expression, en, de) => {

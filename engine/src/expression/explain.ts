@@ -3,7 +3,7 @@ import { listed } from '../definition/words.ts';
 import { isVariable, partsOf } from './parts.ts';
 import { APPLIES, comparisonPhrase, CONSTANT, filled, HAS_ROLE, IN_LIFECYCLE, IN_STATE, IS_SET } from './phrases.ts';
 import { constantText, type Language, type Vocabulary } from './vocabulary.ts';
-import type { ComparisonOperator } from './comparison.ts';
+import { type ComparisonOperator, MIRRORED, temporal } from './comparison.ts';
 
 /** A condition with its negations pushed down to the leaves, and alternatives about one thing put together. */
 type Clause =
@@ -48,18 +48,26 @@ function clauseOf(expression: Expression, negated: boolean): Clause {
         : { kind: 'states', region, paths: [parts.path], negated };
     }
     case 'comparison':
-      return parts.operator === '==' &&
-        isVariable(parts.left) &&
-        !isVariable(parts.right) &&
-        typeof parts.right !== 'boolean'
-        ? { kind: 'values', operand: parts.left, values: [parts.right], negated }
-        : { kind: 'leaf', expression, negated };
-    case 'in':
-      return { kind: 'values', operand: parts.operand, values: parts.values, negated };
+      return comparisonClause(parts.operator, parts.left, parts.right, negated);
+    case 'in': {
+      const values = isNothing(parts.operand) ? [] : parts.values.filter((value) => !isNothing(value));
+      return { kind: 'values', operand: parts.operand, values, negated };
+    }
     default:
       return { kind: 'leaf', expression, negated };
   }
 }
+
+/** What is spoken of comes first; what nothing can fulfil says so: with nothing, no comparison is true. */
+function comparisonClause(operator: ComparisonOperator, left: Operand, right: Operand, negated: boolean): Clause {
+  if (isNothing(left) || isNothing(right)) return { kind: 'leaf', expression: negated, negated: false };
+  if (!isVariable(left) && isVariable(right)) return comparisonClause(MIRRORED[operator], right, left, negated);
+  return operator === '==' && isVariable(left) && !isVariable(right) && typeof right !== 'boolean'
+    ? { kind: 'values', operand: left, values: [right], negated }
+    : { kind: 'leaf', expression: { [operator]: [left, right] } as unknown as Expression, negated };
+}
+
+const isNothing = (operand: Operand): boolean => operand === null || operand === '';
 
 /** `a or b` about one region or one variable is one clause; so is `neither a nor b`. */
 function merge(kind: 'and' | 'or', clauses: readonly Clause[]): Clause[] {
@@ -125,7 +133,7 @@ function valuesSentence(clause: Clause & { kind: 'values' }, vocabulary: Vocabul
   if (values.length === 0) return CONSTANT[negated ? 'yes' : 'no'][language];
   const subject = operandText(operand, operand, vocabulary, language);
   const labels = values.map((value) => operandText(value, operand, vocabulary, language));
-  return filled(comparisonPhrase('==', negated, null, language), subject, listed(labels, language));
+  return filled(comparisonPhrase('==', negated, false, language), subject, listed(labels, language));
 }
 
 function leafSentence(expression: Expression, negated: boolean, vocabulary: Vocabulary, language: Language): string {
@@ -159,9 +167,13 @@ function comparisonSentence(
 ): string {
   if (operator === '==' && right === true && isVariable(left))
     return filled(APPLIES[negated ? 'no' : 'yes'][language], vocabulary.variable(left.var, language));
-  const constant = isVariable(right) ? (isVariable(left) ? null : left) : right;
+  const isTime = [left, right].some((operand) =>
+    isVariable(operand)
+      ? vocabulary.isTime(operand.var)
+      : typeof operand === 'string' && temporal(operand) !== undefined,
+  );
   return filled(
-    comparisonPhrase(operator, negated, constant, language),
+    comparisonPhrase(operator, negated, isTime, language),
     operandText(left, right, vocabulary, language),
     operandText(right, left, vocabulary, language),
   );

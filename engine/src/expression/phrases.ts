@@ -1,6 +1,4 @@
-import { temporal } from './comparison.ts';
 import type { ComparisonOperator } from './comparison.ts';
-import type { FieldValue } from '../definition/types.ts';
 import type { Language } from './vocabulary.ts';
 
 /** `{a}` is what is spoken of, `{b}` what it is compared with. */
@@ -63,11 +61,10 @@ const TIMES: typeof NUMBERS = {
 export function comparisonPhrase(
   operator: ComparisonOperator,
   negated: boolean,
-  constant: FieldValue,
+  isTime: boolean,
   language: Language,
 ): string {
-  const timely = typeof constant === 'string' && temporal(constant) !== undefined;
-  const phrases = operator === '==' || operator === '!=' ? EQUALITY[operator] : (timely ? TIMES : NUMBERS)[operator];
+  const phrases = operator === '==' || operator === '!=' ? EQUALITY[operator] : (isTime ? TIMES : NUMBERS)[operator];
   return phrases[negated ? 'no' : 'yes'][language];
 }
 
@@ -79,7 +76,6 @@ export const APPLIES = {
   yes: phrase('{a} applies', '{a} trifft zu'),
   no: phrase('{a} does not apply', '{a} trifft nicht zu'),
 };
-/** A declared yes-or-no value that is compared with no is answered; a mere “not” may also be empty. */
 export const IN_STATE = {
   yes: phrase('the ticket is in {a} {b}', 'das Ticket ist in {a} {b}'),
   no: phrase('the ticket is not in {a} {b}', 'das Ticket ist nicht in {a} {b}'),

@@ -147,10 +147,13 @@ class ConditionWriter {
   #inState(path: string): string {
     const segments = path.split('.');
     const key = segments.pop() ?? '';
+    // The one state of an open region stands for every queue; which one it is says the column.
+    if (this.#columns.queue !== undefined && segments[0] === 'queue')
+      return segments.length === 1
+        ? `coalesce(${this.#columns.queue} = ${this.#parameter(key, 'text')}, false)`
+        : 'false';
     const parent = this.#parameter(segments, 'text[]');
-    const active = `coalesce((${this.#columns.value}) #> ${parent} ? ${this.#parameter(key, 'text')}, false)`;
-    if (this.#columns.queue === undefined || segments.length !== 1 || segments[0] !== 'queue') return active;
-    return `(${active} or coalesce(${this.#columns.queue} = ${this.#parameter(key, 'text')}, false))`;
+    return `coalesce((${this.#columns.value}) #> ${parent} ? ${this.#parameter(key, 'text')}, false)`;
   }
 }
 

@@ -33,10 +33,15 @@ export const TICKET_VARIABLES = ['customer', 'organization', 'channel', 'service
 
 /** The typing of a definition; without a directory every role (and every queue of an open queue region) is taken to exist. */
 export function typingOf(definition: ProcessDefinition, directory?: Directory): Typing {
-  const states = new Set(outline(definition).nodes.map((node) => node.path));
   const fields = definition.fields ?? {};
   const clocks = definition.clocks ?? {};
   const openQueue = hasOpenQueue(definition);
+  // The one state of an open queue region stands for all queues and is none itself.
+  const states = new Set(
+    outline(definition)
+      .nodes.map((node) => node.path)
+      .filter((path) => !openQueue || !path.startsWith('queue.')),
+  );
   const queues = Object.keys(directory?.queues ?? {}).map((queue) => `queue.${queue}`);
   return {
     variable: (path) => variableType(path, fields, clocks),

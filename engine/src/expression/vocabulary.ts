@@ -18,6 +18,8 @@ export interface Vocabulary {
   /** The title of a state without its region: “P1 critical”. */
   state(path: string, language: Language): string;
   role(key: string, language: Language): string;
+  /** Whether a variable is a date or an instant: such are before and after, not less and greater. */
+  isTime(path: string): boolean;
 }
 
 /** A text in the wanted language, else English, German, or any; else the fallback. */
@@ -117,6 +119,11 @@ export function vocabularyOf(definition: ProcessDefinition, directory?: Director
       return title(states.get(path)?.definition.meta?.title ?? queue, language, humanized(key));
     },
     role: (key, language) => title(own(directory?.roles, key)?.title, language, humanized(key)),
+    isTime: (path) => {
+      const name = /^(?:fields|event\.data)\.([^.]+)$/.exec(path)?.[1];
+      const type = name === undefined ? undefined : own(definition.fields, name)?.type;
+      return type === 'date' || type === 'dateTime';
+    },
   };
 }
 

@@ -158,6 +158,15 @@ describe('Clocks', () => {
     ticket.send('wait');
     ticket.send('resume');
     expect(ticket.position.clocks['work']?.status).toBe('cancelled');
+    // Nor when the closing that follows is taken back, until the process itself begins it anew.
+    ticket.send('close');
+    ticket.send('reopen');
+    expect(ticket.position.clocks['work']?.status).toBe('cancelled');
+    ticket.send('restart');
+    expect(ticket.position.clocks['work']).toMatchObject({ status: 'running', cycle: 2 });
+    ticket.send('close');
+    ticket.send('reopen');
+    expect(ticket.position.clocks['work']?.status).toBe('running');
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { durationAmount, parseDuration } from '../calendar/index.ts';
 import {
   cancelClock,
+  cancelForGood,
   completeClock,
   dueAnew,
   idleClock,
@@ -43,7 +44,7 @@ function foldOne(
   const calendar = env.calendar(old.calendar);
   let state = old;
   if (happened(run, definition.completesWhen)) state = completeClock(state, at, calendar);
-  if (happened(run, definition.cancelledWhen)) state = cancelClock(state, at, calendar);
+  if (happened(run, definition.cancelledWhen)) state = cancelForGood(state, at, calendar);
   for (const { clock, order } of run.clockOrders) {
     if (clock !== name) continue;
     state = order === 'restart' ? restartClock(state, at, calendar) : completeClock(state, at, calendar);
@@ -77,7 +78,7 @@ function followTags(
     case 'cancelled': {
       const returned = isOn && !(before?.tags.has(definition.runsWhile) ?? false);
       // A clock the closing cut off comes back with the reopening; one the definition cancelled does not.
-      const mayReturn = state.status === 'completed' || before?.category === 'closed';
+      const mayReturn = state.status === 'completed' || (before?.category === 'closed' && state.forGood !== true);
       if (!returned || !mayReturn || (definition.onReopen ?? 'ignore') === 'ignore') return state;
       const again =
         definition.onReopen === 'restart' ? restartClock(state, at, calendar) : resumeClock(state, at, calendar);

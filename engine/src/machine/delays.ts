@@ -2,7 +2,8 @@ import { parseDuration } from '../calendar/index.ts';
 import type { Duration } from '../calendar/index.ts';
 import { unlessNever } from '../calendar/unless-never.ts';
 import { ZoneOffsets } from '../calendar/zone-offsets.ts';
-import type { DelayDefinition, DurationDelay, SelectedDelay, UntilDelay } from '../definition/types.ts';
+import { isSelected, lengthFor } from '../definition/delay-length.ts';
+import type { DelayDefinition, DurationDelay, UntilDelay } from '../definition/types.ts';
 import type { Run } from './run.ts';
 import { selectionKey } from './selections.ts';
 
@@ -29,26 +30,26 @@ function duration(text: string): Duration {
  * and where its calendar does not open for long enough.
  */
 export function dueOfDelay(run: Run, delay: DelayDefinition, from: number): DueDate | undefined {
-  if (isUntil(delay)) return untilDate(run, delay.until.var, delay.calendar);
-  if (isSelected(delay)) {
-    const key = selectionKey(run, delay.by);
-    const words = ['by', 'default', 'calendar', 'every', 'max'];
-    const own = key !== null && !words.includes(key) && Object.hasOwn(delay, key) ? delay[key] : undefined;
-    const chosen = (own ?? delay.default) as string | DurationDelay | undefined;
-    if (chosen === undefined) return undefined;
-    const fixed = typeof chosen === 'string' ? { duration: chosen } : chosen;
-    return dueOrNever(after(run, fixed.duration, fixed.calendar ?? delay.calendar, from));
-  }
-  return dueOrNever(after(run, delay.duration, delay.calendar, from));
+  const length = lengthOf(run, delay);
+  if (length === undefined) return undefined;
+  if ('until' in length) return untilDate(run, length.until.var, length.calendar);
+  const due = after(run, length.duration, length.calendar, from);
+  return due === null ? undefined : { due };
 }
 
-const dueOrNever = (due: number | null): DueDate | undefined => (due === null ? undefined : { due });
-const isUntil = (delay: DelayDefinition): delay is UntilDelay => 'until' in delay;
-const isSelected = (delay: DelayDefinition): delay is SelectedDelay => 'by' in delay;
+/** What the delay is here and now; a selected one by the priority the ticket has, or its service level. */
+const lengthOf = (run: Run, delay: DelayDefinition): DurationDelay | UntilDelay | undefined =>
+  isSelected(delay) ? lengthFor(delay, selectionKey(run, delay.by)) : delay;
 
-/** When the next repetition follows one that was due at `from`; undefined if the delay does not repeat (any more). */
-export function dueOfRepetition(run: Run, delay: DelayDefinition, from: number): number | undefined {
-  return delay.every === undefined ? undefined : (after(run, delay.every, delay.calendar, from) ?? undefined);
+/** When the next repetition follows the one that was due; undefined if the delay does not repeat (any more). */
+export function dueOfRepetition(
+  run: Run,
+  delay: DelayDefinition,
+  { due, occurrence }: { readonly due: number; readonly occurrence: number },
+): number | undefined {
+  const { every, max = Infinity, calendar } = lengthOf(run, delay) ?? {};
+  if (every === undefined || occurrence >= max) return undefined;
+  return after(run, every, calendar, due) ?? undefined;
 }
 
 function after(run: Run, text: string, calendar: string | undefined, from: number): number | null {
@@ -66,5 +67,10 @@ function untilDate(run: Run, variable: string, calendar: string | undefined): Du
   return { due: zone.instantOf(local), basis };
 }
 
-/** The calendar a delay's length is counted in, as far as it is one for all cases. */
-export const durationCalendar = (delay: DelayDefinition): string => delay.calendar ?? 'always';
+/** The calendar a delay's length is counted in, for a ticket of this priority and service level. */
+export function calendarOfDelay(
+  delay: DelayDefinition,
+  chosenBy: { readonly priority: string | null; readonly serviceLevel: string | null },
+): string {
+  return (isSelected(delay) ? lengthFor(delay, chosenBy[delay.by]) : delay)?.calendar ?? 'always';
+}

@@ -6,8 +6,8 @@ import { MACHINE_LIMITS } from './limits.ts';
 export type FieldProblem = 'type' | 'domain' | 'range' | 'required';
 export type CheckedValue = { readonly value: FieldValue } | { readonly problem: FieldProblem };
 
-/** A field's value in a new ticket that brings none. */
-export const initialValue = (field: FieldDefinition): FieldValue => field.default ?? null;
+/** A field's value in a new ticket that brings none; empty text is null there too. */
+export const initialValue = ({ default: value = null }: FieldDefinition): FieldValue => (value === '' ? null : value);
 
 /** True where nothing was entered: absent, null or empty text. */
 export const isEmpty = (value: unknown): boolean =>

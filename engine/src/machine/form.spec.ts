@@ -6,7 +6,7 @@ const flags = (fields: Readonly<Record<string, FieldFlag>>) => ({ meta: { fields
 const process = processOf({
   steps: {
     resolve: step({
-      form: { required: ['resolution'], optional: ['reply', 'note', 'owner', 'date', 'hours', 'impact'] },
+      form: { required: ['resolution'], optional: ['reply', 'note', 'owner', 'date', 'hours', 'impact', 'due', 'at'] },
     }),
     plain: step(),
     review: step({ form: { optional: ['impact', 'resolution'] } }),
@@ -75,6 +75,9 @@ describe('Forms', () => {
     ['half a surrogate pair', { resolution: 'ok', note: 'x\ud800' }, 'note', 'type'],
     ['a day that does not exist', { resolution: 'ok', date: '2026-02-30' }, 'date', 'type'],
     ['an owner that is no id', { resolution: 'ok', owner: 7 }, 'owner', 'type'],
+    ['an instant on a day that does not exist', { resolution: 'ok', at: '2026-02-30T10:00:00Z' }, 'at', 'type'],
+    ['an hour that no day has', { resolution: 'ok', at: '2026-03-29T24:00:00Z' }, 'at', 'type'],
+    ['a year that no database knows', { resolution: 'ok', due: '0000-01-01' }, 'due', 'type'],
   ])('with %s are refused and nothing changes', (_what, data, field, problem) => {
     const ticket = new Ticket(process);
     const before = ticket.position;

@@ -214,7 +214,14 @@ describe('Reasons in words', () => {
   });
 
   test('name roles by the words of a directory where one is given', () => {
-    const vocabulary = { variable: String, value: String, region: String, state: String, role: () => 'Chefin' };
+    const vocabulary = {
+      variable: String,
+      value: String,
+      region: String,
+      state: String,
+      isTime: () => false,
+      role: () => 'Chefin',
+    };
     expect(explainReason(process, { code: 'role', event: 'lead', roles: ['team-lead'] }, 'de', vocabulary)).toBe(
       'Das darf nur: Chefin.',
     );

@@ -8,6 +8,7 @@ const process = processOf({
     summary: { type: 'text', nullable: true },
     impact: { type: 'enum', values: ['low', 'high'], default: 'low' },
     spare: { type: 'integer', nullable: true, default: 5 },
+    remark: { type: 'text', default: '' },
   },
   decisions: {
     matrix: {
@@ -42,7 +43,7 @@ describe('A new ticket', () => {
     const ticket = new Ticket(process, { fields: { summary: 'No picture', impact: 'high' } });
     expect(ticket.position).toMatchObject({
       value: { lifecycle: 'new', priority: 'p1', queue: 'desk' },
-      fields: { summary: 'No picture', impact: 'high', spare: 5 },
+      fields: { summary: 'No picture', impact: 'high', spare: 5, remark: null },
       tags: ['desk'],
       at: MONDAY,
     });

@@ -201,6 +201,34 @@ describe('Timers by priority, and repeated ones', () => {
     ).toEqual([60, 90, 120]);
   });
 
+  test('a chosen length has its own calendar and repetition where it names them', () => {
+    const remind: StateDefinition = { after: { late: { actions: [{ type: 'increment', params: { field: 'n' } }] } } };
+    const delay: DelayDefinition = {
+      by: 'priority',
+      low: { duration: 'PT1H', every: 'PT30M' },
+      high: { duration: 'PT20H', calendar: 'office' },
+      every: 'PT2H',
+      max: 3,
+    };
+    const firings = (ticket: Ticket) =>
+      ticket.history.filter(({ actor }) => actor.kind === 'system').map(({ at }) => at);
+    const low = new Ticket(ring(delay, remind));
+    low.send('wait');
+    low.wait(3 * HOUR);
+    // Its own repetition, so not how often the whole delay does.
+    expect(firings(low).map((at) => (at - MONDAY) / MINUTE)).toEqual([60, 90, 120, 150, 180]);
+    const high = new Ticket(ring(delay, remind));
+    high.send('priority.set.high');
+    high.send('wait');
+    high.wait(5 * DAY);
+    // Monday 9 h, Tuesday 10 h, Wednesday 1 h of the office; then as often as the whole delay says.
+    expect(firings(high).map((at) => new Date(at).toISOString())).toEqual([
+      '2026-03-04T08:00:00.000Z',
+      '2026-03-04T10:00:00.000Z',
+      '2026-03-04T12:00:00.000Z',
+    ]);
+  });
+
   test('an undeclared delay does not compile: XState would fire it at once', () => {
     const { definition } = ring({ duration: 'PT1H' });
     expect(() => compileProcess({ ...definition, delays: {} })).toThrow(UncompilableDefinitionError);

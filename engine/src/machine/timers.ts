@@ -112,7 +112,7 @@ function goOn(run: Run, required: RequiredTimer, old: TimerState, fired: boolean
   if (fired) {
     const spent: TimerState = { ...unasked, state: 'spent' };
     changes.push({ change: 'spend', timer: spent });
-    const next = old.occurrence < (delay.max ?? Infinity) ? dueOfRepetition(run, delay, old.due) : undefined;
+    const next = dueOfRepetition(run, delay, old);
     if (next === undefined) return spent;
     const again: TimerState = { ...unasked, occurrence: old.occurrence + 1, due: next, state: 'armed' };
     changes.push({ change: 'arm', timer: again });

@@ -21,6 +21,7 @@ const clock: fc.Arbitrary<ClockState> = fc.record(
     due: orNull(instant),
     crossed: fc.uniqueArray(fc.constantFrom(50, 75, 100)),
     breached: fc.boolean(),
+    forGood: fc.constant(true as const),
   },
   {
     requiredKeys: [

@@ -83,11 +83,12 @@ type ClockList = [
   breached: 0 | 1 | null,
   crossed: readonly number[] | null,
   setBy: ClockState['setBy'] | null,
+  forGood: 1 | null,
 ];
 
 function packClock(clock: ClockState): readonly unknown[] {
   const { status, cycle, elapsed, since, startedAt, target, calendar, endedAt, due, ...seldom } = clock;
-  const { breached, crossed, setBy, ...nothing } = seldom;
+  const { breached, crossed, setBy, forGood, ...nothing } = seldom;
   // A part of a clock that is not named here would be lost: then this does not compile.
   nothing satisfies Record<string, never>;
   const list: ClockList = [
@@ -97,13 +98,14 @@ function packClock(clock: ClockState): readonly unknown[] {
     breached ? 1 : null,
     crossed.length === 0 ? null : crossed,
     setBy ?? null,
+    forGood ? 1 : null,
   ];
   return withoutEnd(list);
 }
 
 function unpackClock(stored: ClockState | readonly unknown[]): ClockState {
   if (!isList(stored)) return stored;
-  const [word, cycle, elapsed, since, startedAt, target, calendar, endedAt, due, breached, crossed, setBy] =
+  const [word, cycle, elapsed, since, startedAt, target, calendar, endedAt, due, breached, crossed, setBy, forGood] =
     stored as unknown as Partial<ClockList> & ClockList;
   const status = isLetter(word) ? STATUSES[word] : word;
   return {
@@ -119,6 +121,7 @@ function unpackClock(stored: ClockState | readonly unknown[]): ClockState {
     due: due ?? null,
     crossed: crossed ?? [],
     breached: breached === 1,
+    ...(forGood === 1 ? { forGood: true } : {}),
   };
 }
 

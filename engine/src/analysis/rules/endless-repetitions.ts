@@ -1,3 +1,4 @@
+import { lengthsOf } from '../../definition/delay-length.ts';
 import { delayInWords } from '../../diagram/delay-words.ts';
 import { finding } from '../subject.ts';
 import type { Rule } from '../subject.ts';
@@ -5,7 +6,7 @@ import type { Rule } from '../subject.ts';
 /** A timer that repeats without a last time. */
 export const endlessRepetitions: Rule = (subject) =>
   Object.entries(subject.definition.delays ?? {})
-    .filter(([, delay]) => delay.every !== undefined && delay.max === undefined)
+    .filter(([, delay]) => lengthsOf(delay).some(({ every, max }) => every !== undefined && max === undefined))
     .map(([name]) =>
       finding(
         subject,

@@ -1,5 +1,5 @@
 import type { Expression, FieldValue, Operand } from '../../definition/types.ts';
-import { compare, type ComparisonOperator } from '../../expression/comparison.ts';
+import { compare, type ComparisonOperator, MIRRORED } from '../../expression/comparison.ts';
 import type { Domain } from './domain.ts';
 import type { Model } from './model.ts';
 
@@ -41,8 +41,12 @@ export function compileCondition(model: Model, expression: Expression): Conditio
     return (at) => at.choose(key, 2) === 1;
   }
   if ('isSet' in expression)
-    return table(readerOf(model, expression.isSet.var), (value) => value !== null && value !== '');
-  if ('var' in expression) return table(readerOf(model, expression.var), (value) => value === true);
+    return table(
+      readerOf(model, expression.isSet.var),
+      `${expression.isSet.var} is set`,
+      (value) => value !== null && value !== '',
+    );
+  if ('var' in expression) return table(readerOf(model, expression.var), expression.var, (value) => value === true);
   if ('in' in expression) return membership(model, expression.in[0], expression.in[1]);
   const [operator, operands] = Object.entries(expression)[0] as unknown as [
     ComparisonOperator,
@@ -73,20 +77,23 @@ export function readerOf(model: Model, variable: string): Reader | undefined {
   return { domain, read: (at) => at.given(variable, domain) };
 }
 
-/** Answers by class; a class whose values would answer differently is guessed. */
-function table(reader: Reader | undefined, answer: (value: FieldValue) => boolean): Condition {
-  if (reader === undefined) return (at) => at.choose('guess:clock', 2) === 1;
+/**
+ * Answers by class. Where there are no classes each question is guessed by itself: two about one clock may well have
+ * different answers.
+ */
+function table(reader: Reader | undefined, question: string, answer: (value: FieldValue) => boolean): Condition {
+  if (reader === undefined) return (at) => at.choose(`guess:${question}`, 2) === 1;
   const answers = reader.domain.samples.map(answer);
   return (at) => answers[reader.read(at)] === true;
 }
 
 function membership(model: Model, operand: Operand, values: readonly FieldValue[]): Condition {
-  const contains = (value: FieldValue): boolean => value !== null && values.includes(value);
+  const contains = (value: FieldValue): boolean => values.some((each) => compares('==', value, each));
   if (typeof operand !== 'object' || operand === null) {
     const constant = contains(operand);
     return () => constant;
   }
-  return table(readerOf(model, operand.var), contains);
+  return table(readerOf(model, operand.var), `${operand.var} in ${JSON.stringify(values)}`, contains);
 }
 
 function comparison(model: Model, operator: ComparisonOperator, left: Operand, right: Operand): Condition {
@@ -96,30 +103,23 @@ function comparison(model: Model, operator: ComparisonOperator, left: Operand, r
     const constant = compares(operator, left as FieldValue, right as FieldValue);
     return () => constant;
   }
-  if (b === undefined && a !== undefined) return toConstant(model, operator, a.var, right as FieldValue, false);
-  if (a === undefined && b !== undefined) return toConstant(model, operator, b.var, left as FieldValue, true);
+  if (b === undefined && a !== undefined) return toConstant(model, operator, a.var, right as FieldValue);
+  if (a === undefined && b !== undefined) return toConstant(model, MIRRORED[operator], b.var, left as FieldValue);
   return betweenVariables(model, operator, a?.var ?? '', b?.var ?? '');
 }
 
 /** Texts and dates are told apart only for equality: whether one comes before another is guessed. */
-function toConstant(
-  model: Model,
-  operator: ComparisonOperator,
-  name: string,
-  constant: FieldValue,
-  mirrored: boolean,
-): Condition {
+function toConstant(model: Model, operator: ComparisonOperator, name: string, constant: FieldValue): Condition {
   const reader = readerOf(model, name);
-  const answer = (value: FieldValue): boolean =>
-    mirrored ? compares(operator, constant, value) : compares(operator, value, constant);
+  const answer = (value: FieldValue): boolean => compares(operator, value, constant);
+  const question = `${name} ${operator} ${constant}`;
   const ordered = operator !== '==' && operator !== '!=' && typeof constant === 'string';
-  if (!ordered || reader === undefined) return table(reader, answer);
-  const guess = `guess:${name} ${operator} ${constant}`;
+  if (!ordered || reader === undefined) return table(reader, question, answer);
   const answers = reader.domain.samples.map(answer);
   return (at) => {
     const index = reader.read(at);
     if (reader.domain.exact[index] === true) return answers[index] === true;
-    return at.choose(guess, 2) === 1;
+    return at.choose(`guess:${question}`, 2) === 1;
   };
 }
 

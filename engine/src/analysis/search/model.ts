@@ -1,3 +1,4 @@
+import { lengthsOf } from '../../definition/delay-length.ts';
 import type { Directory } from '../../definition/directory-types.ts';
 import { outline } from '../../definition/outline.ts';
 import type { Outline, OutlineNode, OutlineTransition } from '../../definition/outline.ts';
@@ -197,7 +198,7 @@ function timersOf(
   return flat.nodes.flatMap((node) =>
     Object.keys(node.definition.after ?? {}).map((delay) => {
       const declared: DelayDefinition | undefined = definition.delays?.[delay];
-      const most = declared?.every === undefined ? 1 : (declared.max ?? Number.POSITIVE_INFINITY);
+      const most = declared === undefined ? 1 : mostFirings(declared);
       const stays = node.transitions.some((t) => t.trigger === 'after' && t.event === delay && !leaves(t));
       const until =
         declared !== undefined && 'until' in declared && typeof declared.until === 'object' && 'var' in declared.until
@@ -215,6 +216,13 @@ function timersOf(
     }),
   );
 }
+
+/** How often a timer fires in one visit at most, whatever it is chosen by. */
+const mostFirings = (delay: DelayDefinition): number =>
+  Math.max(
+    1,
+    ...lengthsOf(delay).map(({ every, max }) => (every === undefined ? 1 : (max ?? Number.POSITIVE_INFINITY))),
+  );
 
 /** True if taking it always ends this visit of its source. */
 function leaves(transition: OutlineTransition): boolean {

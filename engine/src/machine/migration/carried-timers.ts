@@ -1,5 +1,6 @@
 import { LOCK } from '../lock.ts';
-import { durationCalendar } from '../delays.ts';
+import { calendarOfDelay } from '../delays.ts';
+import { selectionKey } from '../selections.ts';
 import type { Configuration } from '../compiled-process.ts';
 import type { Run } from '../run.ts';
 import { requiredTimers } from '../timers.ts';
@@ -99,7 +100,10 @@ function dueByRule(run: Run, timer: TimerState, wanted: RequiredTimer, before: B
   const { delays, approvals } = before.process.definition;
   const delay = delays?.[place === 'approval' ? (approvals?.[name]?.deadline ?? '') : name];
   if (began === undefined || delay === undefined) return due;
-  const [old, next] = [run.env.calendar(durationCalendar(delay)), run.env.calendar(durationCalendar(wanted.delay))];
+  const serviceLevel = selectionKey(run, 'serviceLevel');
+  const [priorityThen, priority] = [before.configuration.leaves['priority'] ?? null, selectionKey(run, 'priority')];
+  const old = run.env.calendar(calendarOfDelay(delay, { priority: priorityThen, serviceLevel }));
+  const next = run.env.calendar(calendarOfDelay(wanted.delay, { priority, serviceLevel }));
   const whole = old.between(began, due);
   const left = whole <= 0 ? 0 : old.between(run.at, due) / whole;
   return next.add(run.at, Math.round(left * next.between(began, wanted.due)));
