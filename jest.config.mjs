@@ -3,7 +3,7 @@ import { SWC_OPTIONS } from './swc.config.mjs';
 /** Two projects: `unit` beside the sources, `end-to-end` in test/. ES modules: run with --experimental-vm-modules. */
 const transform = { '^.+\\.ts$': ['@swc/jest', { ...SWC_OPTIONS, sourceMaps: 'inline' }] };
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/ordinary-globals.mjs',
   setupFiles: ['<rootDir>/fast-check.setup.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^@stellwerk/engine$': '<rootDir>/engine/src/index.ts' },

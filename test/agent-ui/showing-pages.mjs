@@ -1,4 +1,4 @@
-import { TestEnvironment } from 'jest-environment-node';
+import { OrdinaryGlobals } from '../../ordinary-globals.mjs';
 
 /** Most of a page that is printed, characters. */
 const LONGEST = 3_000;
@@ -7,7 +7,7 @@ const LONGEST = 3_000;
  * Where a test fails, prints what its open browser pages showed at that moment: a wait that never ended says nothing
  * of the reason, the page usually does.
  */
-export default class ShowingPages extends TestEnvironment {
+export default class ShowingPages extends OrdinaryGlobals {
   async handleTestEvent(event) {
     if (event.name !== 'test_fn_failure' && event.name !== 'hook_failure') return;
     for (const page of this.global.openPages ?? []) process.stderr.write(await shown(page));
