@@ -158,7 +158,7 @@ const sorted = <T extends { key: string; visit: number; occurrence: number }>(ti
 /** Columns hold whole milliseconds. */
 const rounded = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'number' ? Math.floor(part) : part)));
-const clockRow = ({ crossed: _, setBy: _by, ...clock }: ClockState) => clock;
+const clockRow = ({ crossed: _, setBy: _by, forGood: _good, ...clock }: ClockState) => clock;
 
 /** Law 5, in the history's direction: each effect it tells of is one row of the outbox, and there is no other. */
 function effectsOfHistory({ id, history, effects }: StoredTicket): string[] {

@@ -1,6 +1,7 @@
 import type { Reason } from '@stellwerk/engine';
 import type { Authorization, GateContext, GateResult } from '../../api/src/tickets/gate/types.ts';
 import { checkLaws } from '../faults/laws.ts';
+import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from './house.ts';
 
 describe('Merging and splitting at the gate', () => {
@@ -196,6 +197,27 @@ describe('Merging and splitting at the gate', () => {
     });
     const kept = await house.database.query('SELECT 1 FROM article WHERE ticket_id = $1', [from.ticketId]);
     expect(kept).toHaveLength(1);
+  });
+
+  it('number what was split off by the day it was split, not by the day this machine believes in', async () => {
+    const from = await makeTicket(house, { article: { kind: 'customer', body: 'Two things at once.' } });
+    const [article] = await house.database.query<{ id: string }>('SELECT id FROM article WHERE ticket_id = $1', [
+      from.ticketId,
+    ]);
+    const data = { article: article!.id, process: 'support', title: 'The other thing', queue: 'sales' };
+    const machine = Date.now;
+    Date.now = () => machine() - 10 * 365 * 86_400_000;
+    try {
+      const result = await house.gate.sendEvent(from.ticketId, { type: 'ticket.split', data }, asAgent(anna));
+      const { id, number } = accepted(result).related!;
+      const [made] = await house.database.query<{ day: string }>(
+        `SELECT to_char(created_at AT TIME ZONE $2, 'YYYYMMDD') AS day FROM ticket WHERE id = $1`,
+        [id, readConfiguration({}).timeZone],
+      );
+      expect(number.slice(0, 8)).toBe(made!.day);
+    } finally {
+      Date.now = machine;
+    }
   });
 
   it('refuse to split off what is not there, and leave nothing behind', async () => {

@@ -23,9 +23,24 @@ export const WORKERS = 8;
 /** What the in-process wake missed is found by then. */
 export const SWEEP_MS = 1000;
 
+/** So often it is looked whether the database's clock was set back beyond what it had put off. */
+export const RECALL_MS = 60_000;
+
 /** Longest message kept of a failure. */
 export const ERROR_LENGTH = 2000;
 
 /** Pause before the next attempt, after so many failed ones; the first as configured. */
 export const retryDelaySeconds = (attempts: number, first: number): number =>
   first * RETRY_FACTOR ** Math.max(0, attempts - 1);
+
+/** Nothing is put off longer than this. */
+export const longestPauseSeconds = (settings: {
+  readonly effectAttempts: number;
+  readonly effectRetrySeconds: number;
+  readonly effectLeaseSeconds: number;
+}): number =>
+  Math.max(
+    OFFER_AGAIN_SECONDS,
+    settings.effectLeaseSeconds,
+    retryDelaySeconds(settings.effectAttempts, settings.effectRetrySeconds),
+  );

@@ -3,8 +3,8 @@ import { CONFIGURATION, type Configuration } from '../configuration/configuratio
 import { Database } from '../database/database.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { type JobQueue, openJobQueue } from './job-queue.ts';
-import { OFFER_AGAIN_SECONDS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
-import { HAND_OUT, TAKE_BACK } from './statements.ts';
+import { longestPauseSeconds, OFFER_AGAIN_SECONDS, RECALL_MS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
+import { HAND_OUT, RECALL, TAKE_BACK } from './statements.ts';
 
 /** Dependency-injection token of where jobs wait: `{ databaseUrl, redisUrl? }`. */
 export const JOBS_PLACE = Symbol('JobsPlace');
@@ -24,12 +24,15 @@ export class Relay {
   private sweep: NodeJS.Timeout | undefined;
   private pumping: Promise<void> | undefined;
   private again = false;
+  /** When {@link RECALL} ran last, by a clock that nobody sets. */
+  private recalledAt = -Infinity;
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(EffectRunner) private readonly runner: EffectRunner,
     @Inject(JOBS_PLACE) private readonly place: JobsPlace,
-    @Inject(CONFIGURATION) private readonly settings: Pick<Configuration, 'effectLeaseSeconds'>,
+    @Inject(CONFIGURATION)
+    private readonly settings: Pick<Configuration, 'effectAttempts' | 'effectRetrySeconds' | 'effectLeaseSeconds'>,
   ) {}
 
   async start(): Promise<void> {
@@ -67,6 +70,7 @@ export class Relay {
 
   private async pump(): Promise<void> {
     try {
+      await this.recall();
       for (;;) {
         const { effectLeaseSeconds } = this.settings;
         const rows = await this.database.run<{ id: string }>(HAND_OUT, [RELAY_BATCH, effectLeaseSeconds]);
@@ -77,6 +81,12 @@ export class Relay {
       // The rows stay undone; the lease ends, the sweep finds them again.
       this.log.warn(`Effects could not be handed out: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  private async recall(): Promise<void> {
+    if (performance.now() - this.recalledAt < RECALL_MS) return;
+    await this.database.run(RECALL, [longestPauseSeconds(this.settings)]);
+    this.recalledAt = performance.now();
   }
 
   /** The queue may be away: then what it did not take is offered again soon, not only when the lease ends. */

@@ -22,6 +22,16 @@ export const HAND_OUT: Statement = {
     RETURNING o.id`,
 };
 
+/**
+ * Rows that wait longer than anything has them wait were put off by a clock of the database that was ahead and has been
+ * set right: they come now. $1 the longest pause there is, in seconds.
+ */
+export const RECALL: Statement = {
+  name: 'outbox-recall',
+  text: `UPDATE outbox SET next_attempt_at = now()
+    WHERE done_at IS NULL AND next_attempt_at > now() + make_interval(secs => $1) AND next_attempt_at < 'infinity'`,
+};
+
 /** Rows the queue did not take: offered again earlier than their lease would end. $1 ids, $2 pause in seconds. */
 export const TAKE_BACK: Statement = {
   name: 'outbox-take-back',

@@ -10,6 +10,9 @@ const APPROVERS = `CASE WHEN cardinality(v.approver_roles) > 0 THEN (SELECT json
 /** The database's time in ms: the one clock of the house. */
 const NOW = `floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`;
 
+/** The same by itself, for what is decided before a ticket is read. */
+export const READ_NOW: Statement = { name: 'gate-now', text: `SELECT ${NOW}` };
+
 /**
  * Targets and calendars of queues that have any, and how long locks last in them: the step may lead into another queue.
  */

@@ -1,5 +1,5 @@
 import { type Reason, send } from '@stellwerk/engine';
-import type { Database, Queryable } from '../../database/database.ts';
+import { type Database, type Queryable, theRow } from '../../database/database.ts';
 import type { Calendars } from '../../processes/calendars.ts';
 import { type ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
 import { isId } from './attribute-changes.ts';
@@ -7,7 +7,7 @@ import type { CommittedStep, CommittedSteps } from './committed-steps.ts';
 import { type Creation, NoFreeNumberError } from './creation.ts';
 import { answeredAtOnce, refusal } from './entrance.ts';
 import { acceptedResult, committedStep, rowsOf } from './prepared-step.ts';
-import { HOLD_TICKETS } from './read-statements.ts';
+import { HOLD_TICKETS, READ_NOW } from './read-statements.ts';
 import { readTicket } from './read-ticket.ts';
 import { conversationIds, type NamedTicket } from './survivor.ts';
 import { factsOf, type TicketRow } from './ticket-row.ts';
@@ -51,13 +51,18 @@ export class Splitting {
   async split(ticketId: string, event: GateEvent, context: GateContext): Promise<GateResult> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       // Numbers are counted in transactions of their own, so this one is drawn before.
-      const number = await this.creation.drawNumber(context.at ?? Date.now());
+      const number = await this.creation.drawNumber(context.at ?? (await this.now()));
       const done = await this.database.transaction((on) => this.held(ticketId, event, context, number, on));
       if (done === 'again') continue;
       for (const step of done.written) this.changes.tell(step);
       return done.result;
     }
     throw new NoFreeNumberError();
+  }
+
+  /** The number names the day by the same clock as the ticket's history: not by this machine's. */
+  private async now(): Promise<number> {
+    return theRow(await this.database.run<{ now: number }>(READ_NOW, [])).now;
   }
 
   private async held(

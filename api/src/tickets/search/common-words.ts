@@ -30,7 +30,7 @@ export class CommonWords {
   }
 
   private statistics(): Promise<Statistics> {
-    const now = Date.now();
+    const now = performance.now();
     if (this.known === undefined || this.known.until < now) {
       const statistics = this.read();
       this.known = { until: now + KEPT_MS, statistics };
