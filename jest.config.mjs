@@ -15,6 +15,7 @@ const shared = {
 export default {
   // Far beyond what any test needs: how fast a machine is must not decide whether it is right.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/heavy-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{engine,api,ui,admin-ui,agent-ui}/src/**/*.spec.ts'] },
     {

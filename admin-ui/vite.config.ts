@@ -6,6 +6,8 @@ import { BROWSERS, PAGE_POLICY } from '../ui/src/pages/page-policy.ts';
 
 export default defineConfig({
   build: { cssTarget: BROWSERS },
+  // What an engine in a worker needs now and then, as the holidays of all countries, is a file of its own.
+  worker: { format: 'es' },
   plugins: [
     tailwindcss(),
     sveltekit({

@@ -13,12 +13,16 @@ export class KeyHands implements Hands {
     this.page = page;
   }
 
-  /** Presses Tab until something has the focus. */
+  /** Presses Tab until something has the focus. It is looked up once, and again where the page has replaced it. */
   async tabTo(wanted: Locator): Promise<void> {
-    await wanted.waitFor();
+    let element = await wanted.elementHandle();
     for (let presses = 0; presses < MOST_TABS; presses += 1) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
+      const place = await element?.evaluate((one) =>
+        one === document.activeElement ? 'here' : one.isConnected ? 'elsewhere' : 'replaced',
+      );
+      if (place === 'here') return;
+      if (place === 'replaced') element = await wanted.elementHandle();
+      else await this.page.keyboard.press('Tab');
     }
     throw new Error(`Tab does not lead to ${wanted.toString()}.`);
   }

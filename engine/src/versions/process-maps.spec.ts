@@ -1,5 +1,3 @@
-import { jest } from '@jest/globals';
-import { LONG } from '../long-run.fixture.ts';
 import { compileProcess, explainReason, migratePosition } from '../machine/index.ts';
 import type { Environment } from '../machine/index.ts';
 import { randomWalk } from '../simulation/random-walk.ts';
@@ -7,8 +5,6 @@ import { shippedEnvironment, shippedProcess } from '../simulation/shipped.fixtur
 import { brokenLaws } from '../simulation/walk-laws.ts';
 import { processPlan } from './automatic-plan.ts';
 import { checkPlan } from './check-plan.ts';
-
-jest.setTimeout(LONG ? 600_000 : 60_000);
 
 let env: Environment;
 beforeAll(async () => {
