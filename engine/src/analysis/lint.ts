@@ -16,8 +16,8 @@ const ORDER = { error: 0, warning: 1, information: 2 } as const;
 export function sorted(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings
-    .filter(({ code, path, message }) => {
-      const key = `${code} ${path} ${message.en}`;
+    .filter(({ code, path, message, clock = '' }) => {
+      const key = `${code} ${path} ${clock} ${message.en}`;
       if (seen.has(key)) return false;
       seen.add(key);
       return true;

@@ -43,6 +43,12 @@ export function finding(
   return { code, severity, path, message, ...(subjects.length === 0 ? {} : { subjects }) };
 }
 
+/** A finding of a state that is about one of the clocks. */
+export const findingOfClock = (clock: string, ...rest: Parameters<typeof finding>): Finding => ({
+  ...finding(...rest),
+  clock,
+});
+
 /** The states of the lifecycle a ticket can rest in. */
 export const lifecycleStates = ({ outline: flat }: Subject): readonly OutlineNode[] =>
   flat.nodes.filter((node) => node.region === 'lifecycle' && node.kind === 'atomic');

@@ -13,6 +13,8 @@ export interface Finding {
   readonly witness?: readonly WitnessStep[];
   /** Stable ids of the states, steps or transitions it is about, for marking them on the canvas. */
   readonly subjects?: readonly string[];
+  /** Key of the clock it is about, where the path leads to a state: several clocks may bear the same title. */
+  readonly clock?: string;
 }
 
 /** One event on the way to a finding. */

@@ -57,4 +57,36 @@ describe('quick fixes', () => {
       expect(unreachable(result.definition)).toEqual([]);
     }
   }, 60_000);
+
+  test.each([
+    ['when closed', 'clock-in-closed-state', 'closed'],
+    ['while waiting', 'clock-runs-while-pending', 'waiting'],
+    ['at work', 'clock-stands', 'inProgress'],
+  ] as const)('settle what is said of a clock %s for that clock, whatever others are called', (_, code, key) => {
+    const { clocks, machine } = incident;
+    const { lifecycle } = machine.states;
+    const state = lifecycle?.states?.[key];
+    const title = state?.meta?.title;
+    // Both clocks are called like the state itself.
+    const named = Object.fromEntries(Object.entries(clocks ?? {}).map(([name, clock]) => [name, { ...clock, title }]));
+    const other = code === 'clock-stands' ? [] : ['clock:resolution'];
+    const tags = ['clock:response', ...other];
+    const states = { ...lifecycle?.states, [key]: { ...state, tags } };
+    const definition = frozen({
+      ...incident,
+      clocks: named,
+      machine: { ...machine, states: { ...machine.states, lifecycle: { ...lifecycle, states } } },
+    } as ProcessDefinition);
+    const found = (of: ProcessDefinition) => lint(of, directory).filter((finding) => finding.code === code);
+    const clocksOf = (of: ProcessDefinition) => found(of).map(({ clock }) => clock);
+    const all = clocksOf(definition);
+    expect(all).toEqual(code === 'clock-stands' ? ['resolution'] : ['response', 'resolution']);
+    for (const finding of found(definition)) {
+      const fixes = quickFixes(definition, directory, finding);
+      expect(fixes).toHaveLength(1);
+      const result = fixes[0]!.apply();
+      if (!result.ok) throw new Error(result.problem.en);
+      expect(clocksOf(result.definition)).toEqual(all.filter((clock) => clock !== finding.clock));
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import type { Finding } from '../../definition/finding.ts';
 import { delayInWords } from '../../diagram/delay-words.ts';
 import { clockTitle, nodeTitle } from '../../diagram/titles.ts';
-import { bearsTag, categoryOf, finding, lifecycleStates, withAncestors } from '../subject.ts';
+import { bearsTag, categoryOf, finding, findingOfClock, lifecycleStates, withAncestors } from '../subject.ts';
 import type { Rule } from '../subject.ts';
 
 /** Clocks and timers that closed states keep alive. */
@@ -12,7 +12,8 @@ export const aliveWhenClosed: Rule = (subject) => {
     for (const [name, clock] of Object.entries(subject.definition.clocks ?? {}))
       if (bearsTag(node, clock.runsWhile))
         findings.push(
-          finding(
+          findingOfClock(
+            name,
             subject,
             'clock-in-closed-state',
             'error',

@@ -2,7 +2,7 @@ import type { Finding } from '../../definition/finding.ts';
 import type { OutlineNode, OutlineTransition } from '../../definition/outline.ts';
 import type { ClockDefinition } from '../../definition/types.ts';
 import { clockTitle, nodeTitle } from '../../diagram/titles.ts';
-import { bearsTag, categoryOf, finding, lifecycleStates, withAncestors } from '../subject.ts';
+import { bearsTag, categoryOf, finding, findingOfClock, lifecycleStates, withAncestors } from '../subject.ts';
 import type { Rule, Subject } from '../subject.ts';
 
 /**
@@ -31,7 +31,8 @@ export const clockCoverage: Rule = (subject) => {
     if (category === 'pending')
       for (const [name] of running)
         findings.push(
-          finding(
+          findingOfClock(
+            name,
             subject,
             'clock-runs-while-pending',
             'warning',
@@ -72,7 +73,8 @@ function standingClocks(subject: Subject, name: string, clock: ClockDefinition):
   });
   const targets = new Map(stops.map((transition) => [transition.target as OutlineNode, transition]));
   return [...targets].map(([node, transition]) =>
-    finding(
+    findingOfClock(
+      name,
       subject,
       'clock-stands',
       'warning',

@@ -134,21 +134,21 @@ export function firstRoles(steps: Place['definition']['steps']): readonly string
   return Object.values(steps ?? {})[0]?.roles ?? ['agent'];
 }
 
-export const clockInClosedState: Fixer = ({ definition, node, words }) =>
-  clocksAround(definition, node?.id).flatMap(({ clock, own }) =>
-    node === undefined || own !== 'runs'
-      ? []
-      : [
+export const clockInClosedState: Fixer = ({ definition, finding, node, words }) =>
+  node === undefined
+    ? []
+    : clocksIn(definition, node.id)
+        .filter(({ clock, own }) => clock === finding.clock && own === 'runs')
+        .map(({ clock }) =>
           fix(
             `Let ${quoted(clockTitle(words.en, clock), 'en')} not run there`,
             `${quoted(clockTitle(words.de, clock), 'de')} dort nicht laufen lassen`,
             () => setClockIn(definition, node.id, clock, 'none'),
           ),
-        ],
-  );
+        );
 
 export const clockRunsWhilePending: Fixer = (place) =>
-  clocksSpokenOf(place).map((clock) => {
+  clocksOf(place).map((clock) => {
     const { definition, node, words } = place;
     return fix(
       `Let ${quoted(clockTitle(words.en, clock), 'en')} stand there`,
@@ -159,7 +159,7 @@ export const clockRunsWhilePending: Fixer = (place) =>
 
 export const clockNotCovering: Fixer = (place) => letRun(place, Object.keys(place.definition.clocks ?? {}));
 
-export const clockStands: Fixer = (place) => letRun(place, clocksSpokenOf(place));
+export const clockStands: Fixer = (place) => letRun(place, clocksOf(place));
 
 const letRun = ({ definition, node, words }: Place, clocks: readonly string[]) =>
   clocks.map((clock) =>
@@ -170,11 +170,5 @@ const letRun = ({ definition, node, words }: Place, clocks: readonly string[]) =
     ),
   );
 
-/** A finding of a state names its clock by the title alone. */
-const clocksSpokenOf = ({ definition, words, finding }: Place): readonly string[] =>
-  Object.keys(definition.clocks ?? {}).filter((clock) =>
-    finding.message.en.includes(quoted(clockTitle(words.en, clock), 'en')),
-  );
-
-const clocksAround = (definition: Place['definition'], id: string | undefined) =>
-  id === undefined ? [] : clocksIn(definition, id);
+/** The clock that a finding of a state is about. */
+const clocksOf = ({ finding }: Place): readonly string[] => (finding.clock === undefined ? [] : [finding.clock]);
