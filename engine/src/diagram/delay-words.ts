@@ -1,6 +1,6 @@
 import { isUntil } from '../definition/delay-length.ts';
 import type { DelayDefinition, DurationDelay } from '../definition/types.ts';
-import { durationInWords } from './duration-words.ts';
+import { durationInWords, everyInWords } from './duration-words.ts';
 import { fieldTitle, keyInWords, localized, phrase, stateTitle } from './titles.ts';
 import type { Wording } from './titles.ts';
 
@@ -44,8 +44,7 @@ function calendarInWords(wording: Wording, calendar: string | undefined): string
 
 function repetitionInWords(wording: Wording, delay: Pick<DelayDefinition, 'every' | 'max'>): string {
   if (delay.every === undefined) return '';
-  const every = durationInWords(String(delay.every), wording.language);
-  const again = phrase(wording, `then every ${every}`, `danach immer nach: ${every}`);
+  const again = `${phrase(wording, 'then', 'danach')} ${everyInWords(delay.every, wording.language)}`;
   if (delay.max === undefined) return again;
   return `${again}, ${phrase(wording, `${delay.max} times in all`, `insgesamt ${delay.max}-mal`)}`;
 }

@@ -25,6 +25,27 @@ const UNITS: Readonly<Record<Language, Readonly<Record<string, readonly [string,
   },
 };
 
+/** How German says "every" of a single unit. */
+const EACH: Readonly<Record<string, string>> = {
+  years: 'jedes',
+  months: 'jeden',
+  weeks: 'jede',
+  days: 'jeden',
+  hours: 'jede',
+  minutes: 'jede',
+  seconds: 'jede',
+};
+
+/** `P1D` → "every day" / "jeden Tag", `P2D` → "every 2 days" / "alle 2 Tage". */
+export function everyInWords(iso: string, language: string): string {
+  const given = Object.entries(ISO_DURATION.exec(iso)?.groups ?? {}).filter(([, amount]) => amount !== undefined);
+  const [unit, amount] = given[0] ?? [];
+  const isGerman = language === 'de';
+  if (unit !== undefined && given.length === 1 && Number(amount) === 1)
+    return `${isGerman ? EACH[unit] : 'every'} ${UNITS[isGerman ? 'de' : 'en'][unit]?.[0]}`;
+  return `${isGerman ? 'alle' : 'every'} ${durationInWords(iso, language)}`;
+}
+
 /** `P2DT4H` → "2 days 4 hours" / "2 Tage 4 Stunden". Text that is no ISO 8601 duration is returned unchanged. */
 export function durationInWords(iso: string, language: string): string {
   const groups = ISO_DURATION.exec(iso)?.groups;

@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '../definition/types.ts';
-import { durationInWords } from './duration-words.ts';
+import { durationInWords, everyInWords } from './duration-words.ts';
 import { listDiagram } from './list-diagram.ts';
 import { toDiagram } from './to-diagram.ts';
 
@@ -106,8 +106,11 @@ describe('toDiagram', () => {
     expect(edge('escalation.none:clock.resolution.75')?.label).toBe('Resolution 75 %');
     expect(edge('lifecycle.open.working:reminder')).toMatchObject({
       kind: 'timer',
-      label: '◷ 2 days (office), then every 1 day, 3 times in all',
+      label: '◷ 2 days (office), then every day, 3 times in all',
     });
+    expect(edge('lifecycle.open.working:reminder', german)?.label).toBe(
+      '◷ 2 Tage (office), danach jeden Tag, insgesamt 3-mal',
+    );
     expect(edge('lifecycle.open.waiting:date', german)?.label).toBe('◷ am Datum „Wiedervorlage“');
     expect(edge('lifecycle.open.waiting:byPriority')?.label).toBe('◷ P1 critical 1 hour · otherwise 8 hours (office)');
     expect(edge('lifecycle.open.waiting:own')?.label).toBe(
@@ -160,5 +163,17 @@ describe('durationInWords', () => {
     expect(durationInWords('P2DT4H', 'en')).toBe('2 days 4 hours');
     expect(durationInWords('PT1M', 'de')).toBe('1 Minute');
     expect(durationInWords('nonsense', 'en')).toBe('nonsense');
+  });
+});
+
+describe('everyInWords', () => {
+  it.each([
+    ['P1D', 'every day', 'jeden Tag'],
+    ['PT1H', 'every hour', 'jede Stunde'],
+    ['P1Y', 'every year', 'jedes Jahr'],
+    ['P2D', 'every 2 days', 'alle 2 Tage'],
+    ['P1DT4H', 'every 1 day 4 hours', 'alle 1 Tag 4 Stunden'],
+  ])('says how often %s is', (iso, en, de) => {
+    expect([everyInWords(iso, 'en'), everyInWords(iso, 'de')]).toEqual([en, de]);
   });
 });
