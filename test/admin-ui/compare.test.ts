@@ -8,7 +8,7 @@ import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 
 jest.setTimeout(120_000);
 
-/** The incident with a state renamed, one added, and a way taken away. */
+/** The incident with a state renamed, one added, one changed, and one taken away with the way that led to it. */
 function laterIncident(): ProcessDefinition {
   const file = new URL('../../definitions/incident.json', import.meta.url);
   const definition = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -24,6 +24,9 @@ function laterIncident(): ProcessDefinition {
     meta: { title: { en: 'Parked', de: 'Geparkt' }, category: 'pending' },
     on: { 'article.customer': { target: 'inProgress' } },
   };
+  const resolved = lifecycle.states['resolved'] as { meta: Record<string, unknown> };
+  resolved.meta['fields'] = { impact: 'readOnly' };
+  delete lifecycle.states['cancelled'];
   delete lifecycle.on['cancel'];
   return definition as unknown as ProcessDefinition;
 }
@@ -62,6 +65,8 @@ describe('two versions of a process', () => {
     const card = (title: string) => page.locator('.card').filter({ has: page.locator('.title', { hasText: title }) });
     await card('Parked').getByText('added').waitFor();
     await card('Resting').getByText('renamed').waitFor();
+    await card('Resolved').getByText('changed').waitFor();
+    await card('Cancelled').getByText('removed').waitFor();
     expect(await card('In progress').locator('.mark').count()).toBe(0);
 
     await differences
@@ -88,7 +93,7 @@ describe('two versions of a process', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await text.getByLabel('Side by side').uncheck();
     await earlier.waitFor({ state: 'detached' });
-    await later.getByText('"Parked"').first().waitFor();
+    await later.getByText('"Resting"').first().waitFor();
 
     await page.getByLabel('Earlier', { exact: true }).selectOption('2');
     await page.getByRole('button', { name: 'Compare' }).click();

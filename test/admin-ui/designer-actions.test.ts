@@ -6,7 +6,7 @@ import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/page
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { ACTION_TABLE, WAYS } from './action-table.ts';
 import { cardPlaces, cardsLieAt } from './card-places.ts';
-import { drag, middle } from './doings.ts';
+import { choose, drag, inTurn, key, middle, type } from './doings.ts';
 import { type DrawnProcess, drawingProcess, stateTitled } from './drawing-process.ts';
 import { savedAtOnce, skipPauses } from './saved-at-once.ts';
 
@@ -88,6 +88,32 @@ describe('every action by mouse, by keyboard and from the outline', () => {
     const from = await nextSaved(drag(page, await end('source'), await middle(page, 'closed')));
     expect(stateTitled(from, 'Working')?.state.on ?? {}).not.toHaveProperty('close');
     expect(stateTitled(from, 'Closed')?.state.on).toMatchObject({ close: { target: 'new', meta: { id: 'closes' } } });
+  });
+
+  test('a state added beside one that was placed is kept beside it, and looked at where that is out of sight', async () => {
+    await asItWas();
+    await savedAtOnce(page);
+    await choose('closed')(page);
+    const pane = await page.locator('.svelte-flow__pane').boundingBox();
+    if (!pane) throw new Error('There is no canvas.');
+    const low = pane.y + pane.height - 30;
+    const right = pane.x + pane.width;
+    await drag(page, { x: pane.x + 140, y: low }, { x: right - 10, y: low });
+    const isSeen = (id: string, wanted: boolean) =>
+      page.waitForFunction(
+        ([name, expected, edge]) => {
+          const box = document.querySelector(`.svelte-flow__node[data-id="${name}"]`)?.getBoundingClientRect();
+          return (box !== undefined && box.right <= edge) === expected;
+        },
+        [id, wanted, right] as const,
+      );
+    await isSeen('closed', false);
+    await page.locator('.chart-canvas').focus();
+    const definition = await nextSaved(inTurn(key('n'), type('Archived'), key('Enter'))(page));
+    const id = stateTitled(definition, 'Archived')?.state.meta.id ?? '';
+    const [there, beside] = [definition.layout?.[id], drawingProcess.layout.closed];
+    expect(Math.hypot((there?.x ?? Infinity) - beside.x, (there?.y ?? Infinity) - beside.y)).toBeLessThan(400);
+    await isSeen(id, true);
   });
 
   test('the drawing is saved as a picture that stands by itself', async () => {

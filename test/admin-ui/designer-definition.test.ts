@@ -217,5 +217,13 @@ describe('the definition as a file, and parts of another', () => {
     );
     expect(body.definition).toMatchObject({ key: 'repair-at-home', title: { en: 'Repair at home' } });
     expect(body.definition).not.toHaveProperty('migrations');
+    // It is found again among the processes, by its title, and so is what was drawn of those that run.
+    await page.goto('/admin/processes');
+    const row = page.getByRole('row').filter({ hasText: 'Repair at home' });
+    await row.getByText(/^Your draft, saved /).waitFor();
+    await row.getByText('not published').waitFor();
+    await row.getByRole('link', { name: 'Repair at home', exact: true }).click();
+    await page.waitForURL(/\/admin\/processes\/repair-at-home\/edit/);
+    await page.getByRole('navigation').getByText('Repair at home', { exact: true }).waitFor();
   });
 });

@@ -74,6 +74,47 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.mouse.up();
   }
 
+  /** Holds the next look back. @returns what lets it come, and says which states the page shows from then on */
+  async function holdOneLook(): Promise<() => Promise<string[]>> {
+    const looks = /\/migrations\/\d+$/;
+    let release = (): void => undefined;
+    let isHeld = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const held = new Promise<void>((resolve) => (isHeld = resolve));
+    await page.route(
+      looks,
+      async (route) => {
+        const response = await route.fetch();
+        isHeld();
+        await released;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    await held;
+    return async () => {
+      const answered = page.waitForResponse(looks);
+      await page.evaluate(() => {
+        const state = () => document.querySelector('[data-migration]')?.getAttribute('data-migration') ?? '';
+        const states = new Set([state()]);
+        new MutationObserver(() => states.add(state())).observe(document, {
+          subtree: true,
+          childList: true,
+          attributeFilter: ['data-migration'],
+        });
+        Object.assign(globalThis, { states });
+      });
+      release();
+      await (await answered).finished();
+      // What came after it has come through: so has it.
+      await page.evaluate(async () => {
+        await (await fetch('/api/ready')).text();
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      });
+      return page.evaluate(() => [...(globalThis as unknown as { states: Set<string> }).states]);
+    };
+  }
+
   test('only by somebody with the right; others are told what they lack', async () => {
     const other = await openWindow(browser, desk.server.url);
     await signIn(other.page, 'rudi');
@@ -236,8 +277,11 @@ describe('running tickets, brought to another version by an admin', () => {
       .click();
     await at('running');
     await page.getByText(/^\d+ tickets have moved/).waitFor();
+    // An answer that tells of before comes when it has been paused: it is not shown.
+    const late = await holdOneLook();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await at('paused');
+    expect(await late()).toEqual(['paused']);
     const [halted, all] = [await moved(), SLOWLY + RUNNING - 1];
     expect(halted).toBeLessThan(all);
     await page.getByText(`${halted} tickets have moved`).waitFor();

@@ -178,6 +178,15 @@ test('a published version is tried out on its page; what is kept goes into the d
   await page.getByRole('button', { name: 'Create the ticket' }).click();
   await standsIn('lifecycle.new');
   await step('Customer writes').click();
+  // Time runs as long as one says: what the clock on the wall shows, and what falls due on the way happens.
+  const now = section('Simulated time');
+  const at = async () => Date.parse((await now.locator('time').getAttribute('datetime')) ?? '');
+  const before = await at();
+  await now.getByLabel('Amount').fill('9');
+  await now.getByLabel('Unit').selectOption('days');
+  await now.getByRole('button', { name: 'Let it run' }).click();
+  await section('What came of it').getByText('First response 100 %').first().waitFor();
+  expect(await at()).toBe(before + 9 * 86_400_000);
   await page.getByRole('button', { name: 'Save as a scenario' }).click();
   await page.getByRole('textbox', { name: /^Title \(English\)/ }).fill('A customer writes at once');
   await page.getByRole('button', { name: 'Save the scenario' }).click();

@@ -13,6 +13,8 @@ describe('durations', () => {
     expect(plain(duration(90_000))).toBe('1 min 30 secs');
     expect(plain(duration(11 * 60_000 + 30_000))).toBe('11 mins');
   });
+  test('break only between their units', () =>
+    expect(createFormats('de', 'UTC').duration(25 * 3_600_000)).toBe('1\u00a0Tg. 1\u00a0Std.'));
   test('leave out a unit that is nought', () => expect(plain(duration(86_400_000))).toBe('1 day'));
   test('have no sign: the words round them say which way', () => expect(plain(duration(-60_000))).toBe('1 min'));
   test('of working time never speak of days', () => {

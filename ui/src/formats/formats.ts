@@ -29,10 +29,16 @@ const UNITS = [
 /** British English writes dates and the 24-hour clock the way a service desk reads them. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
+/** A line does not end between a number and its unit. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 function durationFormat(locale: string, largest: 'day' | 'hour'): (milliseconds: number) => string {
   const units = UNITS.slice(largest === 'day' ? 0 : 1);
   const parts = new Map(
-    UNITS.map(([unit]) => [unit, new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })]),
+    UNITS.map(([unit]) => {
+      const one = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+      return [unit, { format: (count: number) => unbroken(one.format(count)) }];
+    }),
   );
   return (milliseconds) => {
     const rest = Math.abs(milliseconds);

@@ -42,6 +42,7 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'processes.noneText':
     'Prüfen Sie eine Definition aus einer Datei und veröffentlichen Sie sie: Neue Tickets können sie sofort nutzen.',
   'processes.notPublished': 'nicht veröffentlicht',
+  'processes.draft': 'Ihr Entwurf, gespeichert {at}',
   'processes.new': 'Neuer Prozess',
   'processes.edit': 'Bearbeiten',
   'processes.editOf': '{process} bearbeiten',

@@ -37,6 +37,7 @@ export const adminEnglish = {
   'processes.none': 'No process is published yet',
   'processes.noneText': 'Check a definition from a file and publish it: new tickets can use it at once.',
   'processes.notPublished': 'not published',
+  'processes.draft': 'Your draft, saved {at}',
   'processes.new': 'New process',
   'processes.edit': 'Edit',
   'processes.editOf': 'Edit {process}',

@@ -4,6 +4,7 @@ import type { Locale } from '@stellwerk/ui/locale.ts';
 import { askServer } from '../ask-server.ts';
 import type { Asked, Refusal } from '../ask-server.ts';
 import type { MigratingKey } from '../words/words.ts';
+import { Looks } from './looks.ts';
 
 export type Detail = Schema<'MigrationDetail'>;
 export type Command = 'try' | 'run' | 'pause' | 'undo';
@@ -22,11 +23,7 @@ export class LiveMigration {
   readonly #locale: Pick<Locale<MigratingKey>, 'language' | 't'>;
   #timeout: ReturnType<typeof setTimeout> | undefined;
   #over = false;
-  /** Looks are numbered: an answer that comes later than that to a newer look is old. */
-  #looks = 0;
-  #shown = 0;
-  /** Something was asked for, and no look since has shown what came of it. */
-  #unseen = false;
+  readonly #looks = new Looks();
 
   constructor(detail: Detail, locale: Pick<Locale<MigratingKey>, 'language' | 't'>) {
     this.detail = detail;
@@ -46,7 +43,7 @@ export class LiveMigration {
   watch(): () => void {
     this.#over = false;
     const look = async (): Promise<void> => {
-      if (this.atWork || this.#unseen) await this.look();
+      if (this.atWork || this.#looks.outdated) await this.look();
       if (!this.#over) this.#timeout = setTimeout(() => void look(), LOOK_MS);
     };
     void look();
@@ -58,14 +55,11 @@ export class LiveMigration {
 
   /** A look that fails is simply tried again. */
   async look(): Promise<void> {
-    const mine = ++this.#looks;
+    const mine = this.#looks.begin();
     const answer = await askServer(this.#locale, (api, headers) =>
       api.GET('/api/processes/{key}/migrations/{migration}', { params: { path: this.path }, headers }),
     );
-    if (!answer.ok || mine < this.#shown) return;
-    this.#shown = mine;
-    this.#unseen = false;
-    this.detail = answer.data;
+    if (answer.ok && this.#looks.take(mine)) this.detail = answer.data;
   }
 
   /** Has it tried, run, paused or undone. @param pace tickets a second at most; null: as fast as it goes */
@@ -75,9 +69,7 @@ export class LiveMigration {
     this.refusal = undefined;
     const answer = await this.#send(command, pace);
     if (!answer.ok) this.refusal = answer.refusal;
-    // Whatever was on its way before tells of before.
-    this.#shown = this.#looks + 1;
-    this.#unseen = true;
+    this.#looks.outdate();
     await this.look();
     this.busy = false;
   }

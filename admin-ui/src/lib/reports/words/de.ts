@@ -9,6 +9,7 @@ export const reportGerman: Dictionary<keyof typeof reportEnglish> = {
   'running.failedText': 'Versuchen Sie es noch einmal. Bleibt es dabei, steht der Grund im Protokoll des Servers.',
   'running.again': 'Neu zählen',
   'running.asOf': 'Stand {at}',
+  'running.versions': 'Versionen zeigen',
   'running.none': 'Kein Ticket ist auf dieser Version',
   'running.noneText': 'Sobald Tickets sie nutzen, stehen sie hier. Vielleicht sind sie auf einer anderen Version.',
   'running.total': { one: 'Ein Ticket', other: '{count} Tickets' },

@@ -7,6 +7,7 @@ export const reportEnglish = {
   'running.failedText': 'Try again. If it stays so, the server’s log says why.',
   'running.again': 'Count again',
   'running.asOf': 'As of {at}',
+  'running.versions': 'Show the versions',
   'running.none': 'No ticket is on this version',
   'running.noneText': 'As soon as tickets use it, this is where they stand. Perhaps another version has them.',
   'running.total': { one: 'One ticket', other: '{count} tickets' },

@@ -27,11 +27,17 @@ export const load: PageServerLoad = async (event) => {
         );
   // The server publishes only what it has parsed: the shape is the engine's own.
   const definition = published?.definition as unknown as ProcessDefinition | undefined;
+  const mine = draft.response.status === 404 ? undefined : need(event, draft);
+  // A draft may hold anything in place of its title.
+  const title: unknown = localized(
+    definition?.title ?? (mine?.definition as ProcessDefinition | undefined)?.title,
+    event.locals.language,
+  );
   return {
     key,
-    place: localized(definition?.title, event.locals.language) ?? key,
+    place: typeof title === 'string' && title !== '' ? title : key,
     published: definition && newest !== undefined ? { definition, version: newest } : undefined,
-    draft: draft.response.status === 404 ? undefined : need(event, draft),
+    draft: mine,
     directory: need(event, directory) as unknown as Directory,
     person,
     asking,
