@@ -183,6 +183,30 @@ describe('every page follows WCAG 2.2 AA and the content security policy', () =>
       expect(await faultsOfAll(window, { 'sign-in': '/agent/sign-in' })).toEqual({});
     });
 
+    test('a form that could not be carried out, on its way through signing in', async () => {
+      const { page } = window;
+      const faults: Record<string, string[]> = {};
+      await page.goto('/agent/sign-in');
+      const to = encodeURIComponent(`/agent/tickets/${number}?/note`);
+      for (const path of ['/agent/unsent?/show', '/agent/sign-in?/unsent']) {
+        const shown = page.waitForResponse((response) => response.url().includes(path));
+        await page.evaluate((action) => {
+          const form = Object.assign(document.createElement('form'), { method: 'POST', action });
+          form.append(Object.assign(document.createElement('input'), { name: 'body', value: 'Not sent. '.repeat(90) }));
+          document.body.append(form);
+          form.submit();
+        }, `${path}&to=${to}`);
+        await shown;
+        await page.locator('textarea').waitFor();
+        visited.add(path);
+        faults[path] = await faultsOf(window);
+      }
+      await page.locator('button[name="login"][value="clara"]').click();
+      await page.locator(`form[action="/agent/tickets/${number}?/note"]`).waitFor();
+      faults['signed in'] = await faultsOf(window);
+      expect(faults).toEqual({ '/agent/unsent?/show': [], '/agent/sign-in?/unsent': [], 'signed in': [] });
+    });
+
     test('the workplace, seen by the team lead', async () => {
       await signIn(window.page, 'clara');
       expect(await faultsOfAll(window, workplace(number, longNumber, article))).toEqual({});

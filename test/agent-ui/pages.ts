@@ -100,6 +100,22 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
   return findings;
 }
 
+/** The same in light and in dark on a phone; also that nothing has to be scrolled sideways. */
+export async function findingsOnPhone(page: Page): Promise<string[]> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const findings: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    findings.push(...(await accessibilityFindings(page)).map((finding) => `${colorScheme}: ${finding}`));
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) findings.push(`scrolls sideways by ${wide} px`);
+  await page.emulateMedia({ colorScheme: null });
+  if (size) await page.setViewportSize(size);
+  return findings;
+}
+
 type Found = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]['nodes'][number];
 const placeOf = ({ target }: Pick<Found, 'target'>): string => target.join(' ');
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { Sessions } from '../../api/src/people/sessions.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { launchBrowser, openBeforeScripts, openWindow, signIn, type Window } from './pages.ts';
 
@@ -243,6 +244,40 @@ describe('a day’s work with JavaScript', () => {
       const written = page.getByRole('article').filter({ hasText: 'Written while the server was away.' });
       await written.waitFor();
       await expect(written.count()).resolves.toBe(1);
+    });
+
+    test('when a new ticket is to be created, and nobody can be asked who its customer is', async () => {
+      await page.goto('/agent/tickets/new?process=incident');
+      await ready();
+      await page.getByLabel('Subject').fill('Who is it?');
+      await page.getByLabel('Customer', { exact: true }).fill('Erika');
+      await page.getByLabel('What happened').fill('She did not say.');
+      const create = page.getByRole('button', { name: 'Create ticket' });
+      const kept = async (): Promise<void> => {
+        await expect(page.getByLabel('Customer', { exact: true }).inputValue()).resolves.toBe('Erika');
+        await expect(page.getByLabel('What happened').inputValue()).resolves.toBe('She did not say.');
+      };
+      // The pages are there, what they ask is not.
+      await desk.database.query('ALTER TABLE session RENAME TO session_away');
+      desk.server.app.get(Sessions, { strict: false }).forget();
+      await create.click();
+      const failed = page.getByRole('alert').filter({ hasText: 'Something went wrong here' });
+      await failed.waitFor();
+      await kept();
+      await desk.database.query('ALTER TABLE session_away RENAME TO session');
+
+      await page.context().request.delete('/api/session', { headers: { origin: desk.server.url } });
+      await create.click();
+      const ended = page.getByRole('alert').filter({ hasText: 'Your session has ended' });
+      await ended.waitFor();
+      await kept();
+      await ended.getByRole('link', { name: 'Sign in' }).click();
+      await page.locator('button[name="login"][value="clara"]').click();
+      await page.waitForURL((url) => url.pathname === '/agent/tickets/new');
+      await ready();
+      await kept();
+      await create.click();
+      await page.getByRole('heading', { level: 1, name: 'Who is it?' }).waitFor();
     });
 
     test('when a form of another page is not answered', async () => {

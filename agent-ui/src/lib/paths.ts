@@ -8,6 +8,7 @@ export const PATHS = {
   newTicket: resolve('/(app)/tickets/new'),
   account: resolve('/(app)/account'),
   signIn: resolve('/sign-in'),
+  unsent: resolve('/unsent'),
   firstRun: resolve('/first-run'),
 } as const;
 

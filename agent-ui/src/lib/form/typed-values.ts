@@ -5,9 +5,3 @@ export function typedValues(form: FormData): Record<string, string> {
   delete values['password'];
   return values;
 }
-
-/** The texts among them that a person would have to think of again. */
-export const longTexts = (values: Readonly<Record<string, string>>): string[] =>
-  Object.entries(values).flatMap(([name, value]) =>
-    /^(?:body|note|item:(?:text|longText):.*)$/.test(name) && value.trim() !== '' ? [value] : [],
-  );

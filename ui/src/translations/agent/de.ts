@@ -65,8 +65,6 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'create.whichCustomer': 'Welcher Kunde',
   'ended.title': 'Ihre Sitzung ist abgelaufen',
   'ended.text': 'Was Sie geschrieben haben, ist noch da. Melden Sie sich an und senden Sie es dann noch einmal.',
-  'ended.copy': 'Ihre Sitzung ist abgelaufen, bevor dies gesendet war',
-  'ended.copyText': 'Der Text ist zu lang, um aufgehoben zu werden: Kopieren Sie ihn, bevor Sie sich anmelden.',
   'error.away': 'Der Server antwortet nicht',
   'error.awayAdvice':
     'Was Sie geschrieben haben, ist noch da. Warten Sie einen Augenblick und versuchen Sie es noch einmal: Auch wenn es zweimal ankommt, zählt es nur einmal.',
@@ -147,8 +145,6 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'properties.serviceLevel': 'Service-Level',
   'properties.subject': 'Betreff',
   'properties.tags': 'Schlagwörter',
-  'kept.title': 'Das wurde noch nicht gesendet',
-  'kept.text': 'Ihr Text ist noch da. Senden Sie ihn erneut.',
   'rail.label': 'Queues und Filter',
   'rail.overview': 'Übersicht',
   'rail.queues': 'Queues',
@@ -224,6 +220,13 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'tour.deadline.title': 'Beobachten Sie eine Frist',
   'tour.deadline.text':
     'Eine Zusage zu diesem Ticket läuft in wenigen Minuten ab. Bleiben Sie und sehen Sie, was geschieht.',
+  'unsent.title': 'Das wurde noch nicht gesendet',
+  'unsent.away':
+    'Nichts ist verloren: Was Sie geschrieben haben, steht auf dieser Seite. Warten Sie einen Augenblick und senden Sie es von hier aus.',
+  'unsent.ended': 'Nichts ist verloren: Ihr Text bleibt erhalten. Melden Sie sich an und senden Sie ihn dann.',
+  'unsent.signedIn': 'Sie sind angemeldet',
+  'unsent.check': 'Ihr Text wurde noch nicht gesendet. Sehen Sie ihn durch und senden Sie ihn dann.',
+  'unsent.send': 'Senden',
   'view.active': 'In Arbeit',
   'view.mine': 'Meine',
   'view.unassigned': 'Ohne Zuständige',

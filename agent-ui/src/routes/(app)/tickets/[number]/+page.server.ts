@@ -1,8 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import type { FormFailure } from '#lib/form/failure.ts';
-import { PATHS, ticketPath } from '#lib/paths.ts';
+import { ticketPath } from '#lib/paths.ts';
 import type { ApiClient, ApiProblem } from '@stellwerk/ui/api/client.ts';
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
@@ -10,8 +9,8 @@ import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { crossingReply } from '#lib/server/crossing-reply.ts';
 import { expectedVersion, itemValues, text } from '#lib/server/form-values.ts';
-import { forgetForm, keepForm, recallForm } from '#lib/server/kept-form.ts';
 import { fieldControls, withPeople } from '#lib/server/field-controls.ts';
+import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -35,7 +34,6 @@ export const load: PageServerLoad = async (event) => {
     history: entries ? need(event, entries) : null,
     controls: editing || event.request.method === 'POST' ? await fieldControls(client, read) : {},
     editing,
-    kept: recallForm(event),
     // When the clocks were read; the frame's own time goes on when only counts are fetched again.
     now: Date.now(),
     // One key for each time the page is shown: sending the same form twice counts once.
@@ -65,21 +63,10 @@ async function submit(event: RequestEvent & { params: { number: string } }, name
   const { data, error } = await send(pageApi(event), form, { params, timeZone: event.locals.timeZone });
   if (error) {
     const failed = failure(error, name === 'send' ? text(form, 'event') || name : name, form);
-    if (error.status === 401 || error.status >= 500) keepUnsent(event, failed);
-    return fail(error.status, failed);
+    return notCarriedOut(event, error.status, failed);
   }
-  forgetForm(event);
   remember(event.cookies, data?.happened ?? []);
   redirect(303, ticketPath(data?.number ?? event.params.number) + anchor);
-}
-
-/** Without scripts the page that comes next is another one, which must not be the end of what was typed. */
-function keepUnsent(event: RequestEvent & { params: { number: string } }, failed: FormFailure): void {
-  const kept = keepForm(event, failed);
-  const scripted = event.request.headers.has('x-sveltekit-action');
-  // 307 sends the form itself on: sign-in shows it, to be copied.
-  if (!kept && !scripted && failed.signIn)
-    redirect(307, `${PATHS.signIn}?/unsent&next=${ticketPath(event.params.number)}`);
 }
 
 export const actions: Actions = {

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { ticketPath } from '#lib/paths.ts';
 import { agentWords } from '@stellwerk/ui/translations/agent/words.ts';
@@ -8,6 +8,7 @@ import { pageApi } from '@stellwerk/ui/server/page-api.ts';
 import { findCustomer } from '#lib/server/find-customer.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
+import { notCarriedOut } from '#lib/server/unsent.ts';
 import { typedValues } from '#lib/form/typed-values.ts';
 import { itemValues, text } from '#lib/server/form-values.ts';
 import type { FormFailure } from '#lib/form/failure.ts';
@@ -45,13 +46,13 @@ export const actions: Actions = {
         fields: [{ field, title: '', problem }],
         changes: [],
       };
-      return fail(422, { ...failed, choices });
+      return notCarriedOut(event, 422, { ...failed, choices });
     };
     const title = text(form, 'title').trim();
     if (!title) return refuse('title', t('create.needTitle'));
     const customer = await findCustomer(client, text(form, 'customer'), text(form, 'customerId'));
     if (customer.kind === 'unanswered')
-      return fail(customer.error.status, { ...failure(customer.error, 'create', form), choices: [] });
+      return notCarriedOut(event, customer.error.status, { ...failure(customer.error, 'create', form), choices: [] });
     if (customer.kind === 'none') return refuse('customer', t('create.noCustomer'));
     if (customer.kind === 'several') return refuse('customer', t('create.severalCustomers'), customer.customers);
     const body = text(form, 'body').replace(/\r\n?/g, '\n').trim();
@@ -69,7 +70,7 @@ export const actions: Actions = {
         ...(body ? { article: { body, kind: text(form, 'kind') === 'note' ? 'note' : 'customer' } } : {}),
       },
     });
-    if (error) return fail(error.status, { ...failure(error, 'create', form), choices: [] });
+    if (error) return notCarriedOut(event, error.status, { ...failure(error, 'create', form), choices: [] });
     remember(event.cookies, data.happened.length > 0 ? data.happened : [t('create.done', { number: data.number })]);
     redirect(303, ticketPath(data.number));
   },

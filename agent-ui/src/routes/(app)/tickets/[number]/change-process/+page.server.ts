@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
@@ -6,6 +6,7 @@ import { ticketPath } from '#lib/paths.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { expectedVersion, text } from '#lib/server/form-values.ts';
+import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What each other process would do to the ticket, before anything is done. */
@@ -28,7 +29,7 @@ export const actions: Actions = {
       params: { path: { ticket: event.params.number }, header: { 'Idempotency-Key': text(form, 'key') } },
       body: { process, ...expectedVersion(form) },
     });
-    if (error) return fail(error.status, failure(error, process, form));
+    if (error) return notCarriedOut(event, error.status, failure(error, process, form));
     remember(event.cookies, data.happened);
     redirect(303, ticketPath(event.params.number));
   },

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
@@ -6,6 +6,7 @@ import { ticketPath } from '#lib/paths.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { itemValues, text } from '#lib/server/form-values.ts';
+import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,7 +43,7 @@ export const actions: Actions = {
         ...(note ? { note } : {}),
       },
     });
-    if (problem) return fail(problem.status, failure(problem, 'split', form));
+    if (problem) return notCarriedOut(event, problem.status, failure(problem, 'split', form));
     remember(event.cookies, data.happened);
     redirect(303, ticketPath(data.related?.number ?? data.number));
   },
