@@ -1,11 +1,12 @@
 /**
  * Files that are made from others: JSON Schema of the process definition, OpenAPI document, API client types,
- * the table of environment variables.
+ * the table of environment variables, the lock file after npm wrote it.
  * Writes them; with `--check` only says which are stale (exit 1).
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { withoutOptionalEngines } from './lock-file.mjs';
 import { ROOT } from './runtime.mjs';
 
 const check = process.argv.includes('--check');
@@ -13,14 +14,17 @@ const stale = [];
 // The dump of the database's schema is compared with a migrated database in test/database.
 
 async function emit(file, text) {
-  const { format, resolveConfig } = await import('prettier');
+  const { format, getFileInfo, resolveConfig } = await import('prettier');
   const target = path.join(ROOT, file);
   const options = { ...(await resolveConfig(target)), filepath: target };
-  const wanted = /\.(json|ts|md)$/.test(file) ? await format(text, options) : text;
+  const { ignored } = await getFileInfo(target, { ignorePath: path.join(ROOT, '.prettierignore') });
+  const wanted = ignored ? text : await format(text, options);
   if (fs.existsSync(target) && fs.readFileSync(target, 'utf8') === wanted) return;
   if (check) stale.push(file);
   else fs.writeFileSync(target, wanted);
 }
+
+await emit('package-lock.json', withoutOptionalEngines(fs.readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')));
 
 const { definitionJsonSchema } = await import('../../engine/dist/index.js');
 await emit('definitions/process.schema.json', JSON.stringify(definitionJsonSchema()));

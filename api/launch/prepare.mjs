@@ -34,8 +34,11 @@ function writeStamp(name, value) {
 /** Progress goes to the error channel: what a command answers on the other one stays clean. */
 const say = (text) => process.stderr.write(text);
 
-/** Runs a command and shows what it says only if it fails, or when STELLWERK_VERBOSE is set. */
-function run(what, command, args, env = {}) {
+/**
+ * Runs a command and shows what it says only if it fails, or when STELLWERK_VERBOSE is set.
+ * `problemOf` says what is wrong all the same after the command reported success.
+ */
+function run(what, command, args, env = {}, problemOf = () => undefined) {
   const verbose = Boolean(process.env.STELLWERK_VERBOSE);
   const started = Date.now();
   say(`${what} …`);
@@ -63,7 +66,7 @@ function run(what, command, args, env = {}) {
       fail(`${what} failed (${problem}). The lines above say why.`);
     };
     child.once('error', (error) => done(error.message));
-    child.once('exit', (code, signal) => (code === 0 ? done() : done(signal ?? `exit code ${code}`)));
+    child.once('exit', (code, signal) => done(code === 0 ? problemOf() : (signal ?? `exit code ${code}`)));
   });
 }
 
@@ -98,13 +101,20 @@ async function build(node, { sources, results, filters }) {
       .sort(),
   );
   const stamp = `built-${sources.length}`;
-  const complete = results.every((file) => fs.existsSync(path.join(ROOT, file)));
-  if (complete && readStamp(stamp) === wanted) return;
+  const missing = () => results.filter((file) => !fs.existsSync(path.join(ROOT, file)));
+  if (missing().length === 0 && readStamp(stamp) === wanted) return;
   const turbo = path.join(ROOT, 'node_modules', 'turbo', 'bin', 'turbo');
   const args = ['run', 'build', ...filters, '--output-logs=errors-only', '--no-update-notifier'];
-  await run('Building', node, [turbo, ...args], {
+  const env = {
     TURBO_TELEMETRY_DISABLED: '1',
     PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
+  };
+  await run('Building', node, [turbo, ...args], env, () => {
+    const [first] = missing();
+    if (first === undefined) return undefined;
+    // Some npm (9.2 under Node 24) calls a failed build a success, and turbo remembers it as one.
+    fs.rmSync(path.join(ROOT, '.turbo', 'cache'), { recursive: true, force: true });
+    return `it left no ${first}`;
   });
   writeStamp(stamp, wanted);
 }

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { reachableDataDir } from '../../api/launch/embedded-postgres.mjs';
+import { ROOT } from '../../api/launch/runtime.mjs';
 import { copyClone } from './clone.ts';
-import { type Account, endPrograms, freePort, startProgram } from './program.ts';
+import { type Account, endPrograms, freePort, startCommand, startProgram } from './program.ts';
 
 const PATIENCE = 180_000;
 const READY = 'make the first administrator';
@@ -42,6 +43,31 @@ describe('A clone', () => {
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
     return first.said();
   }
+
+  it(
+    'does not start with pages that were not built, even if npm calls the build a success',
+    async () => {
+      const pages = join(clone, 'agent-ui', 'build');
+      rmSync(pages, { recursive: true });
+      const programs = join(clone, 'programs');
+      mkdirSync(programs);
+      writeFileSync(join(programs, 'npm'), '#!/bin/sh\necho built\n', { mode: 0o755 });
+      const start = () =>
+        startCommand(process.execPath, [join(clone, 'api', 'launch', 'start.mjs')], {
+          cwd: clone,
+          env: { PATH: [programs, process.env['PATH']].join(delimiter), PORT: '1' },
+        });
+      // Nor does the second one, which finds turbo's memory of the first.
+      for (const _ of ['first', 'second']) {
+        const attempt = start();
+        expect(await attempt.ended).toBe(1);
+        expect(attempt.said()).toContain('Building failed (it left no agent-ui/build/handler.js).');
+      }
+      rmSync(programs, { recursive: true });
+      cpSync(join(ROOT, 'agent-ui', 'build'), pages, { recursive: true });
+    },
+    PATIENCE,
+  );
 
   it(
     'runs for a user without rights, with its data inside',

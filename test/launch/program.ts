@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
@@ -39,12 +39,16 @@ export interface Account {
 
 export function startProgram(environment: Readonly<Record<string, string>>, options: ProgramOptions = {}): Program {
   const { clone = ROOT, launcher = 'serve', account = {} } = options;
-  const child = spawn(process.execPath, ['--no-warnings', join(clone, 'api', 'launch', `${launcher}.mjs`)], {
+  return startCommand(process.execPath, ['--no-warnings', join(clone, 'api', 'launch', `${launcher}.mjs`)], {
     ...account,
     cwd: clone,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** Any command, watched like the server program. */
+export function startCommand(command: string, args: readonly string[], options: SpawnOptions): Program {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   let said = '';

@@ -1,0 +1,1 @@
+export function withoutOptionalEngines(text: string): string;
