@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
@@ -63,14 +63,23 @@ if (env['LONG'])
         const started = startCommand('npm', ['start'], {
           cwd: clone,
           env: { ...Object.fromEntries(shell), PATH, PORT: String(port), STELLWERK_DEMO: '0' },
+          detached: true,
         });
-        await started.says('make the first administrator');
-        const page = await fetch(`http://127.0.0.1:${port}/agent/sign-in`);
-        expect(page.status).toBe(200);
-        expect(page.headers.get('content-type')).toContain('text/html');
-        expect((await fetch(`http://127.0.0.1:${port}/admin/sign-in`)).status).toBe(200);
-        started.child.kill('SIGINT');
-        expect(await started.ended).toBe(0);
+        // As a terminal does it: to npm and to all it has started.
+        const pressCtrlC = () => process.kill(-(started.child.pid ?? NaN), 'SIGINT');
+        try {
+          await started.says('make the first administrator');
+          for (const pages of ['agent', 'admin']) {
+            const page = await fetch(`http://127.0.0.1:${port}/${pages}`);
+            expect(page.status).toBe(200);
+            expect(await page.text()).toContain('<title>');
+          }
+        } finally {
+          if (started.child.exitCode === null) pressCtrlC();
+        }
+        await started.ended;
+        expect(existsSync(join(clone, 'data', 'postgres', 'PG_VERSION'))).toBe(true);
+        expect(existsSync(join(clone, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
       },
       PATIENCE,
     );
