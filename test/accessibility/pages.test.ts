@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { shippedDefinitions } from '../../api/src/demo/shipped.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { withStableIds } from '@stellwerk/engine';
@@ -16,6 +15,7 @@ import {
   type Window,
   type WindowOptions,
 } from '../agent-ui/pages.ts';
+import { openOwnDatabase } from '../database/own-database.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 
 jest.setTimeout(180_000);
@@ -101,9 +101,9 @@ afterAll(() => browser?.close());
 
 describe('the page of the first run', () => {
   test.each(LOOKS)('$name', async (look) => {
-    const postgres = await startPostgres({ durable: false });
+    const place = await openOwnDatabase(1);
     const server = await startServer(
-      readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web' }),
+      readConfiguration({ DATABASE_URL: place.url, PORT: '0', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web' }),
     );
     try {
       const window = await openWindow(browser, server.url, look);
@@ -122,7 +122,7 @@ describe('the page of the first run', () => {
       });
     } finally {
       await server.close();
-      await postgres.stop();
+      await place.close();
     }
   });
 });

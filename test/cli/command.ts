@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
-import { Database } from '../../api/src/database/database.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const HELP_DESK = join(ROOT, 'test', 'acceptance', 'help-desk');
@@ -32,20 +30,6 @@ export function stellwerk(
   child.stderr.on('data', (part: Buffer) => (error += part.toString()));
   child.stdin.end(input);
   return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? -1, out, error })));
-}
-
-/** An empty database for commands. */
-export async function openEmptyDatabase(): Promise<{ url: string; database: Database; close(): Promise<void> }> {
-  const postgres = await startPostgres({ durable: false });
-  const database = new Database(postgres.url, 2);
-  return {
-    url: postgres.url,
-    database,
-    async close() {
-      await database.close();
-      await postgres.stop();
-    },
-  };
 }
 
 /** A failure told to people: sentences, never a stack. */

@@ -8,18 +8,19 @@ import { migrate } from '../../api/src/database/migrator.ts';
 import { configurationOf } from '../../api/src/demo/configuration-of.ts';
 import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
-import { expectSentences, HELP_DESK, openEmptyDatabase, stellwerk } from './command.ts';
+import { openOwnDatabase, type OwnDatabase } from '../database/own-database.ts';
+import { expectSentences, HELP_DESK, stellwerk } from './command.ts';
 import { GOOD_LOG, newFolder } from './log-files.ts';
 
 const UNLOCK_AFTER = { duration: 'PT4H', calendar: 'office' };
-type Place = Awaited<ReturnType<typeof openEmptyDatabase>>;
+type Place = OwnDatabase;
 
 describe('The configuration on the command line', () => {
   const folder = newFolder();
   let full: Place;
   let empty: Place;
   beforeAll(async () => {
-    [full, empty] = await Promise.all([openEmptyDatabase(), openEmptyDatabase()]);
+    [full, empty] = await Promise.all([openOwnDatabase(2), openOwnDatabase(2)]);
     await migrate(full.database);
     await importConfiguration(full.database, configurationOf(shippedDirectory(), shippedDefinitions()));
     await full.database.query(`UPDATE queue SET unlock_after = $1 WHERE key = 'service-desk'`, [UNLOCK_AFTER]);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../api/src/database/database.ts';
-import { expectSentences, HELP_DESK, openEmptyDatabase, stellwerk } from './command.ts';
+import { openOwnDatabase, type OwnDatabase } from '../database/own-database.ts';
+import { expectSentences, HELP_DESK, stellwerk } from './command.ts';
 import { GOOD_LOG, LOGS, newFolder, REFUSED_LOG } from './log-files.ts';
 
 const PROCESS = join(HELP_DESK, 'process.json');
@@ -9,7 +10,7 @@ const MAPPING = ['--mapping', join(HELP_DESK, 'mapping.json')];
 
 describe('Event logs on the command line', () => {
   const folder = newFolder();
-  let place: Awaited<ReturnType<typeof openEmptyDatabase>>;
+  let place: OwnDatabase;
   let database: Database;
   const inDatabase = (args: readonly string[]) => stellwerk(args, { DATABASE_URL: place.url });
   const counts = async () => {
@@ -27,7 +28,7 @@ describe('Event logs on the command line', () => {
     return row!;
   };
   beforeAll(async () => {
-    place = await openEmptyDatabase();
+    place = await openOwnDatabase(2);
     ({ database } = place);
     expect((await inDatabase(['db', 'migrate'])).code).toBe(0);
     const published = await inDatabase(['publish', PROCESS, '--json']);

@@ -1,22 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { createDataSource } from '../../api/src/database/data-source.ts';
-import { Database } from '../../api/src/database/database.ts';
+import type { Database } from '../../api/src/database/database.ts';
 import { AgentEntity } from '../../api/src/database/entities/index.ts';
 import { migrate, NewerDatabaseError } from '../../api/src/database/migrator.ts';
 import { dumpSchema } from '../../api/src/database/schema-dump.ts';
+import { openOwnDatabase, type OwnDatabase } from './own-database.ts';
 
 describe('the migrator', () => {
-  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let place: OwnDatabase;
   let database: Database;
   beforeAll(async () => {
-    postgres = await startPostgres({ durable: false });
-    database = new Database(postgres.url);
+    place = await openOwnDatabase(12);
+    ({ database } = place);
   }, 30_000);
-  afterAll(async () => {
-    await database.close();
-    await postgres.stop();
-  });
+  afterAll(() => place.close());
 
   it('migrates once when three processes start at the same time', async () => {
     const applied = await Promise.all([migrate(database), migrate(database), migrate(database)]);
@@ -27,7 +24,7 @@ describe('the migrator', () => {
   it('leaves every connection its limits, so that no statement can hold the house up', async () => {
     const limits = `SELECT name, setting::int / 1000 AS seconds FROM pg_settings
       WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`;
-    const plain = await createDataSource(postgres.url).initialize();
+    const plain = await createDataSource(place.url).initialize();
     for (const found of [await database.query(limits), await plain.query<unknown>(limits)])
       expect(found).toEqual([
         { name: 'idle_in_transaction_session_timeout', seconds: 30 },
@@ -45,7 +42,7 @@ describe('the migrator', () => {
   });
 
   it('lets TypeORM read and write plain tables', async () => {
-    const dataSource = await createDataSource(postgres.url).initialize();
+    const dataSource = await createDataSource(place.url).initialize();
     try {
       const agents = dataSource.getRepository(AgentEntity);
       await agents.insert({ login: 'anna', name: 'Anna', email: 'anna@example.com', preferences: { tour: false } });

@@ -1,13 +1,13 @@
 import pg from 'pg';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { openOwnDatabase, type OwnDatabase } from './own-database.ts';
 
 /** What PostgreSQL does that the gate's one statement is built round; a release that does otherwise shows here first. */
 describe('In one statement', () => {
-  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let place: OwnDatabase;
   let client: pg.Client;
   beforeAll(async () => {
-    postgres = await startPostgres({ durable: false });
-    client = new pg.Client(postgres.url);
+    place = await openOwnDatabase(1);
+    client = new pg.Client(place.url);
     await client.connect();
     await client.query(`
       CREATE TABLE deadline (key text PRIMARY KEY, visit int NOT NULL);
@@ -20,7 +20,7 @@ describe('In one statement', () => {
   });
   afterAll(async () => {
     await client.end();
-    await postgres.stop();
+    await place.close();
   });
   const all = async (text: string) => (await client.query<Record<string, unknown>>(text)).rows;
 

@@ -1,10 +1,9 @@
 import { replay } from '@stellwerk/engine';
 import type { Actor, HistoryRow, StateDefinition, StoredFacts } from '@stellwerk/engine';
 import type { Browser } from 'playwright-core';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { type StoredPosition, unpackPosition } from '../../api/src/tickets/gate/stored-position.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
-import { Database } from '../../api/src/database/database.ts';
+import type { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
 import { type DemoSummary, fillDemo } from '../../api/src/demo/fill-demo.ts';
 import { type RunningServer, startServer } from '../../api/src/main.ts';
@@ -15,6 +14,7 @@ import { Calendars } from '../../api/src/processes/calendars.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 
 import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { openOwnDatabase, type OwnDatabase } from '../database/own-database.ts';
 import { cookieOf, request } from '../http/help-desk.ts';
 import { shownTickets } from './shown-tickets.ts';
 import { FILTERS, type Filter, visibleTickets } from './visible-tickets.ts';
@@ -25,21 +25,20 @@ const leaves = (state: StateDefinition, path: string): string[] =>
     .concat(state.states === undefined ? [path] : []);
 
 describe('the demo company', () => {
-  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let place: OwnDatabase;
   let database: Database;
   let summary: DemoSummary | undefined;
   let seconds = 0;
   beforeAll(async () => {
-    postgres = await startPostgres({ durable: false });
-    database = new Database(postgres.url);
+    place = await openOwnDatabase(12);
+    ({ database } = place);
     await migrate(database);
     const began = performance.now();
     summary = await fillDemo(database, readConfiguration({}));
     seconds = (performance.now() - began) / 1000;
   }, 120_000);
   afterAll(async () => {
-    await database.close();
-    await postgres.stop();
+    await place.close();
   });
   const number = async (text: string) =>
     Number((await database.query<{ n: string }>(`SELECT count(*) AS n FROM ${text}`))[0]!.n);
@@ -150,7 +149,7 @@ describe('the demo company', () => {
     beforeAll(async () => {
       await shortenFirstResponse();
       server = await startServer(
-        readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', STELLWERK_DEMO: '1', LOG_LEVEL: 'error' }),
+        readConfiguration({ DATABASE_URL: place.url, PORT: '0', STELLWERK_DEMO: '1', LOG_LEVEL: 'error' }),
       );
       browser = await launchBrowser();
       window = await openWindow(browser, server.url);

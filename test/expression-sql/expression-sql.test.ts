@@ -1,7 +1,7 @@
 import { type Expression, evaluate, type FieldValue, type Scope, toSql } from '@stellwerk/engine';
 import fc from 'fast-check';
 import pg from 'pg';
-import { type EmbeddedPostgres, startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { openOwnDatabase, type OwnDatabase } from '../database/own-database.ts';
 
 /**
  * The evaluator and PostgreSQL must give the same answer, or a list would show what a step then refuses. Rows hold values
@@ -10,19 +10,19 @@ import { type EmbeddedPostgres, startPostgres } from '../../api/launch/embedded-
 const NUM_RUNS = process.env['LONG'] === '1' ? 5_000 : 400;
 const ROWS = 24;
 
-let server: EmbeddedPostgres;
+let place: OwnDatabase;
 let client: pg.Client;
 
 beforeAll(async () => {
-  server = await startPostgres({ database: 'expressions' });
-  client = new pg.Client({ connectionString: server.url });
+  place = await openOwnDatabase(1);
+  client = new pg.Client({ connectionString: place.url });
   await client.connect();
   await client.query(`set time zone 'America/New_York'`);
 }, 120_000);
 
 afterAll(async () => {
   await client.end();
-  await server.stop();
+  await place.close();
 });
 
 const NAMES = ['a', 'b', 'c'];

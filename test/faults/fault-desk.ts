@@ -1,10 +1,11 @@
-import { type EmbeddedPostgres, startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { importConfiguration } from '../../api/src/configuration-files/import-configuration.ts';
 import { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
 import { configurationOf } from '../../api/src/demo/configuration-of.ts';
 import { shippedDefinitions, shippedDirectory } from '../../api/src/demo/shipped.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import type { OwnDatabase } from '../database/own-database.ts';
+import { openShippedDatabase } from '../database/shipped-database.ts';
 import { cookieOf, request } from '../http/help-desk.ts';
 import { freePort, type Program, startProgram } from '../launch/program.ts';
 import { quickIncident } from './quick-incident.ts';
@@ -13,9 +14,8 @@ import { quickIncident } from './quick-incident.ts';
 const POLL_MS = 50;
 const LOGINS = ['anna', 'bernd', 'clara', 'doris'] as const;
 
-/** A database of its own, and the server program on it, which may be killed and started again. */
+/** A database, and the server program on it, which may be killed and started again. */
 export interface FaultDesk {
-  readonly postgres: EmbeddedPostgres;
   readonly database: Database;
   readonly url: string;
   readonly customer: string;
@@ -34,14 +34,13 @@ export interface FaultDesk {
   close(): Promise<void>;
 }
 
+/** @param emptyDatabase where it is; default: one of its own in the PostgreSQL that all tests share */
 export async function openFaultDesk(
   environment: Readonly<Record<string, string>> = {},
-  durable = false,
+  emptyDatabase?: string,
 ): Promise<FaultDesk> {
-  const postgres = await startPostgres({ durable });
-  const database = new Database(postgres.url, 4);
-  await migrate(database);
-  await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
+  const place = emptyDatabase === undefined ? await openShippedDatabase(4) : await shippedAt(emptyDatabase);
+  const { database } = place;
   await new ProcessStore(database).publish(quickIncident(), { note: 'Quick, for faults' });
   await database.query(
     `WITH made AS (INSERT INTO agent (login, name, email) SELECT l, initcap(l), l || '@example.com' FROM unnest($1::text[]) l RETURNING id)
@@ -73,14 +72,13 @@ export async function openFaultDesk(
     await program?.ended;
   };
   return {
-    postgres,
     database,
     url,
     customer: customer!.id,
     program: current,
     ready,
     start() {
-      program = startProgram({ DATABASE_URL: postgres.url, PORT: String(port), STELLWERK_DEMO: '1', ...environment });
+      program = startProgram({ DATABASE_URL: place.url, PORT: String(port), STELLWERK_DEMO: '1', ...environment });
       return ready();
     },
     kill: () => end('SIGKILL'),
@@ -93,10 +91,17 @@ export async function openFaultDesk(
       Promise.all(LOGINS.map(async (login) => cookieOf(await request(url, 'POST', '/api/demo-session', { login })))),
     async close() {
       await end('SIGTERM');
-      await database.close();
-      await postgres.stop();
+      await place.close();
     },
   };
+}
+
+/** Makes what is shipped in an empty database. */
+async function shippedAt(url: string): Promise<OwnDatabase> {
+  const database = new Database(url, 4);
+  await migrate(database);
+  await importConfiguration(database, configurationOf(shippedDirectory(), shippedDefinitions()));
+  return { url, database, close: () => database.close() };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { type EmbeddedPostgres, startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { endPrograms } from '../launch/program.ts';
 import { type FaultDesk, openFaultDesk } from './fault-desk.ts';
 import { checkLaws } from './laws.ts';
@@ -9,13 +10,16 @@ const WORK_MS = 2_000;
 const BACK_WITHIN_MS = 15_000;
 
 describe('PostgreSQL, restarted at once under load', () => {
+  let postgres: EmbeddedPostgres;
   let desk: FaultDesk;
   beforeAll(async () => {
     // What it says is committed must be on the disk: that is what an immediate stop is about.
-    desk = await openFaultDesk({}, true);
+    postgres = await startPostgres();
+    desk = await openFaultDesk({}, postgres.url);
   }, 60_000);
   afterAll(async () => {
     await desk.close();
+    await postgres.stop();
     endPrograms();
   }, 30_000);
 
@@ -27,7 +31,7 @@ describe('PostgreSQL, restarted at once under load', () => {
       for (let restart = 0; restart < RESTARTS; restart += 1) {
         await load.during(WORK_MS);
         const began = performance.now();
-        await desk.postgres.restart('SIGQUIT');
+        await postgres.restart('SIGQUIT');
         await desk.ready();
         away.push(Math.round(performance.now() - began));
       }

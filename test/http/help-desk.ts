@@ -1,6 +1,7 @@
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import type { Database } from '../../api/src/database/database.ts';
 import { type RunningServer, startServer } from '../../api/src/main.ts';
+import { DiagramWarmUp } from '../../api/src/processes/diagram/warm-up.ts';
 import { openShippedDatabase } from '../database/shipped-database.ts';
 
 /** What came back: status, headers, and the body as JSON (or text). */
@@ -50,8 +51,8 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
   const shipped = await openShippedDatabase(4);
   const { url, database } = shipped;
   const { ids, customer } = await populate(database);
-  const start = (port: string) =>
-    startServer(
+  const start = async (port: string) => {
+    const started = await startServer(
       readConfiguration({
         DATABASE_URL: url,
         PORT: port,
@@ -61,6 +62,10 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
         ...environment,
       }),
     );
+    // To lay out all drawings takes longer than to start, and hardly a test asks for more than one.
+    started.app.get(DiagramWarmUp, { strict: false }).stop();
+    return started;
+  };
   let server = await start('0');
   const cookies = new Map<Person, Promise<string>>();
   const cookie = (who: Person): Promise<string> => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { eventually } from '../outbox/workers.ts';
 import { hashPassword } from '../../api/src/people/password.ts';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { openOwnDatabase } from '../database/own-database.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import { startServer } from '../../api/src/main.ts';
 import { FirstRunCode } from '../../api/src/people/first-run-code.ts';
@@ -126,9 +126,9 @@ describe('signing in', () => {
 
 describe('the first run', () => {
   it('makes one administrator with the code from the console, and never another', async () => {
-    const postgres = await startPostgres({ durable: false });
+    const place = await openOwnDatabase(1);
     const server = await startServer(
-      readConfiguration({ DATABASE_URL: postgres.url, PORT: '0', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web' }),
+      readConfiguration({ DATABASE_URL: place.url, PORT: '0', LOG_LEVEL: 'error', STELLWERK_ROLE: 'web' }),
     );
     try {
       const admin = { login: 'boss', name: 'Max Mustermann', email: 'max@example.com', password: 'Videorekorder' };
@@ -154,7 +154,7 @@ describe('the first run', () => {
       expect(processes.body).toContainEqual(expect.objectContaining({ key: 'incident', mayCreate: true }));
     } finally {
       await server.close();
-      await postgres.stop();
+      await place.close();
     }
   }, 60_000);
 });

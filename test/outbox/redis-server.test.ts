@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { Logger, type LoggerService } from '@nestjs/common';
-import { startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { openOwnDatabase } from '../database/own-database.ts';
 import { type JobQueue, openJobQueue } from '../../api/src/jobs/job-queue.ts';
 import { endPrograms, freePort, startProgram } from '../launch/program.ts';
 import { startRedis, type TestRedis } from './redis.ts';
@@ -85,15 +85,15 @@ describe('the Redis that holds the jobs', () => {
   }, 60_000);
 
   it('does not hold up the end of a server when it has gone away', async () => {
-    const [redis, postgres] = [await startRedis(), await startPostgres({ durable: false })];
+    const [redis, place] = [await startRedis(), await openOwnDatabase(1)];
     const port = String(await freePort());
-    const program = startProgram({ DATABASE_URL: postgres.url, REDIS_URL: redis.url, PORT: port });
+    const program = startProgram({ DATABASE_URL: place.url, REDIS_URL: redis.url, PORT: port });
     await program.says(`http://127.0.0.1:${port}/agent`);
     await redis.stop();
     await program.says('ECONNREFUSED');
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
     expect(program.said()).not.toContain('left to itself');
-    await postgres.stop();
+    await place.close();
   }, 120_000);
 });

@@ -1,10 +1,13 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { Database } from '../../database/database.ts';
 import { LANGUAGES } from '../../http/language.ts';
 import { ProcessStore } from '../process-store.ts';
 import { Wording } from '../process-words.ts';
 import { Diagrams } from './diagrams.ts';
+
+/** Whoever waited for the server to come back is served first. */
+const CALM_MS = 2_000;
 
 /** Lays the current processes out before the first person asks: the layout engine takes a second to get going. */
 @Injectable()
@@ -19,11 +22,18 @@ export class DiagramWarmUp implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
+    this.stop();
+  }
+
+  /** Leaves the rest until somebody asks for it. */
+  stop(): void {
     this.ended = true;
   }
 
   /** Never fails: a diagram that is not ready is made when it is asked for. */
   async run(): Promise<void> {
+    await pause(CALM_MS, undefined, { ref: false });
+    if (this.ended) return;
     try {
       const rows = await this.database.query<{ key: string }>(
         'SELECT key FROM process WHERE current_version IS NOT NULL ORDER BY key',
