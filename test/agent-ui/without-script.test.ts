@@ -82,6 +82,14 @@ describe('a day’s work without JavaScript', () => {
     await page.getByRole('button', { name: 'Take', exact: true }).click();
     await expect(page.getByText('Owner: Clara', { exact: true }).count()).resolves.toBe(1);
     await expect(page.getByText(/^locked until .*\d/).count()).resolves.toBe(1);
+    // Its owner may have the lock begin anew, with what its queue gives now.
+    const until = () => page.getByText(/^locked until .*\d/).innerText();
+    const before = await until();
+    await desk.database.query(`UPDATE queue SET unlock_after = '{"duration": "P10D"}'`);
+    await page.getByRole('button', { name: 'Keep it longer', exact: true }).click();
+    await page.getByText(before, { exact: true }).waitFor({ state: 'detached' });
+    await expect(until()).resolves.not.toBe(before);
+    await expect(page.getByText('Owner: Clara', { exact: true }).count()).resolves.toBe(1);
     await desk.database.query('UPDATE queue SET unlock_after = NULL');
     await page.getByRole('button', { name: 'Release', exact: true }).click();
     await expect(page.getByText('Nobody has it').count()).resolves.toBeGreaterThan(0);
@@ -118,6 +126,10 @@ describe('a day’s work without JavaScript', () => {
     await expect(here.evaluateAll((all) => all.map((one) => one.getAttribute('data-path')))).resolves.toEqual(
       expect.arrayContaining(['lifecycle.new', 'queue.service-desk', 'escalation.none']),
     );
+    // What does not fit in fades where it goes on.
+    const end = () =>
+      page.locator('figure .large').evaluate((drawing) => getComputedStyle(drawing).getPropertyValue('--fade-end'));
+    await expect(end()).resolves.toBe('28px');
     await expect(page.locator('figure .edge.possible').first().textContent()).resolves.toContain('Accept');
     await expect(page.locator('figure .anywhere').first().textContent()).resolves.toMatch(/^From anywhere: Cancel → /);
     // The same, and more, in words.
@@ -291,6 +303,25 @@ describe('a day’s work without JavaScript', () => {
       await send();
       await written('Written in the meantime');
     });
+  });
+
+  test.each([
+    [
+      'an id',
+      () => desk.ticket({ title: 'Not by its id' }).then(({ id }) => id),
+      'Check the address, or search for the ticket.',
+    ],
+    [
+      'a number with a typing error',
+      () => number.slice(0, -1) + String((Number(number.at(-1)) + 1) % 10),
+      'check digit',
+    ],
+    ['a number nobody has', () => '2002062310100011', 'There is no ticket 2002062310100011 among those you may see.'],
+    ['no number', () => 'abc', 'Check the address, or search for the ticket.'],
+  ])('an address with %s leads to no ticket and says so', async (_, address, advice) => {
+    await page.goto(`/agent/tickets/${await address()}`);
+    await page.getByRole('heading', { level: 2, name: 'There is no such ticket' }).waitFor();
+    await expect(page.getByRole('main').innerText()).resolves.toContain(advice);
   });
 
   test('signs out, and the pages are closed', async () => {

@@ -158,7 +158,7 @@ function mayOf(
   return {
     note: may(rights, 'note', row),
     reply: may(rights, 'reply', row),
-    take: may(rights, 'take', row) && row.ownerId !== agent.id,
+    take: may(rights, 'take', row) && (row.ownerId !== agent.id || mayLockAnew(row.position)),
     release: may(rights, 'take', row) && row.ownerId !== null,
     edit: may(rights, 'step', row),
     changeProcess: may(rights, 'changeProcess', row),
@@ -173,6 +173,9 @@ function mergedIntoOf({ mergedInto }: TicketDetailRow, { rights }: AgentSession)
   const { id, number, title } = mergedInto;
   return { id, number, title };
 }
+
+/** Whether taking one's own ticket does something: it locks, or the time of the lock begins anew. */
+const mayLockAnew = (position: Position): boolean => !position.locked || lockedUntilOf(position) !== null;
 
 /** When the lock expires, if nothing renews it; null: not by itself, or there is none. */
 function lockedUntilOf({ timers }: Position): string | null {

@@ -183,6 +183,7 @@ export const TicketDetail = component(
     may: z.object({
       note: z.boolean(),
       reply: z.boolean(),
+      /** One's own too, while its lock ends by itself: taking it once more has the lock begin anew. */
       take: z.boolean(),
       release: z.boolean(),
       edit: z.boolean(),

@@ -207,6 +207,8 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'ticket.ownedBy': 'Zuständig: {name}',
   'ticket.panel': 'Prozess, Schritte und Eigenschaften',
   'ticket.release': 'Abgeben',
+  'ticket.keep': 'Länger behalten',
+  'ticket.unknown': 'Dieses Ticket gibt es nicht',
   'ticket.take': 'Übernehmen',
   'ticket.views': 'Ansichten des Tickets',
   'timers.title': 'Geschieht von selbst',

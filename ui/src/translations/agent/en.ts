@@ -198,6 +198,8 @@ export const agentEnglish = {
   'ticket.ownedBy': 'Owner: {name}',
   'ticket.panel': 'Process, steps and properties',
   'ticket.release': 'Release',
+  'ticket.keep': 'Keep it longer',
+  'ticket.unknown': 'There is no such ticket',
   'ticket.take': 'Take',
   'ticket.views': 'Views of the ticket',
   'timers.title': 'Happens by itself',

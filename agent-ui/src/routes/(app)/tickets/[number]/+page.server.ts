@@ -10,6 +10,7 @@ import { remember } from '#lib/server/flash.ts';
 import { crossingReply } from '#lib/server/crossing-reply.ts';
 import { expectedVersion, itemValues, text } from '#lib/server/form-values.ts';
 import { fieldControls, withPeople } from '#lib/server/field-controls.ts';
+import { ticketOf } from '#lib/server/ticket-of.ts';
 import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,13 +21,13 @@ export const load: PageServerLoad = async (event) => {
   const itself = 'true';
   const history = event.url.searchParams.get('view') === 'history';
   const [ticket, diagram, entries] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', { params: { path, query: { itself } } }),
+    ticketOf(event, client),
     client.GET('/api/tickets/{ticket}/diagram', {
       params: { path, query: { language: event.locals.language, itself } },
     }),
     history ? client.GET('/api/tickets/{ticket}/history', { params: { path, query: { itself } } }) : undefined,
   ]);
-  const read = await withPeople(client, need(event, ticket));
+  const read = await withPeople(client, ticket);
   const editing = event.url.searchParams.has('edit');
   return {
     ticket: read,

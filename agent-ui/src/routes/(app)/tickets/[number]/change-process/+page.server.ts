@@ -6,6 +6,7 @@ import { ticketPath } from '#lib/paths.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { expectedVersion, text } from '#lib/server/form-values.ts';
+import { ticketOf } from '#lib/server/ticket-of.ts';
 import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,10 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const client = pageApi(event);
   const call = { params: { path: { ticket: event.params.number } } };
   const [ticket, choices] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', call),
+    ticketOf(event, client),
     client.GET('/api/tickets/{ticket}/processes', call),
   ]);
-  const { number, title, version, process } = need(event, ticket);
+  const { number, title, version, process } = ticket;
   return { number, title, version, process, choices: need(event, choices), now: Date.now(), eventKey: randomUUID() };
 };
 

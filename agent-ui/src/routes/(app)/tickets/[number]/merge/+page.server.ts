@@ -6,6 +6,7 @@ import { ticketPath } from '#lib/paths.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { expectedVersion, text } from '#lib/server/form-values.ts';
+import { ticketOf } from '#lib/server/ticket-of.ts';
 import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,14 +22,13 @@ export const load: PageServerLoad = async (event) => {
   const search = query.get('q')?.trim().slice(0, 200) ?? '';
   const into = query.get('into') ?? '';
   if (into !== '' && !/^\d{1,32}$/.test(into)) error(404);
-  const [read, found, preview] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', { params: { path, query: { itself: 'true' } } }),
+  const [ticket, found, preview] = await Promise.all([
+    ticketOf(event, client),
     search === ''
       ? undefined
       : client.GET('/api/tickets', { params: { query: { q: NUMBER.exec(search)?.[1] ?? search, limit: CHOICES } } }),
     into === '' ? undefined : client.GET('/api/tickets/{ticket}/merge', { params: { path, query: { into } } }),
   ]);
-  const ticket = need(event, read);
   const page = found === undefined ? undefined : need(event, found);
   return {
     ticket,

@@ -1,5 +1,6 @@
 import { need } from '@stellwerk/ui/server/need.ts';
 import { pageApi } from '@stellwerk/ui/server/page-api.ts';
+import { ticketOf } from '#lib/server/ticket-of.ts';
 import type { PageServerLoad } from './$types';
 
 /** The process of a ticket drawn large, with the way the ticket took. */
@@ -7,11 +8,11 @@ export const load: PageServerLoad = async (event) => {
   const client = pageApi(event);
   const path = { ticket: event.params.number };
   const [ticket, diagram] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', { params: { path, query: { itself: 'true' } } }),
+    ticketOf(event, client),
     client.GET('/api/tickets/{ticket}/diagram', {
       params: { path, query: { language: event.locals.language, size: 'large', itself: 'true' } },
     }),
   ]);
-  const { number, title, process } = need(event, ticket);
+  const { number, title, process } = ticket;
   return { number, title, process, diagram: need(event, diagram) };
 };

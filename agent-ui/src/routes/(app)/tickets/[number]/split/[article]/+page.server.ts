@@ -6,17 +6,14 @@ import { ticketPath } from '#lib/paths.ts';
 import { failure } from '#lib/server/failure.ts';
 import { remember } from '#lib/server/flash.ts';
 import { itemValues, text } from '#lib/server/form-values.ts';
+import { ticketOf } from '#lib/server/ticket-of.ts';
 import { notCarriedOut } from '#lib/server/unsent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const client = pageApi(event);
-  const { number, article: id } = event.params;
-  const [read, all] = await Promise.all([
-    client.GET('/api/tickets/{ticket}', { params: { path: { ticket: number }, query: { itself: 'true' } } }),
-    client.GET('/api/processes'),
-  ]);
-  const ticket = need(event, read);
+  const { article: id } = event.params;
+  const [ticket, all] = await Promise.all([ticketOf(event, client), client.GET('/api/processes')]);
   const article = ticket.articles.find((one) => one.id === id && one.kind !== 'system');
   if (article === undefined) error(404);
   const processes = need(event, all).filter((process) => process.mayCreate);
