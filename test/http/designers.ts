@@ -20,9 +20,13 @@ export async function designer(
      INSERT INTO agent_role SELECT made.id, role.key FROM made, role RETURNING agent_id AS id`,
     [login, rights, language, sees],
   );
+  return { id: agent!.id, ...(await signedIn(desk, login)) };
+}
+
+/** Somebody in a session of its own, with the rights they have now. */
+export async function signedIn(desk: HelpDesk, login: string): Promise<Pick<Designer, 'call'>> {
   const cookie = cookieOf(await request(desk.server.url, 'POST', '/api/demo-session', { login }));
   return {
-    id: agent!.id,
     call: <Body>(method: string, path: string, body?: unknown) =>
       request<Body>(desk.server.url, method, path, body, { cookie }),
   };

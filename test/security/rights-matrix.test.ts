@@ -73,6 +73,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   listBackTests: { expected: DESIGNERS },
   // Of another person, or of nobody: test/reports/back-test.test.ts tells the rest.
   readBackTest: { expected: NOT_MINE },
+  stopBackTest: { expected: NOT_MINE },
   discardBackTest: { expected: NOT_MINE },
   listTestedTickets: { expected: NOT_MINE },
   readTestedTicket: { expected: NOT_MINE },

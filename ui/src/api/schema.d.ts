@@ -787,7 +787,7 @@ export interface paths {
         get: operations["readBackTest"];
         put?: never;
         post?: never;
-        /** Stop a back-test and forget it */
+        /** Forget a back-test; one that runs is stopped */
         delete: operations["discardBackTest"];
         options?: never;
         head?: never;
@@ -822,6 +822,23 @@ export interface paths {
         get: operations["readTestedTicket"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/back-tests/{backTest}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a back-test that runs; its figures and tickets stay */
+        post: operations["stopBackTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1252,7 +1269,7 @@ export interface components {
             /** @enum {string} */
             source: "closed" | "imported";
             /** @enum {string} */
-            status: "running" | "finished" | "failed";
+            status: "running" | "finished" | "stopped" | "failed";
             /** Format: date-time */
             begunAt: string;
             done: number;
@@ -2166,7 +2183,10 @@ export interface components {
                     states: {
                         region: string;
                         state: string;
+                        regionId: string;
+                        stateIds: string[];
                     }[];
+                    taken: string[];
                     messages: string[];
                     refused: string;
                 } | null;
@@ -2178,7 +2198,10 @@ export interface components {
                     states: {
                         region: string;
                         state: string;
+                        regionId: string;
+                        stateIds: string[];
                     }[];
+                    taken: string[];
                     messages: string[];
                     refused: string;
                 } | null;
@@ -6953,6 +6976,7 @@ export interface operations {
                 event?: string;
                 state?: string;
                 messages?: "true" | "false";
+                promises?: "true" | "false";
                 clock?: string;
                 before?: string;
             };
@@ -7070,6 +7094,91 @@ export interface operations {
             };
             /** @description unknown-back-test, unknown-ticket */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopBackTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backTest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTest"];
+                };
+            };
+            /** @description bad-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, foreign-origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-back-test */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,11 @@ export class BackTestsController {
     return this.backTests.read(params.backTest, session);
   }
 
+  @Operation(operations.stopBackTest)
+  stop(@Input() { params }: OperationInput<typeof operations.stopBackTest>, @Session() session: AgentSession) {
+    return this.backTests.stop(params.backTest, session);
+  }
+
   @Operation(operations.discardBackTest)
   async discard(
     @Input() { params }: OperationInput<typeof operations.discardBackTest>,

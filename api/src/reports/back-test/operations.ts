@@ -53,12 +53,23 @@ export const readBackTest = operation({
   answer: { status: 200, schema: BackTestDocument },
   problems: [unknown],
 });
+export const stopBackTest = operation({
+  id: 'stopBackTest',
+  method: 'POST',
+  path: '/back-tests/{backTest}/stop',
+  tag,
+  summary: 'Stop a back-test that runs; its figures and tickets stay',
+  access: design,
+  params: BackTestParams,
+  answer: { status: 200, schema: BackTestDocument },
+  problems: [unknown],
+});
 export const discardBackTest = operation({
   id: 'discardBackTest',
   method: 'DELETE',
   path: '/back-tests/{backTest}',
   tag,
-  summary: 'Stop a back-test and forget it',
+  summary: 'Forget a back-test; one that runs is stopped',
   access: design,
   params: BackTestParams,
   answer: { status: 200, schema: Done },

@@ -10,7 +10,8 @@ export const READ_PAST = `
          t.organization_id AS organization, t.channel, t.service_level AS "serviceLevel", t.service,
          (SELECT json_agg(json_build_object('type', e.type, 'data', e.data, 'actor', e.actor, 'facts', e.facts,
                    'at', floor(extract(epoch FROM e.occurred_at) * 1000)::float8,
-                   'states', e.diff -> 'states', 'effects', e.trace -> 'effects') ORDER BY e.seq)
+                   'states', e.diff -> 'states', 'effects', e.trace -> 'effects',
+                   'taken', jsonb_path_query_array(e.trace, '$.transitions[*].id')) ORDER BY e.seq)
             FROM ticket_event e WHERE e.ticket_id = t.id) AS history
     FROM ticket t WHERE t.id = ANY ($1::bigint[])`;
 
@@ -32,6 +33,7 @@ export interface PastRow {
     readonly at: number;
     readonly states: PastTicket['history'][number]['states'] | null;
     readonly effects: readonly Effect[] | null;
+    readonly taken: readonly string[] | null;
   }[];
 }
 
@@ -42,11 +44,12 @@ export function pastTicket(row: PastRow, roles: ReadonlyMap<string, readonly str
     id: row.id,
     clocks: unpackClocks(row.clocks),
     facts: { customer, organization, channel, serviceLevel, service },
-    history: row.history.map(({ data, states, effects, ...event }) => ({
+    history: row.history.map(({ data, states, effects, taken, ...event }) => ({
       ...event,
       ...(data === null ? {} : { data }),
       states: states ?? {},
       effects: effects ?? [],
+      taken: taken ?? [],
       roles: event.actor.kind === 'agent' ? (roles.get(event.actor.id ?? '') ?? []) : [],
     })),
   };

@@ -30,12 +30,13 @@ export const BackTestDocument = component(
     id: Id,
     process: z.string(),
     source: z.enum(['closed', 'imported']),
-    status: z.enum(['running', 'finished', 'failed']),
+    /** Stopped by its person, or failed with its server: the figures are of the tickets tested until then. */
+    status: z.enum(['running', 'finished', 'stopped', 'failed']),
     begunAt: Instant,
     /** Tickets tested so far, and how many there are; null: not counted yet. */
     done: z.int(),
     total: z.int().nullable(),
-    /** Tickets that go the same way, another one, or are refused something that was done then. */
+    /** The figures are of tickets that I may see now: that go the same way, another one, or are refused something done then. */
     same: z.int(),
     other: z.int(),
     refused: z.int(),
@@ -65,6 +66,8 @@ export const TestedQuery = z.strictObject({
   state: Name.optional(),
   /** `true`: only tickets with other notifications. */
   messages: Flag.optional(),
+  /** `true`: only tickets with other results of their service level. */
+  promises: Flag.optional(),
   /** Only tickets in which this clock ends in another way. */
   clock: Name.optional(),
   before: Id.optional(),
@@ -92,8 +95,12 @@ const Step = z.object({
   title: z.string(),
   /** It fell due; nobody sent it. */
   fired: z.boolean(),
-  /** Where it led, a region each. */
-  states: z.array(z.object({ region: z.string(), state: z.string() })),
+  /** Where it led, a region each: in words, and the region and the innermost states by their stable ids. */
+  states: z.array(
+    z.object({ region: z.string(), state: z.string(), regionId: z.string(), stateIds: z.array(z.string()) }),
+  ),
+  /** Ids of the transitions that were taken. */
+  taken: z.array(z.string()),
   messages: z.array(z.string()),
   /** Why it is not possible any more; empty: it is. */
   refused: z.string(),
@@ -108,6 +115,7 @@ export const TestedTicketDocument = component(
     number: z.string(),
     title: z.string(),
     way: Way,
+    /** `different`: they came to something else; a thing that only has another name is the same. */
     steps: z.array(z.object({ before: Step.nullable(), after: Step.nullable(), different: z.boolean() })),
     promises: z.array(z.object({ title: z.string(), before: End.nullable(), after: End.nullable() })),
   }),

@@ -26,9 +26,22 @@ export const BEGIN_BACK_TEST: Statement = {
     INSERT INTO back_test (process_key, agent_id, definition, source) VALUES ($1, $2, $3, $4) RETURNING id`,
 };
 
-export const FAIL_BACK_TEST: Statement = {
-  name: 'fail-back-test',
-  text: `UPDATE back_test SET status = 'failed', changed_at = now() WHERE id = $1 AND status = 'running'`,
+/** They live. $1 ids. */
+export const BEAT_BACK_TESTS: Statement = {
+  name: 'beat-back-tests',
+  text: `UPDATE back_test SET changed_at = now() WHERE id = ANY ($1::bigint[]) AND status = 'running'`,
+};
+
+/** They came to no end. $1 ids. */
+export const FAIL_BACK_TESTS: Statement = {
+  name: 'fail-back-tests',
+  text: `UPDATE back_test SET status = 'failed', changed_at = now() WHERE id = ANY ($1::bigint[]) AND status = 'running'`,
+};
+
+/** Ends one that runs; what was counted stays. $1 id, $2 agent. */
+export const STOP_BACK_TEST: Statement = {
+  name: 'stop-back-test',
+  text: `UPDATE back_test SET status = 'stopped', changed_at = now() WHERE id = $1 AND agent_id = $2 AND status = 'running'`,
 };
 
 /** $1 id, $2 agent, $3 seconds of silence after which a running one has died. */
@@ -51,44 +64,50 @@ export const DISCARD_BACK_TEST: Statement = {
   text: `DELETE FROM back_test WHERE id = $1 AND agent_id = $2 RETURNING id`,
 };
 
-export const COUNT_WAYS: Statement = {
-  name: 'back-test-ways',
-  text: `
-    SELECT count(*) FILTER (WHERE way = 'same')::int AS same, count(*) FILTER (WHERE way = 'other')::int AS other,
-           count(*) FILTER (WHERE way = 'refused')::int AS refused,
-           count(*) FILTER (WHERE NOT same_messages)::int AS messages,
-           count(*) FILTER (WHERE other_promises <> '{}')::int AS promises
-      FROM back_test_ticket WHERE back_test_id = $1`,
-};
-
-export const COUNT_REFUSALS: Statement = {
-  name: 'back-test-refusals',
-  text: `
-    SELECT refused_event AS event, refused_state AS state, count(*)::int AS count, (array_agg(reason))[1] AS reason
-      FROM back_test_ticket WHERE back_test_id = $1 AND way = 'refused' GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2`,
-};
-
-export const COUNT_PROMISES: Statement = {
-  name: 'back-test-promises',
-  text: `
-    SELECT clock, count(*)::int AS count FROM back_test_ticket, unnest(other_promises) clock
-     WHERE back_test_id = $1 GROUP BY clock ORDER BY clock`,
-};
-
 /**
- * $1 back-test, $2 way, $3 event, $4 state, $5 only with other messages, $6 clock, $7 before, $8 how many.
+ * The figures of one, each of the tickets that {@link listTested} lists for it. $1 back-test.
  *
  * @param visible the rights predicate on `t`: a ticket may have gone since where one does not see it
+ */
+export const countTested = (visible: string): Statement => ({
+  name: 'count-tested',
+  text: `
+    WITH tested AS MATERIALIZED (
+      SELECT r.way, r.refused_event, r.refused_state, r.reason, r.same_messages, r.other_promises, t.process_version_id
+        FROM back_test_ticket r JOIN ticket t ON t.id = r.ticket_id WHERE r.back_test_id = $1 AND ${visible}),
+    refusal AS (
+      SELECT refused_event AS event, refused_state AS state, count(*)::int AS count, (array_agg(reason))[1] AS reason,
+             max(process_version_id) AS "versionId"
+        FROM tested WHERE way = 'refused' GROUP BY 1, 2),
+    promise AS (
+      SELECT clock, count(*)::int AS count, max(process_version_id) AS "versionId"
+        FROM tested, unnest(other_promises) clock GROUP BY clock)
+    SELECT count(*) FILTER (WHERE way = 'same')::int AS same, count(*) FILTER (WHERE way = 'other')::int AS other,
+           count(*) FILTER (WHERE way = 'refused')::int AS refused,
+           count(*) FILTER (WHERE NOT same_messages)::int AS "otherMessages",
+           count(*) FILTER (WHERE other_promises <> '{}')::int AS "otherPromises",
+           (SELECT coalesce(json_agg(r ORDER BY r.count DESC, r.event, r.state), '[]') FROM refusal r) AS refusals,
+           (SELECT coalesce(json_agg(p ORDER BY p.clock), '[]') FROM promise p) AS clocks
+      FROM tested`,
+});
+
+/**
+ * $1 back-test, $2 way, $3 event, $4 state, $5 only with other messages, $6 only with other promises, $7 clock,
+ * $8 before, $9 how many.
+ *
+ * @param visible the rights predicate on `t`
  */
 export const listTested = (visible: string): Statement => ({
   name: 'list-tested',
   text: `
-    SELECT t.id, t.number, t.title, r.way, r.same_messages AS "sameMessages", r.other_promises AS "otherPromises"
+    SELECT t.id, t.number, t.title, r.way, r.same_messages AS "sameMessages", r.other_promises AS "otherPromises",
+           t.process_version_id AS "versionId"
       FROM back_test_ticket r JOIN ticket t ON t.id = r.ticket_id
      WHERE r.back_test_id = $1 AND ($2::text IS NULL OR r.way = $2) AND ($3::text IS NULL OR r.refused_event = $3)
        AND ($4::text IS NULL OR r.refused_state = $4) AND (NOT $5 OR NOT r.same_messages)
-       AND ($6::text IS NULL OR $6 = ANY (r.other_promises)) AND ($7::bigint IS NULL OR r.ticket_id < $7) AND ${visible}
-     ORDER BY r.ticket_id DESC LIMIT $8`,
+       AND (NOT $6 OR r.other_promises <> '{}') AND ($7::text IS NULL OR $7 = ANY (r.other_promises))
+       AND ($8::bigint IS NULL OR r.ticket_id < $8) AND ${visible}
+     ORDER BY r.ticket_id DESC LIMIT $9`,
 });
 
 export const READ_TESTED: Statement = {

@@ -5,6 +5,8 @@ import type { Effect, PositionDiff, Reason, TicketFacts } from '../../machine/ty
 export interface PastEvent extends HistoryRow {
   readonly states: PositionDiff['states'];
   readonly effects: readonly Effect[];
+  /** Ids of the transitions that were taken. */
+  readonly taken: readonly string[];
   /** Roles its sender has today; the history holds them only where the process asked for them. */
   readonly roles: readonly string[];
 }
@@ -30,6 +32,8 @@ export interface WayStep {
   readonly fired: boolean;
   /** Where each region that moved stands then, in this side's own names. */
   readonly states: Readonly<Record<string, string>>;
+  /** Ids of the transitions taken. */
+  readonly taken: readonly string[];
   /** Templates that were sent, with the receiver: `solved → customer`. */
   readonly messages: readonly string[];
   /** Why it is not possible any more. */

@@ -16,7 +16,7 @@ export function pastTicket(definition: ProcessDefinition, seed: number, env: Env
 
 /** As the database gives it back. */
 export function asStored(id: string, happened: readonly Applied[], { clocks }: Position): PastTicket {
-  const history = happened.map(({ event, actor, at, facts, diff, effects }): PastEvent => ({
+  const history = happened.map(({ event, actor, at, facts, diff, transitions, effects }): PastEvent => ({
     type: event.type,
     ...(event.data === undefined ? {} : { data: event.data }),
     actor,
@@ -24,6 +24,7 @@ export function asStored(id: string, happened: readonly Applied[], { clocks }: P
     facts,
     states: diff.states,
     effects,
+    taken: transitions.map(({ id }) => id),
     roles: [],
   }));
   return JSON.parse(JSON.stringify({ id, history, clocks, facts: happened[0]?.facts.ticket ?? {} })) as PastTicket;

@@ -2,11 +2,12 @@ import type { Applied, Effect, Outcome, PositionDiff } from '../../machine/types
 import type { PastEvent, WayStep } from './past-ticket.ts';
 
 /** What an event came to then. */
-export const stepThen = ({ type, at, states, effects }: PastEvent, fired: boolean): WayStep => ({
+export const stepThen = ({ type, at, states, taken, effects }: PastEvent, fired: boolean): WayStep => ({
   at,
   event: type,
   fired,
   states: statesAfter(states),
+  taken,
   messages: messagesOf(effects),
 });
 
@@ -19,14 +20,15 @@ export const stepThen = ({ type, at, states, effects }: PastEvent, fired: boolea
 export function stepsNow(outcome: Outcome, event: string, now: number, own: number): WayStep[] {
   const steps = outcome.applied.map((applied, index) => stepNow(applied, index !== own));
   if (outcome.kind === 'accepted') return steps;
-  return [...steps, { at: now, event, fired: false, states: {}, messages: [], refused: outcome.reason }];
+  return [...steps, { at: now, event, fired: false, states: {}, taken: [], messages: [], refused: outcome.reason }];
 }
 
-const stepNow = ({ event, at, diff, effects }: Applied, fired: boolean): WayStep => ({
+const stepNow = ({ event, at, diff, transitions, effects }: Applied, fired: boolean): WayStep => ({
   at,
   event: event.type,
   fired,
   states: statesAfter(diff.states),
+  taken: transitions.map(({ id }) => id),
   messages: messagesOf(effects),
 });
 
