@@ -8,6 +8,8 @@ export interface CourseStop {
   readonly states: Readonly<Record<string, string>>;
   /** Edges taken to get here. */
   readonly taken: readonly string[];
+  /** Where the ticket stands by another way that is told beside this one; region → state path. */
+  readonly other?: Readonly<Record<string, string>>;
 }
 
 /** How long each stop is shown while playing, milliseconds. */
@@ -31,7 +33,9 @@ export class Course {
     const stop = this.stops[this.index];
     if (!stop) return;
     const visited = this.stops.slice(0, this.index).flatMap(({ states }) => [...this.#chart.statesAt(states)]);
-    this.#chart.lighting = lit({ here: this.#chart.statesAt(stop.states), visited, taken: stop.taken });
+    const here = this.#chart.statesAt(stop.states);
+    const marked = [...this.#chart.statesAt(stop.other ?? {})].filter((id) => !here.has(id));
+    this.#chart.lighting = lit({ here, visited, taken: stop.taken, marked });
   }
 
   play(): void {

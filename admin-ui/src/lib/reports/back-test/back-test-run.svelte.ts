@@ -52,16 +52,17 @@ export class BackTestRun {
     this.busy = false;
   }
 
-  /** Stops it and forgets what came out so far. */
-  async discard(): Promise<void> {
+  /** Ends it; what was counted stays. */
+  async stop(): Promise<void> {
     const { current } = this;
-    this.leave();
-    this.current = undefined;
-    this.tried = undefined;
     if (!current) return;
-    await this.#client
-      .DELETE('/api/back-tests/{backTest}', { params: { path: { backTest: current.id } } })
-      .catch(() => undefined);
+    this.busy = true;
+    const { data } = await this.#client
+      .POST('/api/back-tests/{backTest}/stop', { params: { path: { backTest: current.id } } })
+      .catch(() => ({ data: undefined }));
+    this.busy = false;
+    this.problem = data ? '' : this.#unreachable();
+    if (data && this.current?.id === data.id) this.#follow(data);
   }
 
   /** The page goes: the test itself goes on. */
@@ -79,7 +80,8 @@ export class BackTestRun {
     const { data } = await this.#client
       .GET('/api/back-tests/{backTest}', { params: { path: { backTest: id } } })
       .catch(() => ({ data: undefined }));
-    if (this.current?.id !== id) return;
+    // It was stopped while this was asked.
+    if (this.current?.id !== id || this.current.status !== 'running') return;
     this.problem = data ? '' : this.#unreachable();
     this.#follow(data ?? this.current);
   }
