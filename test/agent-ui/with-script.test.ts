@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { Sessions } from '../../api/src/people/sessions.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { launchBrowser, openBeforeScripts, openWindow, signIn, type Window } from './pages.ts';
+import { findingsOnPhone, launchBrowser, openBeforeScripts, openWindow, signIn, type Window } from './pages.ts';
 
 jest.setTimeout(120_000);
 
@@ -137,6 +137,7 @@ describe('a day’s work with JavaScript', () => {
     expect(answer.status).toBe(200);
     const banner = page.getByRole('status').filter({ hasText: 'This ticket has changed.' });
     await banner.waitFor();
+    await expect(findingsOnPhone(page)).resolves.toEqual([]);
     await expect(page.getByText('I know this customer.').count()).resolves.toBe(0);
     await banner.getByRole('button', { name: 'Show the change' }).click();
     await page.getByText('I know this customer.').waitFor();
@@ -179,10 +180,26 @@ describe('a day’s work with JavaScript', () => {
     await page.getByText('One ticket of this list has changed or is new.').waitFor();
     const { number: third } = await desk.ticket({ title: 'Display is dark' });
     await page.getByText('2 tickets of this list have changed or are new.').waitFor();
+    await expect(findingsOnPhone(page)).resolves.toEqual([]);
     await page.getByRole('button', { name: 'Show the change' }).click();
     await row.filter({ hasText: 'Resolved' }).waitFor();
     await page.getByRole('row').filter({ hasText: third }).waitFor();
     await expect(page.locator('body[data-same-page]').count()).resolves.toBe(1);
+  });
+
+  test('reads why a clock stands still, and what it has counted', async () => {
+    const { number: other } = await desk.ticket({ title: 'No sound' });
+    for (const [event, data] of [
+      ['accept', {}],
+      ['wait', { reply: 'Is it plugged in?' }],
+    ] as const)
+      expect((await desk.call('clara', 'POST', `/api/tickets/${other}/events`, { event, data })).status).toBe(200);
+    await page.goto(`/agent/tickets/${other}`);
+    const promises = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Promises' }) });
+    const resolution = await promises.getByRole('listitem').filter({ hasText: 'Resolution' }).innerText();
+    expect(resolution).toMatch(/^Paused,\s\d+\shrs.*\sleft/m);
+    expect(resolution).toMatch(/Ran (?:< 1|\d+) min of 30 h, calendar Office hours\. Time left: .*It is paused now\./);
+    await expect(findingsOnPhone(page)).resolves.toEqual([]);
   });
 
   test('an empty list fills by itself, and so do the counts beside it', async () => {
@@ -220,6 +237,7 @@ describe('a day’s work with JavaScript', () => {
       await page.getByRole('button', { name: 'Save note' }).click();
       const alert = page.getByRole('alert').filter({ hasText: 'Your session has ended' });
       await expect(alert.innerText()).resolves.toContain('What you typed is still here. Sign in, then send it again.');
+      await expect(findingsOnPhone(page)).resolves.toEqual([]);
       await expect(note().inputValue()).resolves.toBe(text);
       await alert.getByRole('link', { name: 'Sign in' }).click();
       await page.locator('button[name="login"][value="clara"]').click();
@@ -238,6 +256,7 @@ describe('a day’s work with JavaScript', () => {
         await expect(alert.innerText()).resolves.toContain(
           'What you typed is still here. Wait a moment, then try again',
         );
+        await expect(findingsOnPhone(page)).resolves.toEqual([]);
         await expect(note().inputValue()).resolves.toBe('Written while the server was away.');
       });
       await page.getByRole('button', { name: 'Save note' }).click();
