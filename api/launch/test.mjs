@@ -10,6 +10,15 @@ import { fail, prepare } from './prepare.mjs';
 import { ensureRequirements } from './requirements.mjs';
 import { ROOT } from './runtime.mjs';
 
+/** What a worker may take at most with its servers and its browser, bytes. */
+const MEMORY_OF_A_WORKER = 3 * 1024 ** 3;
+/** A third of its time a test waits for others: three workers keep two cores busy, if there is room for them. */
+function workerCount() {
+  const cores = os.availableParallelism?.() ?? os.cpus().length;
+  const fit = Math.floor(os.totalmem() / MEMORY_OF_A_WORKER);
+  return Math.max(cores, Math.min(Math.ceil(cores * 1.5), fit));
+}
+
 function filesThatAskForLong(folder = ROOT, found = []) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const name = path.join(folder, entry.name);
@@ -31,8 +40,9 @@ const resultFile = path.join(resultFolder, 'result.json');
 const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 // The long run repeats only the tests whose counts grow: those that ask for LONG.
 const selection = long ? ['--runTestsByPath', ...filesThatAskForLong()] : [];
-// Every core has one: left to itself, Jest would keep a core for whoever watches.
-const workers = passedOn.some((argument) => argument.startsWith('--maxWorkers')) ? [] : ['--maxWorkers=100%'];
+const workers = passedOn.some((argument) => argument.startsWith('--maxWorkers'))
+  ? []
+  : [`--maxWorkers=${workerCount()}`];
 const { status } = spawnSync(
   node,
   [
