@@ -207,7 +207,8 @@ describe('on paper', () => {
       all,
       { timeout: 60_000 },
     );
-    expect(await page.locator('.tools').first().isVisible()).toBe(false);
+    for (const tool of ['.tools', '#search', '[popovertarget=account]'])
+      expect([tool, await page.locator(tool).first().isVisible()]).toEqual([tool, false]);
     await page.context().close();
   });
 });

@@ -144,6 +144,14 @@ describe('the process as a whole', () => {
   test('who may do what', async () => {
     const sheet = await designer.openSheet('Who may do what');
     await sheet.getByLabel('Dispatcher may do “Accept”').check();
+    // However far down one is, the heads of the columns are in view.
+    await designer.page.setViewportSize({ width: 1680, height: 420 });
+    const last = sheet.getByRole('row').last();
+    await last.scrollIntoViewIfNeeded();
+    const [head, row] = [await sheet.getByRole('columnheader').last().boundingBox(), await last.boundingBox()];
+    expect(head?.y).toBeGreaterThan(0);
+    expect((head?.y ?? 0) + (head?.height ?? 0)).toBeLessThanOrEqual((row?.y ?? 0) + 1);
+    await designer.page.setViewportSize({ width: 1680, height: 900 });
     expect(await accessibilityFindings(designer.page)).toEqual([]);
     await designer.closeSheet();
     expect((await designer.saved()).steps['accept']!['roles']).toContain('dispatcher');

@@ -192,6 +192,7 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click();
     await at('undone');
     await page.getByText(`${RUNNING - 1} tickets are back exactly where they were`).waitFor();
+    await page.getByText(`${THIRD}: Being repaired → On hold`).waitFor();
     await page.getByRole('button', { name: 'Show the tickets: One ticket stayed: it had moved on since' }).click();
     await page
       .getByRole('dialog')

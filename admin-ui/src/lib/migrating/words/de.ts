@@ -180,8 +180,9 @@ export const migratingGerman: Dictionary<keyof typeof migratingEnglish> = {
   'report.noLost': 'Niemand verliert einen Schritt.',
   'report.lostStep': '„{step}“ entfällt bei {count} Tickets',
   'report.lostStepOne': '„{step}“ entfällt bei einem Ticket',
-  'report.way': '{was} → {becomes}',
-  'report.stays': 'bleibt in {state}',
+  'report.way': '{count}: {from} → {to}',
+  'report.stays': '{count}: weiterhin in {state}',
+  'report.within': '{count}: in {state}',
   'report.show': 'Tickets',
   'report.showOf': 'Die Tickets zeigen: {what}',
 

@@ -172,8 +172,9 @@ export const migratingEnglish = {
   'report.noLost': 'Nobody loses a step.',
   'report.lostStep': '“{step}” is lost to {count} tickets',
   'report.lostStepOne': '“{step}” is lost to one ticket',
-  'report.way': '{was} → {becomes}',
-  'report.stays': 'stays in {state}',
+  'report.way': '{count}: {from} → {to}',
+  'report.stays': '{count}: still in {state}',
+  'report.within': '{count}: in {state}',
   'report.show': 'Tickets',
   'report.showOf': 'Show the tickets: {what}',
 
