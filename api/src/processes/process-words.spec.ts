@@ -26,4 +26,20 @@ describe('The words of versions and drafts', () => {
     expect(await words.of(first, 'en')).toBe(ofFirst);
     expect(await words.of(second, 'en')).not.toBe(ofSecond);
   });
+
+  test('name states that are active together, side by side', async () => {
+    const title = (en: string) => ({ meta: { title: { en, de: en } } });
+    const together = {
+      type: 'parallel' as const,
+      ...title('Open'),
+      states: {
+        work: { initial: 'begun', ...title('Work'), states: { begun: title('Begun') } },
+        asked: title('Approval asked for'),
+      },
+    };
+    const definition = withStableIds(smallProcess({ lifecycle: { open: together } }));
+    const compiled = compileProcess(definition);
+    const words = await wording().of({ ...draft(0), definition, compiled }, 'en');
+    expect(words.state('lifecycle', 'open.(work.begun|asked)')).toBe('Begun + Approval asked for');
+  });
 });

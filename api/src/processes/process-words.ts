@@ -8,6 +8,7 @@ import {
   explainReason,
   type FieldValue,
   humanized,
+  innermostPaths,
   type Reason,
   text,
   toDiagram,
@@ -45,10 +46,10 @@ export class ProcessWords {
     return text(localized, this.language, fallback);
   }
 
-  /** The title of a region's state; parallel parts are joined. `leaf` is without the region's key. */
+  /** The title of a region's state; those active together are joined. `leaf` is without the region's key. */
   state(region: string, leaf: string): string {
     if (leaf === '') return '';
-    const parts = leaf.split(' + ').map((part) => this.states.get(`${region}.${part}`)?.title);
+    const parts = innermostPaths(leaf).map((part) => this.states.get(`${region}.${part}`)?.title);
     if (parts.every((part) => part !== undefined)) return parts.join(' + ');
     if (region === 'queue') return this.queue(leaf);
     return this.vocabulary.state(`${region}.${leaf}`, this.language);

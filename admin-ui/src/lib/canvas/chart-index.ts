@@ -1,3 +1,4 @@
+import { innermostPaths } from '@stellwerk/engine';
 import type { Diagram, DiagramEdge, DiagramState } from '@stellwerk/engine';
 
 export interface PlacedInTree {
@@ -49,10 +50,15 @@ export function statesById(diagram: Diagram): ReadonlyMap<string, PlacedInTree> 
 
 /**
  * Ids of the states a configuration names, with those they lie in.
- * @param at region → path inside it; parallel parts are separated by commas
+ * @param at region → path inside it; those active together as a step tells them, or separated by commas
  */
 export function statesAt(states: readonly PlacedInTree[], at: Readonly<Record<string, string>>): ReadonlySet<string> {
-  const paths = Object.entries(at).flatMap(([region, value]) => value.split(', ').map((path) => `${region}.${path}`));
+  const paths = Object.entries(at).flatMap(([region, value]) =>
+    value
+      .split(', ')
+      .flatMap(innermostPaths)
+      .map((path) => `${region}.${path}`),
+  );
   const within = (path: string): boolean => paths.some((one) => one === path || one.startsWith(`${path}.`));
   return new Set(states.filter(({ state }) => within(state.path)).map(({ state }) => state.id));
 }

@@ -109,7 +109,7 @@ export class ChartView {
 
   /**
    * Ids of the states a configuration names, with those they lie in.
-   * @param states region → path inside it; parallel parts are separated by commas
+   * @param states region → path inside it; those active together as a step tells them, or separated by commas
    */
   statesAt(states: Readonly<Record<string, string>>): ReadonlySet<string> {
     return statesAt(this.states, states);

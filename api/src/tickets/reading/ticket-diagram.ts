@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DiagramState, StateValue } from '@stellwerk/engine';
+import { type DiagramState, innermostPaths, type StateValue } from '@stellwerk/engine';
 import type { z } from 'zod';
 import { Database, type Statement } from '../../database/database.ts';
 import type { Language } from '../../http/language.ts';
@@ -71,7 +71,7 @@ function pathsOf(prefix: string, value: StateValue): string[] {
 function visitedPaths(taken: readonly TakenRow[], active: ReadonlySet<string>): Set<string> {
   const paths = new Set(active);
   for (const { region, from, to } of taken) {
-    for (const leaf of [from, to].flatMap((state) => state.split(' + '))) {
+    for (const leaf of [from, to].flatMap(innermostPaths)) {
       const keys = leaf.split('.');
       keys.forEach((_, index) => paths.add([region, ...keys.slice(0, index + 1)].join('.')));
     }

@@ -1,6 +1,6 @@
-import { pathsOf } from './places.ts';
+import { innermostPaths } from './innermost-paths.ts';
 
-describe('pathsOf', () => {
+describe('innermostPaths', () => {
   it.each([
     ['waiting', ['waiting']],
     ['open.waiting', ['open.waiting']],
@@ -8,6 +8,6 @@ describe('pathsOf', () => {
     ['open.(work.begun|approval.asked)', ['open.work.begun', 'open.approval.asked']],
     ['open.(work.(x|y.z)|approval)', ['open.work.x', 'open.work.y.z', 'open.approval']],
   ])('of %s are the innermost states', (position, paths) => {
-    expect(pathsOf(position)).toEqual(paths);
+    expect(innermostPaths(position)).toEqual(paths);
   });
 });
