@@ -9,9 +9,36 @@ import { fail } from './prepare.mjs';
 import { ROOT } from './runtime.mjs';
 import { welcome } from './welcome.mjs';
 
+/** The longest that ending may take; every part of it has a shorter limit of its own. */
+const LONGEST_STOP_MS = 60_000;
+/** What is up, or on its way: promises of the database and of the server. */
+const running = {};
+let stopping;
+function stop() {
+  stopping ??= (async () => {
+    process.stdout.write('\nStopping …\n');
+    const late = () => fail('Stopping took too long and was cut off: what was under way goes on with the next start.');
+    setTimeout(late, LONGEST_STOP_MS).unref();
+    await (await upOrFailed(running.server))?.close();
+    // PostgreSQL last: nothing may write after it is gone. While it starts it cannot be stopped, and would be left behind.
+    await (await upOrFailed(running.postgres))?.stop();
+    process.exit(0);
+  })().catch((error) => fail(`Stopping failed: ${error.message}`));
+  return stopping;
+}
+const upOrFailed = (part) => part?.catch(() => undefined);
+/** Nothing more is begun once the end was asked for: this then waits for it. */
+const unlessStopping = async () => stopping && (await stopping);
+// Before everything else: until then a signal would end the program as if it had failed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+// The starting program was killed hard: go too.
+process.on('disconnect', stop);
+
 const { readConfiguration } = await import('../dist/configuration/configuration.js');
 const { whyNoDatabase } = await import('../dist/database/why-no-database.js');
-const { startServer } = await import('../dist/main.js');
+const { prepareDatabase } = await import('../dist/first-start.js');
+const { runServer } = await import('../dist/main.js');
+await unlessStopping();
 
 /** Fails early and in one sentence if somebody else has the port. */
 function requireFreePort({ host, port }) {
@@ -42,22 +69,6 @@ function sentenceFor(error) {
   return whyNoDatabase(error, process.env.DATABASE_URL || 'postgres://embedded/stellwerk');
 }
 
-const running = {};
-let stopping;
-function stop() {
-  stopping ??= (async () => {
-    process.stdout.write('\nStopping …\n');
-    await running.server?.close();
-    // PostgreSQL last: nothing may write after it is gone.
-    await running.postgres?.stop();
-    process.exit(0);
-  })().catch((error) => fail(`Stopping failed: ${error.message}`));
-  return stopping;
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-// The starting program was killed hard: go too.
-process.on('disconnect', stop);
-
 try {
   const environment = { ...process.env };
   const early = readConfiguration({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgres://embedded' });
@@ -67,20 +78,28 @@ try {
     const { dataDir, moved } = reachableDataDir(wanted);
     if (moved) process.stdout.write(`The database account cannot reach ${wanted}; the data lie in ${dataDir}.\n`);
     process.stdout.write('Starting PostgreSQL …');
-    running.postgres = await startPostgres({ dataDir });
-    process.stdout.write(running.postgres.adopted ? ' (still running from last time)\n' : ' ready\n');
-    environment.DATABASE_URL = running.postgres.url;
+    running.postgres = startPostgres({ dataDir });
+    const postgres = await running.postgres;
+    await unlessStopping();
+    process.stdout.write(postgres.adopted ? ' (still running from last time)\n' : ' ready\n');
+    environment.DATABASE_URL = postgres.url;
     environment.STELLWERK_DEMO ??= '1';
     // At a terminal the addresses below are what counts; a log is for machines that run for long.
     environment.LOG_LEVEL ??= 'warn';
   }
   const configuration = readConfiguration(environment);
-  running.server = await startServer(configuration);
-  const { url } = running.server;
+  // May be cut off at any moment: what was interrupted goes on with the next start. The server may not.
+  await prepareDatabase(configuration);
+  await unlessStopping();
+  running.server = runServer(configuration);
+  const { url } = await running.server;
+  await unlessStopping();
   await welcome(url, configuration.port === 0 ? url : configuration.publicUrl);
 } catch (error) {
-  await running.server?.close().catch(() => undefined);
-  await running.postgres?.stop().catch(() => undefined);
+  // What was cut off by the end is no failure.
+  await unlessStopping();
+  await (await upOrFailed(running.server))?.close().catch(() => undefined);
+  await (await upOrFailed(running.postgres))?.stop().catch(() => undefined);
   const sentence = sentenceFor(error);
   // Anything not made for people is a defect and shows its stack.
   if (sentence === undefined) throw error;

@@ -29,6 +29,11 @@ export interface RunningServer {
 /** Migrates and, when it is empty, fills the database, then starts this process in its role. */
 export async function startServer(configuration: Configuration): Promise<RunningServer> {
   await prepareDatabase(configuration);
+  return runServer(configuration);
+}
+
+/** Starts this process in its role, on a database that is prepared. */
+export async function runServer(configuration: Configuration): Promise<RunningServer> {
   const pages = new Pages(configuration.publicUrl);
   const headers = { ...(await securityHeaders(configuration)), 'cache-control': 'no-store' };
   const instance = fastifyInstance(configuration, pages, headers);

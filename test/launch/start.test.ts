@@ -61,6 +61,27 @@ describe('The server program', () => {
   );
 
   it(
+    'ends on Ctrl-C while it starts: no failure, and no database left behind',
+    async () => {
+      const dataDir = newFolder();
+      const environment = { DATA_DIR: dataDir, PORT: String(await freePort()), STELLWERK_DEMO: '1' };
+      // While the demo company is made; then while the database starts that is there already; at last it comes up whole.
+      for (const moment of [/Demo company: \d+ %/, 'Starting PostgreSQL', 'Stellwerk is ready']) {
+        const program = startProgram(environment);
+        await program.says(moment);
+        const postmaster = moment === 'Starting PostgreSQL' ? undefined : postmasterOf(dataDir);
+        program.child.kill('SIGINT');
+        program.child.kill('SIGINT');
+        expect([moment, await program.ended]).toEqual([moment, 0]);
+        expect(program.said()).not.toMatch(/cannot be reached|Error|failed/);
+        if (postmaster !== undefined) expect(isAlive(postmaster)).toBe(false);
+        expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+      }
+    },
+    PATIENCE,
+  );
+
+  it(
     'says in one sentence that the port is taken',
     async () => {
       const { port, server } = await takenPort();

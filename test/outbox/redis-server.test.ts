@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { jest } from '@jest/globals';
 import { Logger, type LoggerService } from '@nestjs/common';
 import { openOwnDatabase } from '../database/own-database.ts';
 import { type JobQueue, openJobQueue } from '../../api/src/jobs/job-queue.ts';
 import { endPrograms, freePort, startProgram } from '../launch/program.ts';
+import { openFaultDesk } from '../faults/fault-desk.ts';
+import { request } from '../http/help-desk.ts';
 import { startRedis, type TestRedis } from './redis.ts';
+import { eventually } from './workers.ts';
 
 describe('the Redis that holds the jobs', () => {
   const said: string[] = [];
@@ -43,10 +47,14 @@ describe('the Redis that holds the jobs', () => {
 
   it('works but warns, in one sentence, when it drops what it was given under pressure', async () => {
     const redis = await redisWith(['--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru']);
+    const library = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
     const queue = await open(redis.url);
     await queue.add(['1']);
     while (done.length === 0) await new Promise(setImmediate);
     await queue.close();
+    // By us, and not once more by each connection of the library.
+    expect(library.mock.calls).toEqual([]);
+    library.mockRestore();
     expect(said).toEqual([
       expect.stringMatching(/maxmemory-policy is allkeys-lru.* Set maxmemory-policy to noeviction/),
     ]);
@@ -83,6 +91,40 @@ describe('the Redis that holds the jobs', () => {
     const { port } = mute.address() as AddressInfo;
     await expect(open(`redis://127.0.0.1:${port}`)).rejects.toThrow(/^The Redis on .* cannot be used/);
   }, 60_000);
+
+  it('holds up neither the gate nor the end when it stops answering', async () => {
+    const redis = await redisWith([]);
+    const desk = await openFaultDesk({ REDIS_URL: redis.url });
+    await desk.start();
+    const [cookie] = await desk.cookies();
+    const create = () =>
+      request(
+        desk.url,
+        'POST',
+        '/api/tickets',
+        { process: 'incident', title: 'Beeps', customer: desk.customer },
+        { cookie: cookie! },
+      );
+    const undone = async () =>
+      (await desk.database.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox WHERE done_at IS NULL'))[0]!.n;
+    expect((await create()).status).toBe(201);
+    await eventually(async () => (await undone()) === 0);
+    redis.freeze();
+    expect((await create()).status).toBe(201);
+    // It has been handed out, to somebody who does not take it.
+    await eventually(
+      async () =>
+        (await desk.database.query('SELECT 1 FROM outbox WHERE done_at IS NULL AND next_attempt_at > now()')).length >
+        0,
+    );
+    const { child, ended, said } = desk.program();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(said()).toContain('left to itself');
+    expect(said()).not.toContain('took too long');
+    redis.wake();
+    await desk.close();
+  }, 120_000);
 
   it('does not hold up the end of a server when it has gone away', async () => {
     const [redis, place] = [await startRedis(), await openOwnDatabase(1)];

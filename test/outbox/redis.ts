@@ -10,6 +10,9 @@ export interface TestRedis {
   /** Forgets everything. */
   flush(): Promise<void>;
   stop(): Promise<void>;
+  /** Holds its connections and answers nobody, until it is woken. */
+  freeze(): void;
+  wake(): void;
 }
 
 /** A real Redis without files, on a free port unless one is given; `options` as on its command line. */
@@ -51,6 +54,8 @@ async function launch(port: number, options: readonly string[]): Promise<TestRed
       connection.destroy();
       if (!String(answer).startsWith('+OK')) throw new Error(`Redis was not emptied: ${String(answer)}`);
     },
+    freeze: () => void server.kill('SIGSTOP'),
+    wake: () => void server.kill('SIGCONT'),
     async stop() {
       server.kill('SIGTERM');
       if (server.exitCode === null) await once(server, 'exit');

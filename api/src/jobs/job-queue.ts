@@ -1,7 +1,8 @@
 import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { CLAIM, CLOSING_MS, RECONNECT_MS, WORKERS } from './limits.ts';
+import { endsWithin } from './ends-within.ts';
+import { CLAIM, CLOSING_MS, RECONNECT_MS, SILENT_MS, WORKERS } from './limits.ts';
 import { redisWarning } from './redis-server.ts';
 
 /** Where jobs wait. A job is only a wake-up for an outbox row: losing one loses nothing. */
@@ -41,6 +42,7 @@ interface Opened {
 export async function openJobQueue(
   where: { readonly databaseUrl: string; readonly redisUrl?: string },
   work: Work,
+  closing: { readonly atWork: number; readonly answer: number } = CLOSING_MS,
 ): Promise<JobQueue> {
   const log = new Logger('Jobs');
   const warning = where.redisUrl === undefined ? undefined : await redisWarning(where.redisUrl);
@@ -55,7 +57,7 @@ export async function openJobQueue(
   const opened =
     where.redisUrl === undefined
       ? await onPostgres(where.databaseUrl, process)
-      : await onRedis(where.redisUrl, process, life);
+      : await onRedis(where.redisUrl, process, { life, isWarned: warning !== undefined });
   const { queue, worker } = opened;
   const complain = (error: Error) => log.warn(`The job queue is troubled: ${error.message}`);
   queue.on('error', complain);
@@ -72,27 +74,24 @@ export async function openJobQueue(
     async close() {
       life.ending = true;
       const atWork = async () => {
-        await Promise.allSettled(running);
+        while (running.size > 0) await Promise.allSettled(running);
       };
       // BullMQ waits for ever for a Redis that is away, or goes away meanwhile: then only what is being carried out counts.
       const away = opened.isAway();
       if (away) await atWork();
       const closed = worker.close(away).then(() => opened.close());
       const left = opened.lost().then(atWork);
-      if (!(await endsWithin(CLOSING_MS, Promise.race([closed, left]))))
-        log.warn('The job queue did not answer and was left to itself.');
+      const ended = Promise.race([closed, left]);
+      // Or it is there and answers nothing: that is known a while after nothing is being carried out any more.
+      const latest = performance.now() + closing.atWork;
+      let inTime: boolean;
+      do {
+        await endsWithin(latest - performance.now(), Promise.race([ended, atWork()]));
+        inTime = await endsWithin(closing.answer, ended);
+      } while (!inTime && running.size > 0 && performance.now() < latest);
+      if (!inTime) log.warn('The job queue did not answer and was left to itself.');
     },
   };
-}
-
-/** Whether something ended in time. */
-async function endsWithin(ms: number, work: Promise<void>): Promise<boolean> {
-  let late: NodeJS.Timeout | undefined;
-  const inTime = await Promise.race([
-    work.then(() => true),
-    new Promise<false>((resolve) => (late = setTimeout(resolve, ms, false))),
-  ]).finally(() => clearTimeout(late));
-  return inTime;
 }
 
 async function onPostgres(url: string, process: (job: { readonly data: Payload }) => Promise<void>): Promise<Opened> {
@@ -120,16 +119,18 @@ async function onPostgres(url: string, process: (job: { readonly data: Payload }
 function onRedis(
   url: string,
   process: (job: { readonly data: Payload }) => Promise<void>,
-  life: { readonly ending: boolean },
+  { life, isWarned }: { readonly life: { readonly ending: boolean }; readonly isWarned: boolean },
 ): Promise<Opened> {
   // Who ends does not wait for a Redis that is away: it would wait for ever for what it asked of it.
   const retryStrategy = (attempt: number) => (life.ending ? null : Math.min(attempt * 100, RECONNECT_MS));
   // Adding fails at once while Redis is away: the sweep hands the rows out again.
-  const client = new Redis(url, { enableOfflineQueue: false, retryStrategy });
-  const queue = new Queue<Payload>(QUEUE, { connection: client, prefix: 'stellwerk' });
+  const client = new Redis(url, { enableOfflineQueue: false, retryStrategy, socketTimeout: SILENT_MS });
+  // What has been said of this Redis need not be said again by each connection of BullMQ.
+  const common = { prefix: 'stellwerk', skipVersionCheck: isWarned };
+  const queue = new Queue<Payload>(QUEUE, { connection: client, ...common });
   const worker = new Worker<Payload>(QUEUE, process, {
-    connection: { url, maxRetriesPerRequest: null, retryStrategy },
-    prefix: 'stellwerk',
+    connection: { url, maxRetriesPerRequest: null, retryStrategy, socketTimeout: SILENT_MS },
+    ...common,
     concurrency: WORKERS,
     ...CLAIM,
   });

@@ -7,8 +7,16 @@ export const OFFER_AGAIN_SECONDS = 5;
 /** Longest pause between two attempts to reach a Redis that is away. */
 export const RECONNECT_MS = 2_000;
 
+/** A Redis that says nothing for so long is taken for dead and looked for anew: it may hold its connections and do nothing. */
+export const SILENT_MS = 20_000;
+
 /** The end waits no longer for the place where jobs wait; what was being done there is offered again later. */
-export const CLOSING_MS = 30_000;
+export const CLOSING_MS = {
+  /** For what is being carried out. */
+  atWork: 30_000,
+  /** For the place itself, once nothing is. */
+  answer: 5_000,
+} as const;
 
 /**
  * A worker that has not renewed its claim for so long is dead, and it is looked for such jobs every so often: what a

@@ -2,8 +2,9 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
 import { Database } from '../database/database.ts';
 import { EffectRunner } from './effect-runner.ts';
+import { endsWithin } from './ends-within.ts';
 import { type JobQueue, openJobQueue } from './job-queue.ts';
-import { longestPauseSeconds, OFFER_AGAIN_SECONDS, RECALL_MS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
+import { CLOSING_MS, longestPauseSeconds, OFFER_AGAIN_SECONDS, RECALL_MS, RELAY_BATCH, SWEEP_MS } from './limits.ts';
 import { HAND_OUT, RECALL, TAKE_BACK } from './statements.ts';
 
 /** Dependency-injection token of where jobs wait: `{ databaseUrl, redisUrl? }`. */
@@ -64,7 +65,8 @@ export class Relay {
     clearInterval(this.sweep);
     const queue = this.queue;
     this.queue = undefined;
-    await this.pumping;
+    // A Redis that does not answer takes nothing any more: what was being handed out comes again when its lease ends.
+    if (this.pumping !== undefined) await endsWithin(CLOSING_MS.answer, this.pumping);
     await queue?.close();
   }
 
