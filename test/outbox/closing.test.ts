@@ -1,6 +1,7 @@
 import { Logger, type LoggerService } from '@nestjs/common';
 import { openJobQueue } from '../../api/src/jobs/job-queue.ts';
-import { openShippedDatabase, type ShippedDatabase } from '../database/shipped-database.ts';
+import type { OwnDatabase } from '../database/own-database.ts';
+import { openShippedDatabase } from '../database/shipped-database.ts';
 
 describe('The end of the jobs that wait in PostgreSQL', () => {
   const said: string[] = [];
@@ -9,7 +10,7 @@ describe('The end of the jobs that wait in PostgreSQL', () => {
     warn: (message: string) => void said.push(message),
     error: (message: string) => void said.push(message),
   };
-  let shipped: ShippedDatabase;
+  let shipped: OwnDatabase;
   beforeAll(async () => {
     Logger.overrideLogger(ears);
     shipped = await openShippedDatabase(2);
