@@ -52,12 +52,14 @@ describe('names that nobody should have to bear', () => {
   }
   const WIDTHS = [1440, 390] as const;
 
-  test('run nowhere and break no page: the list, the process, its versions, a comparison, a migration', async () => {
+  test('run nowhere and break no page: the overview, the list, the process, its versions, a comparison, a migration', async () => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      await page.goto('/admin/processes');
-      await page.getByRole('link', { name: '<img src=x' }).first().waitFor();
-      await harmless();
+      for (const path of ['/admin', '/admin/processes']) {
+        await page.goto(path);
+        await page.getByRole('link', { name: '<img src=x' }).first().waitFor();
+        await harmless();
+      }
       await page.goto('/admin/processes/hostile');
       await drawn(page);
       await harmless();

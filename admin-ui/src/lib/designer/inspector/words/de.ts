@@ -278,7 +278,7 @@ export const inspectorGerman: Dictionary<keyof typeof inspectorEnglish> = {
   'decision.hit': 'Wenn mehrere Regeln passen',
   'decision.hit.unique': 'Nie: Jeder Fall hat genau eine Regel',
   'decision.hit.first': 'Die erste entscheidet',
-  'decision.addInput': 'Danach entscheiden',
+  'decision.addInput': 'Entscheiden nach',
   'decision.rule': 'Regel',
   'decision.then': 'Dann',
   'decision.thenOf': 'Was Regel {rule} ergibt',
