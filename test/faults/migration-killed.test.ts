@@ -52,13 +52,22 @@ describe('The server program, killed in the middle of a migration', () => {
         [id, outcome],
       )
     )[0]!.n;
-  /** Kills the server each time so many more tickets have the outcome, while agents write notes. */
+  /**
+   * Kills the server each time so many more tickets have the outcome, while agents write notes; at last it is told to
+   * stop, and ends after the batch at work.
+   */
   async function killedWhile(id: number, outcome: string, done: string, write: () => Promise<void>): Promise<void> {
-    for (let kill = 1; kill <= KILLS; kill += 1) {
-      const share = Math.floor((RUNNING * kill) / (KILLS + 1));
+    for (let end = 1; end <= KILLS + 1; end += 1) {
+      const share = Math.floor((RUNNING * end) / (KILLS + 2));
       await until(`${share} tickets are ${outcome}`, async () => (await countOf(id, outcome)) >= share);
       await write();
-      await desk.kill();
+      if (end <= KILLS) await desk.kill();
+      else {
+        const { ended, said } = desk.program();
+        await desk.stop();
+        expect([await ended, said()]).toEqual([0, expect.not.stringContaining('Migrations could not')]);
+        expect(await stateOf(id)).not.toBe(done);
+      }
       await desk.start();
     }
     await until(`the migration is ${done}`, async () => (await stateOf(id)) === done);
