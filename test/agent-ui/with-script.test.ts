@@ -215,6 +215,11 @@ describe('a day’s work with JavaScript', () => {
     expect(made.status).toBe(201);
     await page.getByRole('row').filter({ hasText: 'Wrong colour' }).waitFor();
     await rail.getByText('1').waitFor();
+    // What is in the list stays as it is; the count does not.
+    const second = { process: 'support', title: 'Wrong size', queue: 'returns' };
+    expect((await desk.call('clara', 'POST', '/api/tickets', second)).status).toBe(201);
+    await rail.getByText('2').waitFor();
+    await expect(page.getByText('Wrong size').count()).resolves.toBe(0);
   });
 
   describe('what was typed is not lost', () => {
