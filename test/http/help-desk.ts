@@ -1,6 +1,7 @@
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
 import type { Database } from '../../api/src/database/database.ts';
 import { type RunningServer, startServer } from '../../api/src/main.ts';
+import { Sessions } from '../../api/src/people/sessions.ts';
 import { DiagramWarmUp } from '../../api/src/processes/diagram/warm-up.ts';
 import { openShippedDatabase } from '../database/shipped-database.ts';
 
@@ -34,6 +35,8 @@ export interface HelpDesk {
   ticket(more?: Record<string, unknown>): Promise<{ id: string; number: string }>;
   /** Stops the server, does something while it is away, and starts it again at the same address. */
   whileAway(act: () => Promise<void>): Promise<void>;
+  /** Does something while nobody can tell who is signed in, as if the database were away. */
+  whileUnrecognized(act: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,6 +108,15 @@ export async function openHelpDesk(environment: Record<string, string> = {}): Pr
       await server.close();
       await act();
       server = await start(port);
+    },
+    async whileUnrecognized(act) {
+      await database.query('ALTER TABLE session RENAME TO session_away');
+      try {
+        server.app.get(Sessions, { strict: false }).forget();
+        await act();
+      } finally {
+        await database.query('ALTER TABLE session_away RENAME TO session');
+      }
     },
     async close() {
       await server.close();
