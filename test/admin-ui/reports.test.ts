@@ -256,11 +256,19 @@ describe('what the past says about a process', () => {
         .waitFor();
       await page.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.getByText(`Stopped after ${BATCH} of `).waitFor();
-      // They are there again when one comes back.
+      // They are there again when one comes back, as what another draft came to.
+      const changed = page.getByText('The draft has changed since.');
+      expect(await changed.count()).toBe(0);
+      const path = '/api/processes/incident/draft';
+      type Saved = { definition: ProcessDefinition; revision: number };
+      const { definition: now, revision } = (await desk.call<Saved>('admin', 'GET', path)).body;
+      const retitled = { ...now, title: { en: 'Trouble', de: 'Ärger' } };
+      await desk.call('admin', 'PUT', path, { definition: retitled, baseVersion: 1, revision });
       await page.reload();
       await page.locator('[data-drawn=yes]').waitFor();
       await page.getByRole('button', { name: 'Old tickets' }).click();
       await page.getByText(`Stopped after ${BATCH} of `).waitFor();
+      await changed.waitFor();
       const tested = await desk.database.query<{ way: string; n: number }>(
         `SELECT way, count(*)::int AS n FROM back_test_ticket
           WHERE back_test_id = (SELECT max(id) FROM back_test) GROUP BY way`,
@@ -289,6 +297,7 @@ describe('what the past says about a process', () => {
         "SELECT count(*)::int AS n FROM ticket WHERE category = 'closed'",
       );
       await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
+      await changed.waitFor({ state: 'detached' });
       const [last] = await desk.database.query<{ status: string; done: number }>(
         'SELECT status, done FROM back_test ORDER BY id DESC LIMIT 1',
       );

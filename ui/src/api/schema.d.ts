@@ -1272,6 +1272,7 @@ export interface components {
             status: "running" | "finished" | "stopped" | "failed";
             /** Format: date-time */
             begunAt: string;
+            hash: string;
             done: number;
             total: number | null;
             same: number;

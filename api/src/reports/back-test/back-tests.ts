@@ -99,6 +99,7 @@ export class BackTests {
     return {
       id,
       ...about,
+      hash: words.process.hash,
       begunAt: begunAt.toISOString(),
       ...figures,
       refusals: await Promise.all(refusals.map((refusal) => this.refusalOf(refusal, words))),

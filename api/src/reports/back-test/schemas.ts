@@ -33,6 +33,8 @@ export const BackTestDocument = component(
     /** Stopped by its person, or failed with its server: the figures are of the tickets tested until then. */
     status: z.enum(['running', 'finished', 'stopped', 'failed']),
     begunAt: Instant,
+    /** Content hash of the definition that is tried. */
+    hash: z.string(),
     /** Tickets tested so far, and how many there are; null: not counted yet. */
     done: z.int(),
     total: z.int().nullable(),

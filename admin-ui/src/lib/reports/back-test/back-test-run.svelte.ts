@@ -13,8 +13,6 @@ export class BackTestRun {
   /** Why it could not be begun or followed; empty: it could. */
   problem = $state('');
   busy = $state(false);
-  /** The definition it tries out; undefined for one that is found again. */
-  tried = $state.raw<ProcessDefinition>();
   readonly #client = apiClient(undefined, location.origin);
   readonly #process: string;
   readonly #unreachable: () => string;
@@ -42,10 +40,8 @@ export class BackTestRun {
         params: { path: { key: this.#process } },
         body: { definition: { ...definition }, tickets, source },
       });
-      if (data) {
-        this.tried = definition;
-        this.#follow(data);
-      } else this.problem = error.detail || error.title;
+      if (data) this.#follow(data);
+      else this.problem = error.detail || error.title;
     } catch {
       this.problem = this.#unreachable();
     }
