@@ -1,4 +1,4 @@
-import type { ProcessDefinition } from '../definition/types.ts';
+import type { DelayDefinition, ProcessDefinition } from '../definition/types.ts';
 import { lint } from './lint.ts';
 import { smallProcess, state, step, titled } from './small-process.fixture.ts';
 
@@ -46,6 +46,30 @@ describe('the structural rules', () => {
       lifecycle: { closed: state('Closed', 'closed', { after: { day: 'new' } }) },
     });
     expect(codes(definition)).toEqual(['timer-reopens']);
+  });
+
+  it('see a reminder without end, also in a length that is chosen by priority', () => {
+    const reminding = (delay: DelayDefinition) =>
+      codes(
+        smallProcess({
+          rest: { delays: { remind: delay } },
+          lifecycle: {
+            new: state('New', 'new', {
+              on: { finish: 'closed' },
+              after: {
+                remind: { actions: [{ type: 'addNote', params: { text: { en: 'Still open', de: 'Noch offen' } } }] },
+              },
+            }),
+          },
+        }),
+      );
+    expect(reminding({ duration: 'P1D', every: 'P1D', max: 3 })).toEqual([]);
+    expect(reminding({ duration: 'P1D', every: 'P1D' })).toEqual(['endless-reminder']);
+    const own = { duration: 'P1D', every: 'P1D' };
+    expect(reminding({ by: 'serviceLevel', default: { ...own, max: 3 } })).toEqual([]);
+    expect(reminding({ by: 'serviceLevel', gold: own, default: 'P1D', every: 'P2D', max: 3 })).toEqual([
+      'endless-reminder',
+    ]);
   });
 
   it('see a region that is entered again as a whole', () => {

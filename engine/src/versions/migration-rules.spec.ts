@@ -47,6 +47,20 @@ describe('A deadline that is running', () => {
     expect(dues).toEqual(timers === 'fire' ? [] : [due]);
   });
 
+  test('is scaled in the calendar of the length that was chosen', () => {
+    const chosen = (duration: string) =>
+      processOf({
+        ...parts(),
+        delays: { reminder: { by: 'priority', default: { duration, calendar: 'office' } } },
+        lifecycle: { waiting: waiting(), done },
+      });
+    const [earlier, later] = [chosen('PT20H'), chosen('PT40H')];
+    const { plan } = automaticPlan(earlier.definition, later.definition, { timers: 'scale' });
+    // Tuesday, 19:00: one of twenty working hours is left, so two of forty, counted from the next opening.
+    const result = migratePosition(earlier, later, plan, new Ticket(earlier).position, at(34 * HOUR), env);
+    expect(result.ok && result.position.timers.map(({ due }) => (due - MONDAY) / HOUR)).toEqual([49]);
+  });
+
   test('follows its state under another name, and goes with a state that has no deadline any more', () => {
     const renamed = processOf({ ...parts(), lifecycle: { parked: waiting(), done } });
     const rule = { states: { waiting: 'parked' } };
