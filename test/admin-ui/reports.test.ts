@@ -302,6 +302,22 @@ describe('what the past says about a process', () => {
         'SELECT status, done FROM back_test ORDER BY id DESC LIMIT 1',
       );
       expect(last).toEqual({ status: 'finished', done: counted!.n });
+      // The one that was stopped is kept beside it.
+      const kept = page.getByLabel('Result of');
+      await kept.selectOption({ index: 1 });
+      await page.getByText(`Stopped after ${BATCH} of `).waitFor();
+      await kept.selectOption({ index: 0 });
+      await page.getByText('Stopped after').waitFor({ state: 'detached' });
+      // One whose server was killed has been silent since.
+      await desk.database.query(
+        `UPDATE back_test SET status = 'running', changed_at = now() - interval '1 hour'
+          WHERE id = (SELECT max(id) FROM back_test)`,
+      );
+      await page.reload();
+      await page.locator('[data-drawn=yes]').waitFor();
+      await page.getByRole('button', { name: 'Old tickets' }).click();
+      await page.getByText(`The back-test broke off after ${counted!.n} of ${counted!.n} tickets`).waitFor();
+      expect(await again.isEnabled()).toBe(true);
     } finally {
       await held.release();
     }

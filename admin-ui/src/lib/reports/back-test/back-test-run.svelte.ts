@@ -6,10 +6,14 @@ export type BackTest = components['schemas']['BackTest'];
 export type Source = BackTest['source'];
 
 const POLL = 700;
+/** So many of a person and process the server keeps. */
+const KEPT = 3;
 
-/** One back-test of a process at a time: begun, followed to its end, stopped; the last one is there again when one comes back. */
+/** One back-test of a process at a time: begun, followed to its end, stopped; the last ones are there again when one comes back. */
 export class BackTestRun {
   current = $state.raw<BackTest>();
+  /** The kept ones, newest first. */
+  kept = $state.raw<readonly BackTest[]>([]);
   /** Why it could not be begun or followed; empty: it could. */
   problem = $state('');
   busy = $state(false);
@@ -29,7 +33,9 @@ export class BackTestRun {
       .GET('/api/processes/{key}/back-tests', { params: { path: { key: this.#process } } })
       .catch(() => ({ data: undefined }));
     const [newest] = data ?? [];
-    if (newest && !this.current && !this.busy) this.#follow(newest);
+    if (!data || !newest || this.current || this.busy) return;
+    this.kept = data;
+    this.#follow(newest);
   }
 
   async begin(definition: ProcessDefinition, tickets: number, source: Source): Promise<void> {
@@ -46,6 +52,12 @@ export class BackTestRun {
       this.problem = this.#unreachable();
     }
     this.busy = false;
+  }
+
+  /** Turns to another one that is kept. */
+  choose(id: string): void {
+    const chosen = this.kept.find((one) => one.id === id);
+    if (chosen) this.#follow(chosen);
   }
 
   /** Ends it; what was counted stays. */
@@ -69,6 +81,8 @@ export class BackTestRun {
   #follow(test: BackTest): void {
     this.leave();
     this.current = test;
+    const known = this.kept.some(({ id }) => id === test.id);
+    this.kept = known ? this.kept.map((one) => (one.id === test.id ? test : one)) : [test, ...this.kept].slice(0, KEPT);
     if (test.status === 'running') this.#timer = setTimeout(() => void this.#look(test.id), POLL);
   }
 

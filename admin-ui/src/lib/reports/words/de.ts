@@ -52,6 +52,8 @@ export const reportGerman: Dictionary<keyof typeof reportEnglish> = {
   'back.count': 'Die neuesten',
   'back.begin': 'An alten Tickets erproben',
   'back.again': 'Noch einmal erproben',
+  'back.kept.label': 'Ergebnis vom',
+  'back.kept.one': { one: '{at} · ein Ticket', other: '{at} · {count} Tickets' },
   'back.failed': 'Die Erprobung konnte nicht beginnen',
   'back.unreachable': 'Der Server antwortet nicht. Er wird noch einmal gefragt.',
   'back.counting': 'Die Tickets werden gezählt',

@@ -48,6 +48,8 @@ export const reportEnglish = {
   'back.count': 'The newest',
   'back.begin': 'Try it on old tickets',
   'back.again': 'Try again',
+  'back.kept.label': 'Result of',
+  'back.kept.one': { one: '{at} · one ticket', other: '{at} · {count} tickets' },
   'back.failed': 'The back-test could not be begun',
   'back.unreachable': 'The server does not answer. It is asked again.',
   'back.counting': 'The tickets are being counted',
