@@ -125,6 +125,79 @@ describe('a transition', () => {
   });
 });
 
+describe('what is rarely needed', () => {
+  test('a timer of one priority comes again by itself', async () => {
+    await designer.chooseTransition('lifecycle.waiting', '6 days');
+    await designer.field('How long').selectOption({ label: 'By priority or service level' });
+    const hours = designer.inspector.getByRole('group', { name: 'P1 critical', exact: true }).getByLabel('hours');
+    await hours.fill('2');
+    await hours.press('Tab');
+    const own = designer.inspector
+      .locator('details', { has: designer.page.locator('[name=delay-by-p1-repeats]') })
+      .last();
+    await own.locator('summary').click();
+    await own.getByLabel('Comes again').check();
+    await own.getByLabel('How often at most').fill('4');
+    await own.getByLabel('How often at most').press('Tab');
+    expect((await designer.saved())['delays']).toMatchObject({
+      noAnswer: { by: 'priority', p1: { duration: 'PT2H', every: 'PT2H', max: 4 }, default: 'P6D' },
+    });
+  });
+
+  test('a condition compares one field with another', async () => {
+    await designer.chooseTransition('lifecycle.waiting', 'Continue work');
+    await designer.openSection('When it is possible');
+    await designer.inspector.getByRole('button', { name: 'Add a condition' }).click();
+    await designer.field('What is asked about').selectOption({ label: 'Impact' });
+    await designer.field('Fixed, or from the ticket').selectOption({ label: 'Urgency' });
+    await designer.inspector.locator('[data-sentence]', { hasText: 'Urgency' }).waitFor();
+    const { on } = (await designer.saved()).machine.states['lifecycle']!.states['waiting']!;
+    expect(on!['resume']!['guard']).toEqual({
+      type: 'when',
+      params: { '==': [{ var: 'fields.impact' }, { var: 'fields.urgency' }] },
+    });
+  });
+
+  test('another ticket that is opened has its fields filled in', async () => {
+    await designer.choose('lifecycle.resolved');
+    const section = await designer.openSection('When it is left');
+    await section.getByLabel('Add to: When it is left').selectOption({ label: 'Open another ticket' });
+    await section.getByLabel('Process', { exact: true }).selectOption('problem');
+    const fields = section.getByRole('group', { name: 'What its fields hold at first' });
+    await fields.getByLabel('Fill in another field').selectOption({ label: 'Service' });
+    await fields.getByLabel('Service', { exact: true }).first().waitFor();
+    const { exit } = (await designer.saved()).machine.states['lifecycle']!.states['resolved']!;
+    expect(exit).toContainEqual(
+      expect.objectContaining({
+        type: 'createTicket',
+        params: expect.objectContaining({
+          process: 'problem',
+          fields: { service: { var: 'fields.service' } },
+        }) as object,
+      }),
+    );
+  });
+
+  test('a state leads back to where the ticket was, and the first time to one that is chosen', async () => {
+    const add = async (title: string, kind: string) => {
+      await designer.page.keyboard.press('n');
+      const dialog = designer.page.getByRole('dialog');
+      await dialog.getByLabel('What it is called').fill(title);
+      await dialog.getByLabel('Kind').selectOption(kind);
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await designer.inspector.getByRole('heading', { name: title }).waitFor();
+    };
+    await designer.choose('lifecycle.new');
+    await add('At work', 'compound');
+    await add('Where it was', 'history');
+    await designer.field('If the ticket was never there').selectOption({ index: 1 });
+    const { states } = (await designer.saved()).machine.states['lifecycle']!;
+    const { initial, states: inside } = states['atWork'] as unknown as { initial: string; states: object };
+    expect(Object.values(inside)).toContainEqual(expect.objectContaining({ type: 'history', target: initial }));
+  });
+});
+
 describe('a step', () => {
   test('is asked for by drag', async () => {
     await designer.chooseTransition('lifecycle.new', 'Accept');
