@@ -59,7 +59,9 @@ function run([name, command, args]) {
 }
 
 const queue = TASKS.filter(([name]) => (wanted.length === 0 || isNamed(name, wanted)) && !isNamed(name, unwanted));
-let good = true;
+// A word that names nothing would otherwise find everything in order.
+if (queue.length === 0) process.stdout.write(`Nothing is named so: ${TASKS.map(([name]) => name).join(', ')}.\n`);
+let good = queue.length > 0;
 // Two at a time: most of them use one core.
 const worker = async () => {
   for (let task = queue.shift(); task; task = queue.shift()) good = (await run(task)) && good;
