@@ -6,6 +6,7 @@ import { copyTicket } from '../bench/copies.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { makeRepairs, type Standing, standingOf } from '../migration/migration-desk.ts';
 import { laterRepairProcess } from '../migration/repair-versions.ts';
+import { eventually } from '../outbox/workers.ts';
 
 jest.setTimeout(180_000);
 
@@ -137,8 +138,16 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByText('One state still needs a place to go').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
 
+    const view = () => page.locator('.svelte-flow__viewport').getAttribute('style');
+    const whole = await view();
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await eventually(async () => (await view()) !== whole);
+    const chosen = await view();
     await goesTo('On hold').selectOption('lifecycle.done');
     await page.getByRole('button', { name: `From On hold to Done: ${THIRD} tickets` }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    // A choice draws nothing anew: what one looks at stays, and so does what one pulls at.
+    expect(await view()).toBe(chosen);
     await pull('Version 1: On hold', 'Version 2: Being repaired');
     await page.getByRole('button', { name: `From On hold to Being repaired: ${THIRD} tickets` }).waitFor();
     await expect(goesTo('On hold').evaluate((select: HTMLSelectElement) => select.value)).resolves.toBe(
