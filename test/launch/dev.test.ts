@@ -69,11 +69,8 @@ describe('npm run dev', () => {
       await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
       // The open page is told; it is not asked for again.
       await page.evaluate(() => document.body.setAttribute('data-still', 'here'));
-      await change(
-        'agent-ui/src/routes/sign-in/+page.svelte',
-        `{locale.t('signIn.title')}</h1>`,
-        `{locale.t('signIn.title')} here</h1>`,
-        () => heading('Sign in here'),
+      await change('agent-ui/src/routes/sign-in/+page.svelte', `{title}</h1>`, `{title} here</h1>`, () =>
+        heading('Sign in here'),
       );
       expect(await page.locator('body').getAttribute('data-still')).toBe('here');
       await change('ui/src/translations/agent/en.ts', `'signIn.title': 'Sign in'`, `'signIn.title': 'Come in'`, () =>

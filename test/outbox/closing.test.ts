@@ -2,6 +2,7 @@ import { Logger, type LoggerService } from '@nestjs/common';
 import { openJobQueue } from '../../api/src/jobs/job-queue.ts';
 import type { OwnDatabase } from '../database/own-database.ts';
 import { openShippedDatabase } from '../database/shipped-database.ts';
+import { eventually } from './workers.ts';
 
 describe('The end of the jobs that wait in PostgreSQL', () => {
   const said: string[] = [];
@@ -57,5 +58,14 @@ describe('The end of the jobs that wait in PostgreSQL', () => {
     expect(isDone()).toBe(false);
     expect(said).toEqual([expect.stringContaining('left to itself')]);
     letGo();
+    // By itself it comes to its end, before its database is taken away.
+    await eventually(async () => {
+      const [jobs] = await shipped.database.query<{ connections: number }>(
+        `SELECT count(*)::int AS connections FROM pg_stat_activity
+          WHERE datname = current_database() AND application_name = ''`,
+      );
+      return jobs?.connections === 0;
+    });
+    expect(isDone()).toBe(true);
   }, 60_000);
 });
