@@ -18,9 +18,12 @@ export async function copyTicket(
   parts: readonly (typeof COPIED)[number][] = COPIED,
 ): Promise<{ readonly first: number; readonly last: number }> {
   const connection = await database.pool.connect();
+  let failed = true;
   try {
     // What is copied is right: foreign keys need not be asked a million times.
     await connection.query('SET session_replication_role = replica; SET statement_timeout = 0');
+    // One look at all of it: workers may go on with the ticket meanwhile, and its copies are there whole or not at all.
+    await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     const { rows } = await connection.query<{ last: string }>('SELECT max(id) AS last FROM ticket');
     const before = Number(rows[0]?.last);
     const number = { number: `t.number || '-' || g`, creation_key: 'NULL', ...differences };
@@ -36,14 +39,16 @@ export async function copyTicket(
       `INSERT INTO ticket_words SELECT id, 0, to_tsvector('simple', title) FROM ticket WHERE id > ${before}`,
     );
     await connection.query(`SELECT setval(pg_get_serial_sequence('ticket', 'id'), ${before + count})`);
+    await connection.query('COMMIT');
     // A commit that is not on disk yet makes no row visible to everybody, and VACUUM would leave most pages unmarked: then no
     // index answers alone.
     await connection.query('CHECKPOINT');
     for (const table of ['ticket', 'ticket_words', ...parts]) await connection.query(`VACUUM ANALYZE ${table}`);
     await connection.query('RESET session_replication_role; RESET statement_timeout');
+    failed = false;
     return { first: before + 1, last: before + count };
   } finally {
-    connection.release();
+    connection.release(failed);
   }
 }
 
