@@ -34,12 +34,14 @@ const PUT_SETTING =
  * effects run, for the past is made with its deadlines. May be interrupted: the next call goes on.
  *
  * @param tell is told how many of how many tickets are made
+ * @param clock the present, ms: the demo company ends there
  * @returns undefined if the demo company is there already
  */
 export async function fillDemo(
   database: Database,
   configuration: Pick<Configuration, 'publicUrl' | 'ticketNumbers' | 'ticketSystemId' | 'timeZone'>,
   tell: (made: number, of: number) => void = () => {},
+  clock: () => number = Date.now,
 ): Promise<DemoSummary | undefined> {
   if ((await database.query('SELECT 1 FROM setting WHERE key = $1', [DEMO_TOUR_SETTING])).length > 0) return undefined;
   const directory = shippedDirectory();
@@ -57,13 +59,13 @@ export async function fillDemo(
   );
   const renderer = new TemplateRenderer();
   const log = new LogKeeper(gate, renderer, directory, company, configuration.publicUrl);
-  const now = Date.now();
+  const now = clock();
   const office = (await calendars.environment()).calendar('office');
   const wakeAt = new Map<string, number | null>();
   steps.listen((step) => wakeAt.set(step.ticketId, step.wakeAt));
   const stage: Stage = { gate, wakeAt, log, company, office, now, earlier: new Map() };
   try {
-    return await makeTickets(database, stage, tell);
+    return await makeTickets(database, stage, clock, tell);
   } finally {
     await renderer.onApplicationShutdown();
   }
@@ -82,6 +84,7 @@ function firstOfEach(plans: readonly TicketPlan[]): TicketPlan[] {
 async function makeTickets(
   database: Database,
   stage: Stage,
+  clock: () => number,
   tell: (made: number, of: number) => void,
 ): Promise<DemoSummary> {
   const plans = ticketPlans(stage.now);
@@ -110,7 +113,7 @@ async function makeTickets(
   );
   const tour: Record<string, string> = {};
   // Now, not at the beginning: people count the minutes from when they see the page.
-  const present = { ...stage, now: Date.now() };
+  const present = { ...stage, now: clock() };
   for (const [card, plan] of Object.entries(preparedTickets(present.now))) {
     const performed = await perform(plan, present);
     if (performed !== undefined && card !== 'deadline2') tour[card] = performed.ticketId;

@@ -77,7 +77,7 @@ export class Performance {
     if (ticket === undefined) return undefined;
     let at = this.plan.at;
     for (const [index, step] of this.plan.course.steps.slice(0, this.plan.steps).entries()) {
-      at = this.timeOf(step.by, at, this.plan.gaps[index] ?? 1);
+      at = this.timeOf(step, at, this.plan.gaps[index] ?? 1);
       await this.catchUp(ticket, at);
       if (!(await this.send(ticket, step, at))) break;
     }
@@ -182,10 +182,11 @@ export class Performance {
     };
   }
 
-  private timeOf(by: Doer, before: number, hours: number): number {
+  private timeOf({ by, atOnce }: CourseStep, before: number, hours: number): number {
     const wished = before + hours * HOUR;
     const latest = this.stage.now - BEFORE_NOW;
-    const opening = by === 'customer' ? wished : (this.stage.office.nextOpening(wished) ?? wished);
+    const anyHour = by === 'customer' || atOnce === true;
+    const opening = anyHour ? wished : (this.stage.office.nextOpening(wished) ?? wished);
     // In the last hours people of the demo also work at night: better than tickets from the future.
     return Math.floor(Math.max(before + MINUTE, Math.min(opening <= latest ? opening : wished, latest)));
   }

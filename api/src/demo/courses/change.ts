@@ -1,5 +1,5 @@
 import { CHANGES } from '../cases/problems-and-changes.ts';
-import { type Course, inDays, step, unlessDone } from './course.ts';
+import { atOnce, type Course, inDays, step, unlessDone } from './course.ts';
 
 const base = {
   process: 'change',
@@ -43,7 +43,7 @@ export const CHANGE_COURSES: readonly Course[] = [
     steps: [
       accept,
       submit,
-      step('change-manager', 'ticket.vote', [0.1, 0.5], () => ({ approval: 'emergency', vote: 'grant' })),
+      atOnce(step('change-manager', 'ticket.vote', [0.1, 0.5], () => ({ approval: 'emergency', vote: 'grant' }))),
       step('change-manager', 'rollBack', [0.5, 2], ({ pick }) => ({
         note: pick('The second instance did not start.', 'Die zweite Instanz startete nicht.'),
       })),

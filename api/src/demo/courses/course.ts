@@ -37,6 +37,8 @@ export interface CourseStep {
   readonly data?: (telling: Telling) => Readonly<Record<string, unknown>>;
   /** A deadline may have done it already: then it is left out. */
   readonly unlessDone?: boolean;
+  /** An emergency: it is not left until the office opens again. */
+  readonly atOnce?: boolean;
 }
 
 /** A typical way a ticket goes. */
@@ -66,6 +68,9 @@ export const merge = (by: Doer, after: readonly [number, number], en: string, de
 
 /** The same step, left out when a deadline has done it already. */
 export const unlessDone = (one: CourseStep): CourseStep => ({ ...one, unlessDone: true });
+
+/** The same step, done at night as well: its process gives it less time than a night. */
+export const atOnce = (one: CourseStep): CourseStep => ({ ...one, atOnce: true });
 
 const DAY_MS = 86_400_000;
 /** So many days after the step, as a date-time field takes it. */
