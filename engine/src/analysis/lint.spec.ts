@@ -138,6 +138,45 @@ describe('the structural rules', () => {
     expect(decide([{ max: 10 }, { min: 10 }])).toEqual(['decision-overlap']);
   });
 
+  it('see a field that two regions write, and say which two', () => {
+    const fields = { cause: { type: 'text', nullable: true, ...titled('Cause') } } as const;
+    const clear = { actions: [{ type: 'clearField', params: { field: 'cause' } }] } as const;
+    const writing = (in2nd: object) =>
+      smallProcess({
+        rest: { fields, steps: { ask: step('Ask') } },
+        lifecycle: { new: state('New', 'new', { on: { finish: 'closed', ask: clear } }) },
+        regions: {
+          mood: { meta: titled('Mood'), initial: 'flat', states: { flat: { meta: titled('Flat'), ...in2nd } } },
+        },
+      });
+    expect(lint(writing({}))).toEqual([]);
+    const [finding, ...more] = lint(writing({ on: { ask: clear } }));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'two-writers',
+      path: '/machine/states/mood/states/flat/on/ask/actions/0',
+      message: {
+        en: '“Cause” is written by two regions, “Lifecycle” and “Mood”: which value remains is a matter of chance.',
+        de: '„Cause“ wird von zwei Regionen geschrieben, „Ablauf“ und „Mood“: Welcher Wert bleibt, ist Zufall.',
+      },
+    });
+  });
+
+  it('see states that lead on automatically in a ring, and no loop where a condition may end it', () => {
+    const ring = (guard?: object) =>
+      codes(
+        smallProcess({
+          lifecycle: {
+            new: state('New', 'new', { on: { finish: 'there' } }),
+            there: state('There', 'open', { always: 'back' }),
+            back: state('Back', 'open', { always: { target: 'there', ...guard }, on: { finish: 'closed' } }),
+          },
+        }),
+      );
+    expect(ring()).toContain('eventless-loop');
+    expect(ring({ guard: when({ inState: 'lifecycle.new' }) })).not.toContain('eventless-loop');
+  });
+
   it('see steps nobody may do only where the roles are known', () => {
     const directory = {
       queues: {},

@@ -33,14 +33,20 @@ describe('seeded defects', () => {
     'are found in at least 95 of 100 cases',
     () => {
       const missed: string[] = [];
+      const [tryable, found] = [new Set<string>(), new Set<string>()];
       let tried = 0;
       for (const key of SHIPPED)
         for (const mutant of mutantsOf(shippedProcess(key), SEED, PER_KIND)) {
           const result = isFound(mutant, LONG || QUICK.has(key));
           if (result === undefined) continue;
           tried += 1;
-          if (!result) missed.push(`${key}: ${mutant.kind} at ${mutant.place}`);
+          tryable.add(mutant.kind);
+          if (result) found.add(mutant.kind);
+          else missed.push(`${key}: ${mutant.kind} at ${mutant.place}`);
         }
+      // A rule that finds nothing any more must not hide behind all the others.
+      expect([...tryable].filter((kind) => !found.has(kind))).toEqual([]);
+      expect(tryable.size).toBeGreaterThanOrEqual(LONG ? DAMAGES.length : 12);
       expect(tried).toBeGreaterThan(LONG ? 350 : 90);
       // The list itself is compared, so that a failure says what slipped through.
       expect(missed.length / tried > 0.05 ? missed : []).toEqual([]);

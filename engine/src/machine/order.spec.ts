@@ -118,6 +118,26 @@ describe('The order inside one step', () => {
     expect(ticket.position.fields['n']).toBe(3);
   });
 
+  test('a hundred of them are too many, in one step', () => {
+    const counting = (last: number) => {
+      const more = {
+        guard: { type: 'when', params: { '<': [{ var: 'fields.n' }, last] } },
+        actions: [{ type: 'increment', params: { field: 'n' } }],
+      } as const;
+      const ticket = new Ticket(
+        processOf({
+          steps: { go: step() },
+          fields: { n: { type: 'integer', default: 0 } },
+          lifecycle: { a: { on: { go: 'b' } }, b: { always: more } },
+        }),
+      );
+      ticket.send('go');
+      return [ticket.refusal, ticket.position.fields['n'], ticket.state];
+    };
+    expect(counting(98)).toEqual([undefined, 98, 'b']);
+    expect(counting(101)).toEqual(['too-many-steps', 0, 'a']);
+  });
+
   test('transitions that never come to rest are refused as a whole', () => {
     const ring = (go: StateDefinition): Record<string, StateDefinition> => ({
       a: go,

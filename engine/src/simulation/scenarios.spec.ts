@@ -3,7 +3,7 @@ import { outline } from '../definition/index.ts';
 import type { Environment } from '../machine/index.ts';
 import { coverage } from './coverage.ts';
 import { runScenario } from './run-scenario.ts';
-import { SHIPPED, shippedEnvironment, shippedProcess } from './shipped.fixture.ts';
+import { SHIPPED, shippedDirectory, shippedEnvironment, shippedProcess } from './shipped.fixture.ts';
 
 let env: Environment;
 beforeAll(async () => {
@@ -43,6 +43,54 @@ describe.each(SHIPPED)('The shipped process %s', (key) => {
       ...scenarios.map(({ title }) => title),
     ];
     expect(titles.filter((title) => !title?.['en'] || !title['de'])).toEqual([]);
+  });
+});
+
+describe('What is shipped', () => {
+  /** Every text that has an English form, with the place it stands at. */
+  function textsOf(value: unknown, place = ''): { place: string; text: Readonly<Record<string, unknown>> }[] {
+    if (typeof value !== 'object' || value === null) return [];
+    const own = 'en' in value ? [{ place, text: value as Readonly<Record<string, unknown>> }] : [];
+    return [...own, ...Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${place}/${key}`))];
+  }
+  const UNFINISHED = /\b(todo|tbd|fixme|xxx+|lorem|ipsum|placeholder|platzhalter|changeme|dummy|foo|bar)\b|\?\?/i;
+  const documents = [
+    ...SHIPPED.map((key) => [key, shippedProcess(key)] as const),
+    ['directory', shippedDirectory()] as const,
+  ];
+
+  it.each(documents)(
+    '%s says everything in English and in German, and leaves nothing to be filled in',
+    (_key, document) => {
+      const texts = textsOf(document);
+      expect(texts.length).toBeGreaterThan(30);
+      const isText = (one: unknown) => typeof one === 'string' && one.trim() !== '';
+      expect(texts.filter(({ text }) => !isText(text['en']) || !isText(text['de']))).toEqual([]);
+      expect(UNFINISHED.exec(JSON.stringify(document))).toBeNull();
+    },
+  );
+
+  it.each(SHIPPED)(
+    '%s has clocks with thresholds, a ladder of escalation that is climbed, and moves between queues',
+    (key) => {
+      const { clocks = {}, machine } = shippedProcess(key);
+      expect(Object.values(clocks).filter(({ thresholds = [] }) => thresholds.length > 0).length).toBeGreaterThan(0);
+      const { escalation, queue } = machine.states;
+      const rungs = Object.values(escalation?.states ?? {});
+      expect(new Set(rungs.map(({ meta }) => meta?.level)).size).toBeGreaterThan(1);
+      expect(JSON.stringify(rungs)).toMatch(/"clock\.\w+\.\d+":/);
+      const moves = outline(shippedProcess(key)).transitions.filter(({ event }) => event.startsWith('queue.move.'));
+      expect(queue?.meta?.open === true || moves.length > 1).toBe(true);
+    },
+  );
+
+  it.each([
+    ['service-request', { purchase: 2 }],
+    ['change', { cab: '50%', emergency: 1 }],
+  ])('%s asks for approval in a region of its own, with a quorum', (key, quorums) => {
+    const { approvals = {}, machine } = shippedProcess(key);
+    expect(Object.fromEntries(Object.entries(approvals).map(([name, { quorum }]) => [name, quorum]))).toEqual(quorums);
+    expect(machine.states['approval']).toBeDefined();
   });
 });
 
