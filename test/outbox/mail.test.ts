@@ -1,24 +1,30 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Mailer } from '../../api/src/notify/mailer.ts';
 import { Gate } from '../../api/src/tickets/gate/gate.ts';
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
 import { type MailServer, type ReceivedMail, startMailServer } from './smtp.ts';
 import { eventually, startWorkers } from './workers.ts';
 
+const MAIL_FROM = 'Mustermann Video <help@mustermann.example>';
+const RETRY_SECONDS = 600;
+
 describe('mail', () => {
   let house: House;
   let app: INestApplicationContext;
   let server: MailServer;
-  let refuse = false;
+  /** How many mails the server does not take. */
+  let refuse = 0;
   beforeAll(async () => {
     server = await startMailServer(() => {
-      if (!refuse) return;
-      refuse = false;
+      if (refuse === 0) return;
+      refuse -= 1;
       throw Object.assign(new Error('Try again later'), { responseCode: 451 });
     });
     house = await openHouse();
     app = await startWorkers(house.url, {
       SMTP_URL: server.url,
-      MAIL_FROM: 'Mustermann Video <help@mustermann.example>',
+      MAIL_FROM,
+      EFFECT_RETRY_SECONDS: String(RETRY_SECONDS),
     });
   }, 60_000);
   afterAll(async () => {
@@ -38,20 +44,60 @@ describe('mail', () => {
     expect(mail.text).toContain('Auto-Submitted: auto-generated');
   });
 
-  it('is tried again, with the same Message-ID, when the server says later', async () => {
-    refuse = true;
+  it('is tried again when the server says later, after pauses that grow, with the same Message-ID', async () => {
+    refuse = 2;
     const made = await makeTicket(house);
-    const postponed = await eventually(async () => {
-      const [row] = await house.database.query<{ id: string; error: string | null }>(
-        'SELECT id, last_error AS error FROM outbox WHERE ticket_id = $1 AND last_error IS NOT NULL',
-        [made.ticketId],
-      );
-      return row;
-    });
-    expect(postponed.error).toContain('Try again later');
-    await house.database.query('UPDATE outbox SET next_attempt_at = now() WHERE id = $1', [postponed.id]);
+    const postponed = (attempts: number) =>
+      eventually(async () => {
+        const [row] = await house.database.query<{ id: string; error: string; pause: number }>(
+          `SELECT id, last_error AS error, extract(epoch FROM next_attempt_at - now())::float8 AS pause FROM outbox
+           WHERE ticket_id = $1 AND attempts = $2 AND last_error IS NOT NULL AND next_attempt_at > now() + interval '2 minutes'`,
+          [made.ticketId, attempts],
+        );
+        return row;
+      });
+    const comeNow = (id: string) =>
+      house.database.query('UPDATE outbox SET next_attempt_at = now() WHERE id = $1', [id]);
+    const first = await postponed(1);
+    expect(first.error).toContain('Try again later');
+    expect(first.pause).toBeLessThanOrEqual(RETRY_SECONDS);
+    await comeNow(first.id);
+    const second = await postponed(2);
+    expect(second.pause).toBeGreaterThan(RETRY_SECONDS);
+    expect(second.pause).toBeLessThanOrEqual(4 * RETRY_SECONDS);
+    await comeNow(first.id);
     const mail = await eventually(() => Promise.resolve(server.mails.find(({ text }) => text.includes(made.number))));
-    expect(mail.text).toContain(`Message-ID: <outbox.${postponed.id}.customer.${house.customer}@mustermann.example>`);
+    expect(mail.text).toContain(`Message-ID: <outbox.${first.id}.customer.${house.customer}@mustermann.example>`);
+  });
+
+  it('has only the headers we give it, whatever a name, a title or an address says', async () => {
+    const mailer = new Mailer({ smtpUrl: server.url, mailFrom: MAIL_FROM });
+    const evil = '\r\nBcc: evil@example.com\nX-Evil: yes\0\u0085';
+    await mailer.send({
+      id: 'hostile',
+      to: { name: `Erika${evil}`, email: 'erika@customer.example' },
+      subject: `Hello${evil}`,
+      text: `Body${evil}`,
+    });
+    const { text, to } = server.mails.at(-1)!;
+    const [head = ''] = text.split('\r\n\r\n');
+    const names = head.split(/\r\n(?!\s)/).map((line) => line.split(':')[0]);
+    expect(names).toEqual(expect.arrayContaining(['From', 'To', 'Subject', 'Message-ID', 'Auto-Submitted']));
+    expect(names.filter((name) => /bcc|evil/i.test(name ?? ''))).toEqual([]);
+    expect(to).toEqual(['erika@customer.example']);
+    const before = server.mails.length;
+    for (const email of [
+      'erika@customer.example>\r\nRCPT TO:<evil@example.com',
+      'erika@customer.example, evil@example.com',
+      'erika@customer.example\0',
+      '<evil@example.com>',
+      'nobody',
+    ])
+      await expect(
+        mailer.send({ id: 'hidden', to: { name: 'Erika', email }, subject: 'x', text: 'x' }),
+      ).rejects.toThrow(/^The address .* is no mail address/);
+    expect(server.mails).toHaveLength(before);
+    mailer.onApplicationShutdown();
   });
 
   it('tells a customer whose ticket was merged so, and from then on what the other is told, once and by their own ticket', async () => {

@@ -1,5 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
-import { VARIABLES, variablesAsMarkdown } from './variables.ts';
+import { DEVELOPERS_VARIABLES, VARIABLES, variablesAsMarkdown } from './variables.ts';
+
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'build', '.svelte-kit', '.turbo']);
+/** Everything that runs or is run by us. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return NOT_SOURCES.has(entry.name) ? [] : sources(path);
+    return /\.(ts|mjs|svelte)$/.test(entry.name) && !entry.name.endsWith('.spec.ts')
+      ? [readFileSync(path, 'utf8')]
+      : [];
+  });
+}
+/** What the machine sets, and what one part of the program tells another that it starts. */
+const NOBODY_SETS = ['PATH', 'INIT_CWD', 'NODE_OPTIONS', 'INTERNAL_API_ORIGIN', 'INTERNAL_API_TOKEN', 'TEST_POSTGRES'];
 
 describe('configuration', () => {
   it('has a default for everything', () => {
@@ -53,7 +69,56 @@ describe('configuration', () => {
       expect(() => readConfiguration({ TRUST_PROXY: wrong })).toThrow('TRUST_PROXY must list addresses');
   });
 
-  it('documents every variable', () => {
-    for (const { name } of VARIABLES) expect(variablesAsMarkdown()).toContain(`\`${name}\``);
+  it('checks every variable that cannot be just any text', () => {
+    const wrong = Object.fromEntries(VARIABLES.map(({ name }) => [name, 'wrong\n']));
+    try {
+      readConfiguration(wrong);
+      throw new Error('it was taken');
+    } catch (error) {
+      const named = (error as ConfigurationError).problems.map((problem) => problem.split(' ')[0]);
+      expect(named.sort()).toEqual(
+        VARIABLES.map(({ name }) => name)
+          .filter((name) => name !== 'DATA_DIR' && name !== 'HOST')
+          .sort(),
+      );
+    }
+  });
+
+  it('has the defaults that the documentation tells', () => {
+    const defaults: Record<string, unknown> = { ...readConfiguration({}) };
+    const known = (name: string) =>
+      defaults[
+        name
+          .replace('STELLWERK_', '')
+          .toLowerCase()
+          .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+      ];
+    for (const { name, fallback } of VARIABLES.filter((variable) => variable.name !== 'PUBLIC_URL')) {
+      const value = known(name);
+      const shown =
+        Array.isArray(value) && value.length === 0 ? undefined : typeof value === 'boolean' ? +value : value;
+      expect([name, shown === undefined ? undefined : String(shown as string | number)]).toEqual([name, fallback]);
+    }
+  });
+
+  it('is documented in one table: every variable that is read anywhere, and no other', () => {
+    const texts = ['api/src', 'api/launch', 'ui/src', 'agent-ui/src', 'admin-ui/src', 'engine/src', 'test'].flatMap(
+      sources,
+    );
+    const READING = /\b(?:process\.)?env(?:ironment)?(?:\.([A-Z][A-Z0-9_]+)|\['([A-Z][A-Z0-9_]+)'\])/g;
+    const names = texts.flatMap((text) =>
+      [...text.matchAll(READING)].map(([, plain, quoted]) => plain ?? quoted ?? ''),
+    );
+    const documented = [...variablesAsMarkdown().matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name ?? '');
+    expect(documented).toEqual([...VARIABLES, ...DEVELOPERS_VARIABLES].map(({ name }) => name));
+    const known = new Set([...documented, ...NOBODY_SETS]);
+    expect([...new Set(names)].filter((name) => !known.has(name))).toEqual([]);
+    // What only the developers' part has is read by name; the rest is read through the list itself.
+    const everything = texts.join('\n');
+    for (const { name } of DEVELOPERS_VARIABLES)
+      expect([name, new RegExp(`(\\.${name}\\b|'${name}')`).test(everything.replace(/name: '\w+'/g, ''))]).toEqual([
+        name,
+        true,
+      ]);
   });
 });

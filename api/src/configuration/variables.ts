@@ -54,9 +54,26 @@ export const VARIABLES: readonly Variable[] = [
   },
 ];
 
+/** Variables that only those who build and test it set; the server reads none of them. */
+export const DEVELOPERS_VARIABLES: readonly Variable[] = [
+  { name: 'STELLWERK_VERBOSE', meaning: 'Building: anything shows all that installing and building say' },
+  {
+    name: 'CHROMIUM',
+    meaning: 'Tests: the Chromium to use where it is not found by itself',
+    fallback: '/usr/bin/chromium',
+  },
+  {
+    name: 'ACCEPTANCE_DATA',
+    meaning: 'Tests and figures: the folder with the event logs; without it what needs them is named as not run',
+  },
+  { name: 'LONG', meaning: 'Tests: anything takes the full counts; `npm run test:long` sets it' },
+  { name: 'ACCEPT_PICTURES', meaning: 'Tests: 1 takes the new pictures of the components for the right ones' },
+  { name: 'WRITE_SCHEMA', meaning: 'Tests: 1 writes the dump of the migrated schema anew' },
+];
+
 /** The documentation's table, generated so that it cannot drift from the code. */
 export function variablesAsMarkdown(): string {
-  const rows = VARIABLES.map(
+  const rows = [...VARIABLES, ...DEVELOPERS_VARIABLES].map(
     ({ name, meaning, fallback }) =>
       `| \`${name}\` | ${meaning} | ${fallback === undefined ? '–' : `\`${fallback}\``} |`,
   );

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
+import { PermanentEffectError } from '../jobs/effect.ts';
 
 /** One mail to one person. */
 export interface OutgoingMail {
@@ -15,6 +16,8 @@ const TIMEOUT_MS = 10_000;
 /** What would begin a new header line. */
 const BREAKS = /\p{Cc}+/gu;
 const oneLine = (text: string): string => text.replace(BREAKS, ' ').trim();
+/** One address and nothing else: what separates, quotes or comments could send the mail to somebody else. */
+const ADDRESS = /^[^\s\p{Cc}<>()[\],;:\\"@]+@[^\s\p{Cc}<>()[\],;:\\"@]+$/u;
 
 /** Sends plain-text mail by SMTP where the configuration names a server; elsewhere nothing leaves the house. */
 @Injectable()
@@ -58,12 +61,20 @@ export class Mailer implements OnApplicationShutdown {
     return `<${id}@${this.from.address.split('@')[1] ?? 'localhost'}>`;
   }
 
-  /** Sends it, or does nothing where no server is configured. Throws what the server says. */
+  /**
+   * Sends it, or does nothing where no server is configured.
+   *
+   * @throws what the server says; PermanentEffectError when the address is none
+   */
   async send(mail: OutgoingMail): Promise<void> {
     if (this.transport === undefined) return;
+    if (!ADDRESS.test(mail.to.email))
+      throw new PermanentEffectError(
+        `The address ${JSON.stringify(mail.to.email)} is no mail address: correct it, then try again.`,
+      );
     await this.transport.sendMail({
       from: this.from,
-      to: { name: oneLine(mail.to.name), address: oneLine(mail.to.email) },
+      to: { name: oneLine(mail.to.name), address: mail.to.email },
       envelope: { from: this.from.address, to: [mail.to.email] },
       messageId: this.messageId(mail.id),
       subject: oneLine(mail.subject),

@@ -46,6 +46,36 @@ describe('rendering a template', () => {
     expect(() => renderer.render(['{{#if a}}'.repeat(7000)], { a: true })).toThrow(/deeper/);
   });
 
+  it.each([
+    ['64 kB', ['x'.repeat(64 * 1024)], ['ä'.repeat(32 * 1024 + 1)], /larger than 64 kB/],
+    [
+      '16 levels',
+      ['{{#if a}}'.repeat(16) + '{{/if}}'.repeat(16)],
+      ['{{#if a}}'.repeat(17) + '{{/if}}'.repeat(17)],
+      /deeper than 16/,
+    ],
+    ['500 placeholders', ['{{a}}'.repeat(500)], ['{{a}}'.repeat(501)], /more than 500/],
+  ])('takes a template of %s, and refuses more before it is read', async (_limit, most, more, said) => {
+    expect(await renderer.render(most, { a: true })).toHaveLength(1);
+    expect(() => renderer.render(more, { a: true })).toThrow(said);
+  });
+
+  it('gives out 256 kB, and nothing of what is longer', async () => {
+    const values = { many: Array.from({ length: 256 }, () => 1), text: 'x'.repeat(1024) };
+    const [most = ''] = await renderer.render(['{{#each many}}{{@root.text}}{{/each}}'], values);
+    expect(most).toHaveLength(256 * 1024);
+    await expect(renderer.render(['{{#each many}}{{@root.text}}{{/each}}', '.'], values)).rejects.toThrow(
+      /larger than 256 kB/,
+    );
+  });
+
+  it('ends a template that takes too much memory, and renders the next', async () => {
+    const many = Array.from({ length: 2_000 }, () => 1);
+    const huge = '{{#each m}}{{#each @root.m}}{{@root.text}}{{/each}}{{/each}}';
+    await expect(renderer.render([huge], { m: many, text: 'x'.repeat(1_000) })).rejects.toThrow(TemplateError);
+    expect(await renderer.render(['{{a}}'], { a: 'still here' })).toEqual(['still here']);
+  });
+
   it('ends a template that runs too long, and renders the next', async () => {
     const many = Array.from({ length: 300 }, () => 1);
     const loop = '{{#each m}}{{#each @root.m}}{{#each @root.m}}{{#each @root.m}}.{{/each}}{{/each}}{{/each}}{{/each}}';
