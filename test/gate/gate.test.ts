@@ -53,11 +53,15 @@ describe('the gate', () => {
     });
   });
 
-  it('makes a ticket once for one key, however often and however many ask', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => makeTicket(house, {}, { eventKey: 'create-1' })),
-    );
-    expect(new Set(answers.map(({ number }) => number)).size).toBe(1);
+  it('makes a ticket once for one key, however often and however many ask, and gives all the same answer', async () => {
+    const create = () => makeTicket(house, { article: { kind: 'customer', body: 'Once.' } }, { eventKey: 'create-1' });
+    const answers = await Promise.all(Array.from({ length: 50 }, create));
+    expect(accepted(answers[0]!).happened.length).toBeGreaterThan(3);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    // Nor does it become another one because the ticket goes on.
+    accepted(await house.gate.sendEvent(answers[0]!.ticketId, { type: 'accept' }, asAgent(anna)));
+    expect(await create()).toEqual(answers[0]);
+    expect(await count('ticket_event', answers[0]!.ticketId)).toBe(2);
   });
 
   it('advances a ticket and says what happened', async () => {

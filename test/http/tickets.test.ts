@@ -127,15 +127,17 @@ describe('tickets over HTTP', () => {
   it('does the same request once, however often it is sent', async () => {
     const key = { 'idempotency-key': 'once-1' };
     const body = { process: 'incident', title: 'Twice' };
+    const hundred = Array.from({ length: 100 });
     const made = await Promise.all(
-      [1, 2, 3].map(() => desk.call<{ id: string }>('anna', 'POST', '/api/tickets', body, key)),
+      hundred.map(() => desk.call<{ id: string; number: string }>('anna', 'POST', '/api/tickets', body, key)),
     );
-    expect(new Set(made.map((answer) => answer.body.id)).size).toBe(1);
+    expect([...new Set(made.map(({ status, body: answer }) => `${status} ${JSON.stringify(answer)}`))]).toHaveLength(1);
+    expect(made[0]?.status).toBe(201);
+    const [tickets] = await desk.database.query(`SELECT count(*)::int AS n FROM ticket WHERE title = 'Twice'`);
+    expect(tickets).toEqual({ n: 1 });
     const id = made[0]?.body.id ?? '';
     const notes = await Promise.all(
-      [1, 2, 3].map(() =>
-        desk.call<AcceptedAnswer>('anna', 'POST', `/api/tickets/${id}/notes`, { body: 'Hello' }, key),
-      ),
+      hundred.map(() => desk.call<AcceptedAnswer>('anna', 'POST', `/api/tickets/${id}/notes`, { body: 'Hello' }, key)),
     );
     expect(new Set(notes.map((answer) => answer.body.version)).size).toBe(1);
     expect((await desk.call<TicketDetail>('anna', 'GET', `/api/tickets/${id}`)).body.articles).toHaveLength(1);

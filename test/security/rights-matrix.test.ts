@@ -1,5 +1,6 @@
 import { operations } from '../../api/src/http/openapi/operations.ts';
 import type { OperationSpec } from '../../api/src/http/operation.ts';
+import { PROBLEMS } from '../../api/src/http/problem-texts.ts';
 import { type HelpDesk, openHelpDesk, type Person } from '../http/help-desk.ts';
 
 type Who = 'anonymous' | 'other' | 'reader' | 'agent' | 'admin';
@@ -190,9 +191,23 @@ describe('rights', () => {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (operation.answer.mediaType !== 'text/event-stream') await response.arrayBuffer();
+    if (response.status >= 400) await expectProblem(response);
+    else if (operation.answer.mediaType !== 'text/event-stream') await response.arrayBuffer();
     abort.abort();
     return response.status;
+  }
+
+  /** Whatever is refused is refused in one form, by a code that programs can rely on. */
+  async function expectProblem(response: Response): Promise<void> {
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const problem = (await response.json()) as Readonly<Record<string, unknown>>;
+    expect(Object.keys(PROBLEMS)).toContain(problem['code']);
+    expect(problem).toMatchObject({
+      type: `urn:stellwerk:problem:${String(problem['code'])}`,
+      status: response.status,
+      title: expect.stringMatching(/^\S/),
+    });
+    expect(JSON.stringify(problem)).not.toMatch(/node_modules|\.ts:\d/);
   }
 
   const order = Object.keys(MATRIX);
@@ -207,6 +222,22 @@ describe('rights', () => {
       expect(found).toEqual(row.expected);
     },
   );
+
+  it('are of no use to the pages of another site: it writes by no operation', async () => {
+    const cookie = await desk.cookie('admin');
+    const writing = operations.filter(({ method }) => method !== 'GET');
+    expect(writing.length).toBeGreaterThan(30);
+    for (const { id, method, path } of writing) {
+      const address = desk.server.url + `/api${path}`.replace(/\{\w+\}/g, '1');
+      const headers = { cookie, origin: 'https://evil.example', 'content-type': 'application/json' };
+      const response = await fetch(address, { method, headers, body: '{}' });
+      expect([id, response.status, ((await response.json()) as { code?: string }).code]).toEqual([
+        id,
+        403,
+        'foreign-origin',
+      ]);
+    }
+  });
 
   it('are asked of every route that is mounted', () => {
     const mounted = desk.server.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });

@@ -108,7 +108,7 @@ export class Performance {
     );
     if (result.kind !== 'accepted') throw new DemoRefusedError(course, result);
     // Made by an earlier start that was interrupted: it stays as it is.
-    if (result.seqs.length === 0) return undefined;
+    if (!this.wasMadeNow(result)) return undefined;
     const { ticketId, number } = result;
     const customer = byCustomer ? { id: this.customer.id, name: this.customer.name } : { id: '', name: '' };
     const ticket: Addressed = {
@@ -122,6 +122,11 @@ export class Performance {
     };
     await this.stage.log.keep(ticket, result, at);
     return ticket;
+  }
+
+  /** What is committed here is told at once; a ticket of an earlier start is only answered once more. */
+  private wasMadeNow({ ticketId }: { readonly ticketId: string }): boolean {
+    return this.stage.wakeAt.has(ticketId);
   }
 
   private surroundings(): Pick<Telling, 'otherTicket' | 'agent'> {
@@ -172,7 +177,7 @@ export class Performance {
       },
       { ...this.automatic(at), eventKey: `demo:${this.plan.index}:child` },
     );
-    if (result.kind !== 'accepted' || result.seqs.length === 0) return;
+    if (result.kind !== 'accepted' || !this.wasMadeNow(result)) return;
     this.child = {
       ...ticket,
       ticketId: result.ticketId,

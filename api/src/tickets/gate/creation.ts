@@ -16,14 +16,15 @@ import { numberGenerator, type NumberGenerator } from '../numbers/number-generat
 import { nextNumber } from '../numbers/next-number.ts';
 import type { NewArticle } from './articles.ts';
 import { TITLE_LENGTH } from './attribute-changes.ts';
+import { happenings, isAutomatic } from './happenings.ts';
 import { acceptedResult, committedStep } from './prepared-step.ts';
-import { READ_CREATION } from './read-statements.ts';
+import { READ_CREATION, READ_HISTORY } from './read-statements.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { packPosition } from './stored-position.ts';
 import { type CommittedStep, CommittedSteps } from './committed-steps.ts';
 import type { NamedTicket } from './survivor.ts';
 import { type CreationRow, factsOf } from './ticket-row.ts';
-import type { GateContext, GateResult, NewTicket } from './types.ts';
+import type { GateContext, GateResult, HistoryEntry, NewTicket } from './types.ts';
 import { partsAndParameters } from './write-step.ts';
 import { writeCreation } from './write-statements.ts';
 
@@ -55,6 +56,9 @@ interface Prepared {
   /** When it is made, ms. */
   readonly at: number;
 }
+
+/** A creation and what was due at once are never more history rows than this. */
+const MOST_ROWS_AT_ONCE = 1_001;
 
 const isId = (value: string | undefined): boolean => value === undefined || /^\d{1,18}$/.test(value);
 
@@ -120,7 +124,7 @@ export class Creation {
     const process = await this.processes.byId(row.processVersionId);
     const unauthorized = context.authorizeCreation?.(process);
     if (unauthorized !== undefined) return refusal(unauthorized);
-    if (row.answer !== null) return { kind: 'accepted', ...row.answer, seqs: [], happened: [] };
+    if (row.answer !== null) return this.answerAgain(row.answer, on);
     const attributes: TicketAttributes = {
       customerId: input.customer ?? null,
       organizationId: input.organization ?? row.organizationId,
@@ -155,6 +159,17 @@ export class Creation {
       tellsParent: false,
     });
     return { process, attributes, rows, at: outcome.applied[0]?.at ?? row.now };
+  }
+
+  /** The answer to a key that made a ticket before: told from its history, so it comes again word for word. */
+  private async answerAgain({ ticketId, number }: { ticketId: string; number: string }, on?: Queryable) {
+    const history = await this.database.run<HistoryEntry>(READ_HISTORY, [ticketId, 0, MOST_ROWS_AT_ONCE], on);
+    const later = history.findIndex(
+      ({ type, at }, index) => index > 0 && (!isAutomatic(type) || at !== history[0]?.at),
+    );
+    const made = later === -1 ? history : history.slice(0, later);
+    const seqs = made.map(({ seq }) => seq);
+    return { kind: 'accepted', ticketId, number, version: seqs.length, seqs, happened: happenings(made) } as const;
   }
 
   private async write(

@@ -10,11 +10,13 @@ interface Recorded {
 }
 
 const AUTOMATIC = /^(timer|clock|lock)\./;
+/** Whether it is a deadline that passed, and nothing that anybody sent. */
+export const isAutomatic = (type: string): boolean => AUTOMATIC.test(type);
 
 /** What happened in these rows, in order; what a deadline caused is told as such. */
 export function happenings(rows: readonly Recorded[]): Happening[] {
   return rows.flatMap((row) => [
-    ...(AUTOMATIC.test(row.type) ? [{ what: 'due', event: row.type } as const] : []),
+    ...(isAutomatic(row.type) ? [{ what: 'due', event: row.type } as const] : []),
     ...happeningsOf(row),
     ...aboutAnother(row),
   ]);

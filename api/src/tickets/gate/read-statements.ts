@@ -73,7 +73,7 @@ export const READ_CREATION: Statement = {
     (SELECT q.key FROM queue q ORDER BY q.ordinal, q.key LIMIT 1) AS "firstQueue",
     (SELECT c.organization_id FROM customer c WHERE c.id = $2) AS "organizationId",
     (SELECT l.targets FROM service_level l WHERE l.key = $3) AS targets, ${QUEUE_TARGETS}, ${CALENDAR_VERSIONS},
-    (SELECT jsonb_build_object('ticketId', t.id::text, 'number', t.number, 'version', t.version)
+    (SELECT jsonb_build_object('ticketId', t.id::text, 'number', t.number)
        FROM ticket t WHERE t.creation_key = $4) AS answer
     FROM process p JOIN process_version v ON v.process_id = p.id AND v.version = p.current_version WHERE p.key = $1`,
 };

@@ -48,7 +48,8 @@ export interface CreationRow extends Surroundings {
   readonly organizationId: string | null;
   /** Where tickets begin whose process leaves that open. */
   readonly firstQueue: string | null;
-  readonly answer: { readonly ticketId: string; readonly number: string; readonly version: number } | null;
+  /** The ticket that the creation key made before. */
+  readonly answer: { readonly ticketId: string; readonly number: string } | null;
 }
 
 /** The ticket as the rights predicate sees it. */
