@@ -29,12 +29,14 @@ describe('the demo company', () => {
   let database: Database;
   let summary: DemoSummary | undefined;
   let seconds = 0;
+  /** When each ticket was made. */
+  const madeAt: number[] = [];
   beforeAll(async () => {
     place = await openOwnDatabase(12);
     ({ database } = place);
     await migrate(database);
     const began = performance.now();
-    summary = await fillDemo(database, readConfiguration({}));
+    summary = await fillDemo(database, readConfiguration({}), () => madeAt.push(Date.now()));
     seconds = (performance.now() - began) / 1000;
   }, 120_000);
   afterAll(async () => {
@@ -84,15 +86,27 @@ describe('the demo company', () => {
 
   it('leaves nothing due but the deadlines of the present', async () => {
     expect(await number(`ticket WHERE wake_at < now() - interval '1 minute'`)).toBe(0);
+  });
+
+  it('has two tickets whose deadlines are reached two and four minutes after it was made, and no other before', async () => {
     // Of those that run day and night: what came in before the office opened is due at the stroke of some hour, too.
-    const [soon] = await database.query<{ minutes: number[] }>(
-      `SELECT array_agg(round(extract(epoch FROM due_at - now()) / 60)::int ORDER BY due_at) AS minutes
-       FROM clock WHERE name = 'response' AND status = 'running' AND calendar = 'always'
-         AND due_at BETWEEN now() AND now() + interval '5 minutes'`,
+    const live = await database.query<{ due: number; isNew: boolean; wakes: boolean }>(
+      `SELECT floor(extract(epoch FROM c.due_at) * 1000)::float8 AS due, t.state = 'new' AS "isNew", t.wake_at <= c.due_at AND NOT t.held AS wakes
+       FROM clock c JOIN ticket t ON t.id = c.ticket_id
+       WHERE c.name = 'response' AND c.status = 'running' AND c.calendar = 'always' AND c.due_at > to_timestamp($1 / 1000.0)
+       ORDER BY c.due_at LIMIT 2`,
+      [madeAt.at(-1)],
     );
-    expect(soon!.minutes).toHaveLength(2);
-    expect(soon!.minutes[0]).toBeLessThanOrEqual(2);
-    expect(soon!.minutes[1]).toBeLessThanOrEqual(4);
+    expect(live.map(({ isNew, wakes }) => [isNew, wakes])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    const [first, second] = live.map(({ due }) => due);
+    expect(second! - first!).toBe(2 * 60_000);
+    // The last four are the prepared ones; they count from when the ones before them were there.
+    const began = first! - 2 * 60_000;
+    expect(began).toBeGreaterThanOrEqual(madeAt.at(-5)!);
+    expect(began).toBeLessThanOrEqual(madeAt.at(-4)!);
   });
 
   it('has three prepared tickets for the tour and says what each account is for', async () => {

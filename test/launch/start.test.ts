@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { reachableDataDir, startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
-import { endPrograms, freePort, startProgram, takenPort } from './program.ts';
+import { endPrograms, freePort, type Program, startProgram, takenPort } from './program.ts';
 
 const PATIENCE = 120_000;
 const folders: string[] = [];
@@ -30,6 +30,24 @@ const sentenceOf = (said: string) => {
 const postmasterOf = (dataDir: string) =>
   Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 const isAlive = (pid: number) => spawnSync('kill', ['-0', String(pid)]).status === 0;
+
+/** Where to go, and as whom: each address leads somewhere, each account is one that can sign in. */
+async function expectWelcome(program: Program, port: string): Promise<void> {
+  await program.says('Ctrl-C stops everything');
+  const said = program.said();
+  const addresses = [...said.matchAll(/ {2}(?:agents|admins|API) +(http:\S+)/g)].map(([, address]) => address ?? '');
+  expect(addresses).toEqual(['/agent', '/admin', '/api/openapi.json'].map((path) => `http://127.0.0.1:${port}${path}`));
+  for (const address of addresses) expect([address, (await fetch(address)).status]).toEqual([address, 200]);
+  const password = /password "([^"]+)"/.exec(said)?.[1];
+  const logins = [...said.matchAll(/^ {2}([a-z]+\.[a-z]+) +\S/gm)].map(([, login]) => login);
+  expect(logins.length).toBeGreaterThan(8);
+  const signedIn = await fetch(`http://127.0.0.1:${port}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: logins.at(-1), password }),
+  });
+  expect(signedIn.status).toBe(200);
+}
 
 describe('The server program', () => {
   it(
@@ -70,6 +88,7 @@ describe('The server program', () => {
         const program = startProgram(environment);
         await program.says(moment);
         const postmaster = moment === 'Starting PostgreSQL' ? undefined : postmasterOf(dataDir);
+        if (moment === 'Stellwerk is ready') await expectWelcome(program, environment.PORT);
         program.child.kill('SIGINT');
         program.child.kill('SIGINT');
         expect([moment, await program.ended]).toEqual([moment, 0]);
