@@ -1,14 +1,14 @@
-import type { FindingCode } from '../definition/finding-codes.ts';
 import type { OutlineNode, OutlineTransition } from '../definition/outline.ts';
 import { delayInWords } from '../diagram/delay-words.ts';
 import { eventInWords } from '../diagram/event-words.ts';
 import { nodeTitle, stepTitle } from '../diagram/titles.ts';
 import type { Wording } from '../diagram/titles.ts';
 import { called } from './rules/shadowed-branches.ts';
+import { claimsOfStandstill } from './claims-of-standstill.ts';
 import type { Claim } from './claims.ts';
-import { stuckConfigurations, timerCircles } from './search/backwards.ts';
 import { courseTo } from './search/course-to.ts';
 import type { Exploration } from './search/explore.ts';
+import { timerCircles } from './search/timer-circles.ts';
 import { finding } from './subject.ts';
 import type { Subject } from './subject.ts';
 import { agrees } from './witness.ts';
@@ -20,7 +20,7 @@ export function claimsOfReach(subject: Subject, exploration: Exploration): reado
     ...deadTransitions(subject, exploration),
     ...impossibleSteps(subject, exploration),
     ...unheardRaises(subject, exploration),
-    ...stuck(subject, exploration),
+    ...claimsOfStandstill(subject, exploration),
     ...circles(subject, exploration),
   ];
 }
@@ -147,72 +147,6 @@ function unheardRaises(subject: Subject, { heard }: Exploration): Claim[] {
         ),
       })),
   );
-}
-
-function stuck(subject: Subject, exploration: Exploration): Claim[] {
-  const forAll = byState(exploration, stuckConfigurations(exploration, false));
-  const alone = byState(exploration, stuckConfigurations(exploration, true));
-  const claim = (
-    code: FindingCode,
-    severity: 'error' | 'warning',
-    node: OutlineNode,
-    at: number,
-    en: string,
-    de: string,
-  ): Claim => ({
-    finding: finding(
-      subject,
-      code,
-      severity,
-      node.pointer,
-      (words) => en.replace('*', () => nodeTitle(words, node)),
-      (words) => de.replace('*', () => nodeTitle(words, node)),
-      [node.id],
-    ),
-    course: courseTo(exploration, at),
-    shows: ({ position }) => position !== undefined && agrees(exploration.model, exploration.store.row(at), position),
-  });
-  return [
-    ...[...forAll].map(([node, at]) =>
-      claim(
-        'stuck',
-        'error',
-        node,
-        at,
-        'A ticket can get stuck in “*”: from there no way leads to an end.',
-        'Ein Ticket kann in „*“ stecken bleiben: Von dort führt kein Weg zu einem Ende.',
-      ),
-    ),
-    ...[...alone]
-      .filter(([node]) => !forAll.has(node))
-      .map(([node, at]) =>
-        claim(
-          'waits-for-customer',
-          'warning',
-          node,
-          at,
-          'A ticket in “*” waits for the customer for ever: without the customer no way leads to an end.',
-          'Ein Ticket in „*“ wartet endlos auf den Kunden: Ohne ihn führt kein Weg zu einem Ende.',
-        ),
-      ),
-  ];
-}
-
-/** The first configuration of each lifecycle state. */
-function byState({ model, store }: Exploration, configurations: readonly number[]): ReadonlyMap<OutlineNode, number> {
-  const first = new Map<OutlineNode, number>();
-  for (const at of configurations) {
-    const row = store.row(at);
-    let node = model.outline.byPath.get('lifecycle');
-    for (;;) {
-      const slot: { readonly index: number } | undefined = node === undefined ? undefined : model.children[node.index];
-      const child = slot === undefined ? undefined : node?.children[(row[slot.index] ?? 0) - 1];
-      if (child === undefined) break;
-      node = child;
-    }
-    if (node !== undefined && !first.has(node)) first.set(node, at);
-  }
-  return first;
 }
 
 function circles(subject: Subject, exploration: Exploration): Claim[] {

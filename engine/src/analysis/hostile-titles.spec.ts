@@ -29,6 +29,15 @@ function expectIsolated(findings: readonly Finding[]): void {
   }
 }
 
+function expectFixesIsolated(definition: ProcessDefinition, findings: readonly Finding[]): void {
+  for (const finding of findings)
+    for (const { title } of quickFixes(definition, directory, finding))
+      for (const sentence of [title.en, title.de])
+        expect({ code: finding.code, sentence, standsIsolated: standsIsolated(sentence) }).toMatchObject({
+          standsIsolated: true,
+        });
+}
+
 const hurry = { steps: { hurry: step('Hurry') } };
 const name = hostileText(1);
 /** A small definition with another value at a place of it. */
@@ -247,6 +256,17 @@ const SEARCHED: readonly (readonly [FindingCode, () => ProcessDefinition])[] = [
       ),
   ],
   [
+    'waits-for-role',
+    () =>
+      inLifecycle(
+        { hurry: 'waiting' },
+        {
+          rest: { steps: { ...hurry.steps, decide: step('Decide', ['change-manager']) } },
+          lifecycle: { waiting: state('Waiting', 'pending', { on: { decide: 'closed' } }) },
+        },
+      ),
+  ],
+  [
     'endless-reminder',
     () =>
       smallProcess({
@@ -290,10 +310,7 @@ describe('hostile titles in the sentences of the analysis', () => {
     const findings = lint(definition, directory);
     expect(findings.map((finding) => finding.code)).toContain(code);
     expectIsolated(findings);
-    for (const finding of findings)
-      for (const { title } of quickFixes(definition, directory, finding))
-        for (const sentence of [title.en, title.de])
-          expect({ code, sentence, standsIsolated: standsIsolated(sentence) }).toMatchObject({ standsIsolated: true });
+    expectFixesIsolated(definition, findings);
   });
 
   test('stand isolated in what damage to the shipped processes shows', () => {
@@ -304,10 +321,12 @@ describe('hostile titles in the sentences of the analysis', () => {
   });
 
   test.each(SEARCHED)('stand isolated in what the search finds: %s (%#)', (code, unsound) => {
-    const { findings, unconfirmed } = analyse(withHostileTexts(unsound()));
+    const definition = withHostileTexts(unsound());
+    const { findings, unconfirmed } = analyse(definition, directory);
     expect(unconfirmed).toEqual([]);
     expect(findings.map((finding) => finding.code)).toContain(code);
     expectIsolated(findings);
+    expectFixesIsolated(definition, findings);
   });
 
   test('stand isolated where the search is ended', () => {

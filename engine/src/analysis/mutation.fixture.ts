@@ -282,6 +282,60 @@ export const DAMAGES: readonly Damage[] = [
       })),
   },
   {
+    kind: 'a way out left to one role',
+    expected: ['waits-for-role'],
+    places: ({ definition, leaves, outline: flat }) => {
+      const leads = (node: OutlineNode) =>
+        flat.transitions.filter(
+          ({ source, target }) => inside(node, source) && target !== undefined && !inside(node, target),
+        );
+      const waysOut = leaves
+        .filter((node) => categoryOf(node) !== 'closed' && !node.initial)
+        .map((node) => ({ node, ways: leads(node) }));
+      // Only steps lead out, and from nowhere else: without the role the process is as good as before until there.
+      return waysOut
+        .filter(({ node, ways }) =>
+          ways.every(
+            ({ event }) =>
+              definition.steps?.[event] !== undefined &&
+              waysOut.every((other) => other.node === node || other.ways.every((way) => way.event !== event)),
+          ),
+        )
+        .map(({ node, ways }) => ({
+          place: node.path,
+          damage: (root) => {
+            const role = definition.steps?.[ways[0]?.event ?? '']?.roles[0];
+            for (const { event } of ways) at(root, `/steps/${event}`)['roles'] = json([role]);
+          },
+        }));
+    },
+  },
+  {
+    kind: 'an approval that one role holds up',
+    expected: ['waits-for-role'],
+    places: ({ definition, leaves, outline: flat }) =>
+      Object.entries(definition.approvals ?? {}).flatMap(([name, { who }]) =>
+        leaves
+          .filter((node) => node.transitions.some(({ event }) => event === `approval.${name}.granted`))
+          .map((node) => ({
+            place: `${name} ${node.path}`,
+            damage: (root: Json) => {
+              const approval = at(root, `/approvals/${name}`);
+              approval['who'] = json([who[0]]);
+              Reflect.deleteProperty(approval, 'deadline');
+              const elsewhere = { not: { inState: node.path } };
+              for (const { source, target, event, pointer } of flat.transitions) {
+                if (target === undefined || !inside(node, source) || event.startsWith('approval.')) continue;
+                const transition = asObject(root, pointer);
+                const guard = transition['guard']?.['params'];
+                const params = guard === undefined ? elsewhere : { and: [guard, elsewhere] };
+                transition['guard'] = json({ type: 'when', params });
+              }
+            },
+          })),
+      ),
+  },
+  {
     kind: 'a form item never stored',
     expected: ['form-item-not-stored'],
     places: ({ definition, outline: flat }) =>

@@ -9,6 +9,8 @@ const PER_KIND = LONG ? 4 : 1;
 const SEED = 20_260_302;
 /** Their search is quick; the structural rules are tried on all of them. */
 const QUICK = new Set(['problem', 'support']);
+/** Kinds that no structural rule shows, in processes that are not among those. */
+const SEARCHED = new Set(['a way out left to one role', 'an approval that one role holds up']);
 
 const directory = shippedDirectory();
 
@@ -37,7 +39,7 @@ describe('seeded defects', () => {
       let tried = 0;
       for (const key of SHIPPED)
         for (const mutant of mutantsOf(shippedProcess(key), SEED, PER_KIND)) {
-          const result = isFound(mutant, LONG || QUICK.has(key));
+          const result = isFound(mutant, LONG || QUICK.has(key) || SEARCHED.has(mutant.kind));
           if (result === undefined) continue;
           tried += 1;
           tryable.add(mutant.kind);

@@ -12,6 +12,7 @@ import type { Actor, Applied, EngineEvent, Facts, Position, Reason } from '../ma
 import { creationOf } from './search/creation.ts';
 import type { Arrival } from './search/explore.ts';
 import type { Model } from './search/model.ts';
+import { isPersons } from './search/search-event.ts';
 
 /** How the last step of a witness ended on the real machine. */
 export interface Replayed {
@@ -127,7 +128,7 @@ function advance(model: Model, process: CompiledProcess, position: Position, arr
         position,
         arrival,
         { type: 'ticket.edit', data: { fields: { [field.name]: value } } },
-        ['agent'],
+        rolesOf(model, arrival),
       );
     }
     default:
@@ -171,8 +172,9 @@ function sampleOf(model: Model, item: string): FieldValue {
 function rolesOf(model: Model, arrival: Arrival): readonly string[] {
   const { name, event } = arrival;
   if (event?.kind === 'step') return rolesFor(model, arrival, model.definition.steps?.[name]?.roles ?? []);
-  if (name === 'article.customer') return ['customer'];
-  return event?.kind === 'other' || name === 'article.system' ? [] : rolesFor(model, arrival, ['agent']);
+  if (name === 'article.customer') return rolesFor(model, arrival, ['customer']);
+  if (event === undefined || !isPersons(event)) return [];
+  return rolesFor(model, arrival, event.kind === 'other' ? [] : ['agent']);
 }
 
 /** The roles the search chose for `hasRole`, and one that may do it. */
@@ -275,14 +277,15 @@ function decideApproval(
 ): Done | undefined {
   const approval = arrival.event?.approval ?? '';
   const vote = arrival.name.endsWith('.granted') ? 'grant' : 'deny';
+  const roles = rolesFor(model, arrival, model.definition.approvals?.[approval]?.who ?? []);
   let at = position;
   for (const id of position.approvals?.[approval]?.asked ?? []) {
     const event = { type: 'ticket.vote', data: { approval, vote } };
-    const outcome = send(process, at, event, factsFor(model, arrival, { kind: 'agent', id }, []), ENVIRONMENT);
-    if (outcome.kind === 'refused') return { event, roles: [], position: at, refused: true, reason: outcome.reason };
+    const outcome = send(process, at, event, factsFor(model, arrival, { kind: 'agent', id }, roles), ENVIRONMENT);
+    if (outcome.kind === 'refused') return { event, roles, position: at, refused: true, reason: outcome.reason };
     at = outcome.position;
     if (at.approvals?.[approval]?.status !== 'open')
-      return { event, roles: [], position: at, refused: false, reason: undefined };
+      return { event, roles, position: at, refused: false, reason: undefined };
   }
   return undefined;
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { lint } from '../analysis/lint.ts';
+import { FINDING_CODES } from './finding-codes.ts';
 import { definitionJsonSchema } from './json-schema.ts';
 import { parseDefinition } from './parse.ts';
 
 const guide = readFileSync('docs/process-definition.md', 'utf8');
 const words = readFileSync('docs/words-of-a-definition.md', 'utf8');
+const findings = readFileSync('docs/findings.md', 'utf8');
 const examples = [...guide.matchAll(/```json\n([^`]*)```/g)].map(([, text]) => text ?? '');
 
 /** Every word in backticks, also the parts of a path. */
@@ -44,4 +46,9 @@ test('the examples of the guide are what they say', () => {
     const withPart = parseDefinition(definition);
     expect(withPart.ok ? [] : withPart.findings).toEqual([]);
   }
+});
+
+test('every code of a finding is explained once, and none that there is not', () => {
+  const codes = [...findings.matchAll(/^\| `([a-z0-9-]+)`/gm)].map(([, code]) => code ?? '');
+  expect(codes.sort()).toEqual([...FINDING_CODES].sort());
 });

@@ -87,6 +87,7 @@ const SEARCH = [
   'raise-never-heard',
   'stuck',
   'waits-for-customer',
+  'waits-for-role',
   'not-proven',
 ] as const;
 

@@ -15,6 +15,8 @@ export interface Finding {
   readonly subjects?: readonly string[];
   /** Key of the clock it is about, where the path leads to a state: several clocks may bear the same title. */
   readonly clock?: string;
+  /** Key of the role that is waited for. */
+  readonly role?: string;
 }
 
 /** One event on the way to a finding. */

@@ -1,5 +1,6 @@
 import { analyse } from '../analysis/analyse.ts';
 import { lint } from '../analysis/lint.ts';
+import { smallProcess, state, step, titled } from '../analysis/small-process.fixture.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { withStableIds } from '../definition/stable-ids.ts';
 import type { ProcessDefinition } from '../definition/types.ts';
@@ -57,6 +58,53 @@ describe('quick fixes', () => {
       expect(unreachable(result.definition)).toEqual([]);
     }
   }, 60_000);
+
+  test.each([
+    [
+      'one role to do a step',
+      { decide: 'closed', 'article.customer': 'waiting' },
+      ['Let “Agent” do “Decide” too', 'End it as “Refused” after five days', 'End it as “Closed” after five days'],
+    ],
+    [
+      'one role to approve',
+      { 'approval.consent.granted': 'closed', 'approval.consent.denied': 'refused', 'article.customer': 'waiting' },
+      ['Deny “Consent” after five days', 'End it as “Refused” after five days', 'End it as “Closed” after five days'],
+    ],
+    [
+      'the customer',
+      { 'article.customer': 'closed', decide: 'waiting' },
+      ['End it as “Refused” after five days', 'End it as “Closed” after five days'],
+    ],
+  ] as const)('let a ticket go on that waits for %s', (_, on, titles) => {
+    const waiting = (of: ProcessDefinition) =>
+      analyse(of, directory).findings.filter(({ code }) => code.startsWith('waits-for-'));
+    const approval = Object.keys(on).includes('approval.consent.denied');
+    const definition = smallProcess({
+      rest: {
+        steps: { ask: step('Ask'), decide: step('Decide', ['change-manager']) },
+        approvals: { consent: { ...titled('Consent'), who: ['change-manager'], quorum: 1 } },
+      },
+      lifecycle: {
+        new: state('New', 'new', { on: { finish: 'closed', ask: 'waiting', decide: 'refused' } }),
+        waiting: state('Waiting', 'pending', {
+          on,
+          entry: approval ? [{ type: 'requestApproval', params: { approval: 'consent' } }] : [],
+        }),
+        refused: state('Refused', 'closed', { meta: { outcome: 'unsuccessful' } }),
+      },
+    });
+    const [finding, ...others] = waiting(definition);
+    if (finding === undefined) throw new Error('nothing found');
+    expect(others).toEqual([]);
+    const fixes = quickFixes(frozen(definition), directory, finding);
+    expect(fixes.map(({ title }) => title.en)).toEqual(titles);
+    for (const { apply } of fixes) {
+      const result = apply();
+      if (!result.ok) throw new Error(result.problem.en);
+      expect(lint(result.definition, directory)).toEqual([]);
+      expect(waiting(result.definition)).toEqual([]);
+    }
+  });
 
   test.each([
     ['when closed', 'clock-in-closed-state', 'closed'],

@@ -9,6 +9,8 @@ export interface Situation {
   /** By node index. */
   readonly active: Uint8Array;
   choose(key: string, size: number): number;
+  /** Whether who acts has a role; nobody acts where something happens by itself. */
+  hasRole(role: string): boolean;
   /** Class of `event.data.*`, `event.actor` or `ticket.*` in this step. */
   given(variable: string, domain: Domain): number;
 }
@@ -36,10 +38,7 @@ export function compileCondition(model: Model, expression: Expression): Conditio
     return (at) => !part(at);
   }
   if ('inState' in expression) return inState(model, expression.inState);
-  if ('hasRole' in expression) {
-    const key = `role:${expression.hasRole}`;
-    return (at) => at.choose(key, 2) === 1;
-  }
+  if ('hasRole' in expression) return (at) => at.hasRole(expression.hasRole);
   if ('isSet' in expression)
     return table(
       readerOf(model, expression.isSet.var),

@@ -3,6 +3,7 @@ import type { Choice } from './choices.ts';
 import { crossedOf, isRunning } from './clock-stages.ts';
 import { ConfigurationStore } from './configuration-store.ts';
 import { creationOf } from './creation.ts';
+import { IndispensableRoles, NOBODY, NONE } from './indispensable-roles.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { Model } from './model.ts';
 import { NumberList } from './number-list.ts';
@@ -45,8 +46,10 @@ export interface Exploration {
   readonly complete: boolean;
   readonly store: ConfigurationStore;
   readonly arrivals: readonly Arrival[];
-  /** Edges as parallel lists; `customer` is 1 where only the customer can take it. */
-  readonly edges: { readonly from: NumberList; readonly to: NumberList; readonly customer: NumberList };
+  /** Edges as parallel lists, by `from`; `needs` is the number of a set of roles. */
+  readonly edges: { readonly from: NumberList; readonly to: NumberList; readonly needs: NumberList };
+  /** Sets of roles by number: an edge is not taken unless somebody of each acts. */
+  readonly needs: readonly ReadonlySet<string>[];
   /** Edges that a timer makes by itself. */
   readonly timerEdges: { readonly from: NumberList; readonly to: NumberList; readonly timer: NumberList };
   /** By node index. */
@@ -73,9 +76,10 @@ class Explorer {
   readonly #model: Model;
   readonly #limits: ExplorationLimits;
   readonly #stepper: Stepper;
+  readonly #roles: IndispensableRoles;
   readonly #store: ConfigurationStore;
   readonly #arrivals: Arrival[] = [];
-  readonly #edges = { from: new NumberList(), to: new NumberList(), customer: new NumberList() };
+  readonly #edges = { from: new NumberList(), to: new NumberList(), needs: new NumberList() };
   readonly #timerEdges = { from: new NumberList(), to: new NumberList(), timer: new NumberList() };
   readonly #reached: Uint8Array;
   readonly #taken: Uint8Array;
@@ -93,6 +97,7 @@ class Explorer {
     this.#model = model;
     this.#limits = limits;
     this.#stepper = new Stepper(model);
+    this.#roles = new IndispensableRoles(model);
     this.#store = new ConfigurationStore(model.width);
     this.#reached = new Uint8Array(model.outline.nodes.length);
     this.#taken = new Uint8Array(model.outline.transitions.length);
@@ -132,6 +137,7 @@ class Explorer {
       store: this.#store,
       arrivals: this.#arrivals,
       edges: this.#edges,
+      needs: this.#roles.sets,
       timerEdges: this.#timerEdges,
       reached: this.#reached,
       taken: this.#taken,
@@ -219,16 +225,20 @@ class Explorer {
     let accepted = false;
     let refused: StepEnd | undefined;
     let refusedWith: readonly Choice[] = [];
+    const choices = (): readonly Choice[] => stepper.choices.taken();
     stepper.choices.start();
     do {
       const end = stepper.apply(this.#origin, event, name);
+      const needs = end.kind === 'accepted' ? this.#roles.of(event, name, this.#origin, choices) : NONE;
+      // Nobody has the roles that this would take: the machine refuses it from everybody.
+      if (needs === NOBODY) continue;
       this.#note(index, event, name, end);
       if (end.kind === 'accepted') {
         accepted = true;
-        this.#arrive(index, event, name);
+        this.#arrive(index, event, name, { needs });
       } else if (!isPersonal(event) && event.kind !== 'approval') {
         stepper.withhold(this.#origin, event);
-        this.#arrive(index, event, name, true);
+        this.#arrive(index, event, name, { withheld: true });
       } else if (end.why !== 'nobody' && refused === undefined) {
         refused = end;
         refusedWith = stepper.choices.taken();
@@ -242,7 +252,12 @@ class Explorer {
       );
   }
 
-  #arrive(from: number, event: SearchEvent | undefined, name: string, withheld = false): void {
+  #arrive(
+    from: number,
+    event: SearchEvent | undefined,
+    name: string,
+    { withheld = false, needs = NONE }: { readonly withheld?: boolean; readonly needs?: number } = {},
+  ): void {
     const stepper = this.#stepper;
     if (!withheld) for (const transition of stepper.course.taken) this.#taken[transition.index] = 1;
     const before = this.#store.count;
@@ -257,12 +272,11 @@ class Explorer {
     }
     if (to === from) return;
     const { length } = this.#edges.from;
-    const customer = event?.customerOnly === true ? 1 : 0;
     const repeated = length > 0 && this.#edges.from.at(length - 1) === from && this.#edges.to.at(length - 1) === to;
-    if (repeated && this.#edges.customer.at(length - 1) === customer) return;
+    if (repeated && this.#edges.needs.at(length - 1) === needs) return;
     this.#edges.from.push(from);
     this.#edges.to.push(to);
-    this.#edges.customer.push(customer);
+    this.#edges.needs.push(needs);
   }
 
   /** Keeps what the findings are made from; only the first of each kind. */

@@ -8,8 +8,6 @@ export interface SearchEvent {
     'step' | 'move' | 'priority' | 'article' | 'edit' | 'merge' | 'timer' | 'threshold' | 'approval' | 'other';
   /** The region that decides whether a person's event is accepted. */
   readonly owner: string | undefined;
-  /** Only the customer can make it happen. */
-  readonly customerOnly: boolean;
   readonly timer?: TimerModel;
   readonly clock?: ClockSlot;
   /** A threshold that changes nothing the search follows. */
@@ -29,19 +27,23 @@ export const isPersonal = (event: SearchEvent): boolean =>
 /** True if the system is the actor: nobody stands behind `event.actor`. */
 export const isSystems = (event: SearchEvent): boolean => !isPersonal(event) && event.kind !== 'article';
 
+/** True if a person may be who makes it happen, with roles that conditions can ask for; also the last of those who vote. */
+export const isPersons = (event: SearchEvent): boolean =>
+  event.kind === 'approval' ||
+  (event.kind === 'other' ? event.name.startsWith('ticket.') : !isSystems(event) && event.name !== 'article.system');
+
 /** Everything that may happen at some time, in a fixed order: what people do first, so that witnesses read well. */
 export function eventsOf(model: Model): readonly SearchEvent[] {
   const { definition, alphabet } = model;
   const events: SearchEvent[] = [];
   const plain = (name: string, kind: SearchEvent['kind'], owner?: string): void => {
-    events.push({ name, kind, owner, customerOnly: name === 'article.customer' });
+    events.push({ name, kind, owner });
   };
   for (const [name, step] of Object.entries(definition.steps ?? {}))
     events.push({
       name,
       kind: 'step',
       owner: step.region ?? 'lifecycle',
-      customerOnly: step.roles.every((role) => role === 'customer'),
     });
   for (const name of alphabet) if (name.startsWith('queue.move.')) plain(name, 'move', 'queue');
   for (const key of model.queue?.keys ?? [])
@@ -50,17 +52,16 @@ export function eventsOf(model: Model): readonly SearchEvent[] {
   for (const name of ['article.customer', 'article.agent', 'article.note', 'article.system'])
     if (alphabet.has(name) || completesClock(model, name)) plain(name, 'article');
   if (alphabet.has(MERGE)) plain(MERGE, 'merge', 'lifecycle');
-  for (const timer of model.timers)
-    events.push({ name: timer.event, kind: 'timer', owner: undefined, customerOnly: false, timer });
+  for (const timer of model.timers) events.push({ name: timer.event, kind: 'timer', owner: undefined, timer });
   for (const clock of model.clocks)
-    events.push({ name: `clock.${clock.name}`, kind: 'threshold', owner: undefined, customerOnly: false, clock });
+    events.push({ name: `clock.${clock.name}`, kind: 'threshold', owner: undefined, clock });
   for (const clock of model.clocks)
     for (const percent of clock.silent)
       events.push({
         name: `clock.${clock.name}.${percent}`,
         kind: 'threshold',
         owner: undefined,
-        customerOnly: false,
+
         silentOf: clock,
       });
   for (const approval of model.approvals.keys())
@@ -69,11 +70,11 @@ export function eventsOf(model: Model): readonly SearchEvent[] {
         name: `approval.${approval}.${verdict}`,
         kind: 'approval',
         owner: undefined,
-        customerOnly: false,
+
         approval,
       });
   for (const field of model.fields.values())
-    events.push({ name: 'ticket.edit', kind: 'edit', owner: undefined, customerOnly: false, field });
+    events.push({ name: 'ticket.edit', kind: 'edit', owner: undefined, field });
   const inside = internalNames(model);
   for (const name of alphabet) if (!inside(name) && !events.some((event) => event.name === name)) plain(name, 'other');
   return events;

@@ -8,7 +8,7 @@ import type { Effect, Effects } from './effects.ts';
 import { advanceClocks } from './clock-stages.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { FieldSlot, Model } from './model.ts';
-import { isPersonal, isSystems } from './search-event.ts';
+import { isPersonal, isPersons, isSystems } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
 import { inOrder, Tree } from './tree.ts';
 
@@ -166,6 +166,10 @@ export class Stepper implements Effects {
 
   choose(key: string, size: number): number {
     return this.choices.choose(key, size);
+  }
+
+  hasRole(role: string): boolean {
+    return (this.event === undefined || isPersons(this.event)) && this.choose(`role:${role}`, 2) === 1;
   }
 
   given(variable: string, domain: Domain): number {

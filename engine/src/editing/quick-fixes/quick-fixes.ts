@@ -11,6 +11,7 @@ import type { Fixer, Place, QuickFix } from './quick-fix.ts';
 import * as states from './state-fixes.ts';
 import { missingTitle, missingTranslation } from './text-fixes.ts';
 import * as transitions from './transition-fixes.ts';
+import { waitsForCustomer, waitsForRole } from './waiting-fixes.ts';
 
 const FIXERS: Readonly<Partial<Record<FindingCode, Fixer>>> = {
   'undefined-reference': undefinedName,
@@ -51,6 +52,8 @@ const FIXERS: Readonly<Partial<Record<FindingCode, Fixer>>> = {
   'ladder-gap': parts.ladderGap,
   'ladder-not-cleared': parts.ladderNotCleared,
   'queue-without-way-out': parts.queueWithoutWayOut,
+  'waits-for-customer': waitsForCustomer,
+  'waits-for-role': waitsForRole,
 };
 
 /** Ways to settle a finding, the likeliest first; none where it takes a person to know what was meant. */
