@@ -94,7 +94,11 @@ try {
   running.server = runServer(configuration);
   const { url } = await running.server;
   await unlessStopping();
-  await welcome(url, configuration.port === 0 ? url : configuration.publicUrl);
+  if (configuration.role === 'worker')
+    process.stdout.write(
+      `\nThe worker is ready; ${url}/api/health says whether it lives.\n\nCtrl-C stops everything.\n`,
+    );
+  else await welcome(url, configuration.port === 0 ? url : configuration.publicUrl);
 } catch (error) {
   // What was cut off by the end is no failure.
   await unlessStopping();

@@ -46,7 +46,7 @@ export async function runServer(configuration: Configuration): Promise<RunningSe
   const requests = new OpenRequests(instance.server);
   await app.listen(configuration.port, configuration.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
-  await pages.load(internalEnvironment(port));
+  if (configuration.role !== 'worker') await pages.load(internalEnvironment(port));
   const url = addressOf(configuration.host, port);
   await announce(app, configuration, url);
   if (configuration.role !== 'worker') void app.get(DiagramWarmUp, { strict: false }).run();

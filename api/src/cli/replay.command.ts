@@ -17,11 +17,15 @@ Exit 1 if anything was refused.`;
 /** Progress is shown every so many cases. */
 const PROGRESS_EVERY = 250;
 
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 function print(report: ConformanceReport): void {
   const share = report.cases === 0 ? 0 : (100 * report.fitting) / report.cases;
-  line(`${report.cases} cases, ${report.events} events; ${report.fitting} cases (${share.toFixed(1)} %) fit.`);
-  if (report.ignoredEvents > 0) line(`${report.ignoredEvents} events are ignored by the mapping.`);
-  if (report.longest) line(`The longest case is ${report.longest.id} with ${report.longest.events} events.`);
+  line(
+    `${many(report.cases, 'case')}, ${many(report.events, 'event')}; ${share.toFixed(1)} % fit (${many(report.fitting, 'case')}).`,
+  );
+  if (report.ignoredEvents > 0) line(`Ignored by the mapping: ${many(report.ignoredEvents, 'event')}.`);
+  if (report.longest) line(`The longest case is ${report.longest.id} with ${many(report.longest.events, 'event')}.`);
   for (const { count, activity, event, state, example, reason } of report.refused)
     line(`✗ ${count} × "${activity}" (${event}) refused in ${state}, e.g. case ${example}: ${reason.en}`);
   for (const [activity, count] of Object.entries(report.unknown))

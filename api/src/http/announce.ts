@@ -8,6 +8,8 @@ import { FirstRunCode } from '../people/first-run-code.ts';
 export async function announce(app: NestFastifyApplication, configuration: Configuration, url: string): Promise<void> {
   const logger = new Logger('Stellwerk');
   logger.log(`Listening on ${url}`);
+  // A worker has no page to make anybody on.
+  if (configuration.role === 'worker') return;
   const accounts = app.get(Accounts, { strict: false });
   if (!(await accounts.firstRunNeeded())) return;
   const code = app.get(FirstRunCode, { strict: false }).issue();

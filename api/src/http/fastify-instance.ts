@@ -10,6 +10,8 @@ import { Problem } from './problem.ts';
 export const BODY_LIMIT = 1024 * 1024;
 const MAX_PARAMETER_LENGTH = 200;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** All that a worker answers: it is watched, and used by nobody. */
+const WATCHED = new Set(['/api/health', '/api/ready', '/api/metrics']);
 
 /**
  * The HTTP server below Nest: pages first, then origin check and headers of the interface.
@@ -37,8 +39,9 @@ export function fastifyInstance(
   });
   // Only JSON: a form of another site cannot send it without asking first.
   instance.removeContentTypeParser('text/plain');
+  const isWorker = configuration.role === 'worker';
   instance.addHook('onRequest', (request, reply, done) => {
-    if (isApi(request.raw.url ?? '/')) {
+    if (isWorker || isApi(request.raw.url ?? '/')) {
       done();
       return;
     }
@@ -49,6 +52,12 @@ export function fastifyInstance(
     void reply.headers(headers);
     done();
   });
+  if (isWorker) {
+    instance.addHook('onRequest', (request, _reply, done) => {
+      const [path = ''] = (request.raw.url ?? '').split('?');
+      done(WATCHED.has(path) ? undefined : new Problem('not-found'));
+    });
+  }
   const publicUrl = new URL(configuration.publicUrl);
   instance.addHook('onRequest', (request, _reply, done) => {
     const own = { publicUrl, port: request.raw.socket.localPort ?? configuration.port };
