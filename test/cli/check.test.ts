@@ -84,6 +84,22 @@ describe('The command line without a database', () => {
     expect(words.out).toContain('at /machine');
   }, 60_000);
 
+  it('holds the names of a definition against the directory that is given', async () => {
+    const directory = JSON.parse(readFileSync(join(ROOT, 'definitions', 'directory.json'), 'utf8')) as {
+      templates: Record<string, unknown>;
+    };
+    delete directory.templates['received'];
+    const file = folder.write('directory.json', JSON.stringify(directory));
+    const told = await stellwerk(['check', INCIDENT, '--directory', file, '--json']);
+    expect(told).toMatchObject({ code: 1, error: '' });
+    const findings = JSON.parse(told.out) as { code: string; message: string }[];
+    expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['undefined-reference']));
+    expect(findings[0]!.message).toContain('received');
+    const missing = await stellwerk(['check', INCIDENT, '--directory', join(folder.path, 'none.json')]);
+    expect(missing.code).toBe(2);
+    expectSentences(missing);
+  }, 60_000);
+
   it('finds in a file that is no text of a size one reads that it is none', async () => {
     const text = readFileSync(INCIDENT, 'utf8');
     const files = [

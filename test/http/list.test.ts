@@ -75,7 +75,14 @@ describe('lists of tickets', () => {
 
   it('find a number however it is written, and explain one that cannot be', async () => {
     const number = numbers[3] ?? '';
-    for (const text of [number, `Ticket#${number}`, `[Ticket#: ${number}]`, ` ${number} `])
+    for (const text of [
+      number,
+      ` ${number} `,
+      `Ticket#${number}`,
+      `[Ticket#: ${number}]`,
+      `TICKET#  ${number}`,
+      `[ticket#:  ${number}]`,
+    ])
       expect((await page(`q=${encodeURIComponent(text)}`)).items.map((item) => item.number)).toEqual([number]);
     const wrong = `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`;
     expect(await page(`q=${wrong}`)).toEqual({

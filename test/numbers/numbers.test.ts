@@ -50,6 +50,18 @@ describe('the daily counter', () => {
     ]);
   });
 
+  it('begins anew at midnight of the zone that is set, not of the machine', async () => {
+    const at = (moment: string) =>
+      makeTicket(house, {}, { at: Date.parse(moment), suppressEffects: 'imported' }).then(({ number }) =>
+        number.slice(0, 8),
+      );
+    // Berlin, with summer time from 29 March on.
+    expect(await at('2026-03-10T22:59:59Z')).toBe('20260310');
+    expect(await at('2026-03-10T23:00:00Z')).toBe('20260311');
+    expect(await at('2026-05-10T21:59:59Z')).toBe('20260510');
+    expect(await at('2026-05-10T22:00:00Z')).toBe('20260511');
+  });
+
   it('grows beyond five digits instead of repeating itself', async () => {
     await house.database.query(`INSERT INTO number_counter VALUES ('day 20260401', 99999)`);
     const { number } = await makeTicket(

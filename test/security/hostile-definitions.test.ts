@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { smallProcess, step, titled } from '../../engine/src/analysis/small-process.fixture.ts';
 import { ROOT, stellwerk } from '../cli/command.ts';
 import { newFolder } from '../cli/log-files.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
@@ -95,6 +96,35 @@ describe('Hostile definitions', () => {
     if (answer !== undefined) expect([answer.status, answer.body.code]).toEqual([413, 'body-too-large']);
     expect((await desk.call('anna', 'GET', '/api/queues')).status).toBe(200);
   }, 30_000);
+
+  it('over HTTP: one too large to be searched is said to be, and nobody waits meanwhile', async () => {
+    // Three rings, each turned by a step of its own: half a million situations, of which each leads to three others.
+    const rings = ['a', 'b', 'c'];
+    const definition = smallProcess({
+      rest: {
+        steps: Object.fromEntries(rings.map((name) => [`turn-${name}`, { ...step(`Turn ${name}`), region: name }])),
+      },
+      regions: Object.fromEntries(
+        rings.map((name) => {
+          const places = Array.from({ length: 80 }, (_, index) => [
+            `s${index}`,
+            { meta: titled(`S ${index}`), on: { [`turn-${name}`]: `s${(index + 1) % 80}` } },
+          ]);
+          return [name, { meta: titled(name), initial: 's0', states: Object.fromEntries(places) }];
+        }),
+      ),
+    });
+    let isChecked = false;
+    const checking = desk
+      .call<{ complete: boolean; findings: Finding[] }>('admin', 'POST', '/api/processes/check', { definition })
+      .finally(() => (isChecked = true));
+    for (let asked = 0; asked < 20; asked += 1)
+      expect((await desk.call('anna', 'GET', '/api/queues')).status).toBe(200);
+    expect(isChecked).toBe(false);
+    const { body } = await checking;
+    expect(body.complete).toBe(false);
+    expect(body.findings).toContainEqual(expect.objectContaining({ code: 'not-proven', severity: 'information' }));
+  }, 60_000);
 
   it('on the command line: each is told as findings, quickly and without a stack', async () => {
     const files: Readonly<Record<string, string>> = {

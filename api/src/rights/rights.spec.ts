@@ -44,6 +44,48 @@ describe('rights', () => {
     expect(refused).toMatchObject({ subject: 'right:reply:service' });
   });
 
+  it.each<[QueueRight, ...string[]]>([
+    ['create', 'ticket.create'],
+    ['note', 'article.note', 'article.customer', 'ticket.split'],
+    ['reply', 'article.agent'],
+    ['take', 'ticket.take', 'ticket.release', 'ticket.assign'],
+    ['priority', 'priority.set.p1'],
+    [
+      'step',
+      'solve',
+      'ticket.edit',
+      'ticket.title',
+      'ticket.link',
+      'ticket.merge',
+      'ticket.takeOver',
+      'ticket.customer',
+    ],
+    ['changeProcess', 'ticket.process'],
+    ['moveInto', 'queue.move.service'],
+  ])('asks for the right %s where it is needed, and for nothing else but to see', (right, ...events) => {
+    const all = rightsIn({ service: ['see', right] });
+    const without = rightsIn({ service: QUEUE_RIGHTS.filter((one) => one !== right) });
+    for (const type of events) {
+      expect([type, authorize(all, { queue: 'service' }, { type })]).toEqual([type, undefined]);
+      expect(authorize(without, { queue: 'service' }, { type })).toEqual({
+        code: 'role',
+        event: type,
+        subject: `right:${right}:service`,
+      });
+    }
+  });
+
+  it('says in a sentence which right is missing, for every right in both languages', () => {
+    for (const right of QUEUE_RIGHTS) {
+      const reason = { code: 'role', event: 'x', subject: `right:${right}:service` } as const;
+      const [en, de] = (['en', 'de'] as const).map((language) => explainMissingRight(reason, () => 'Archiv', language));
+      expect(en).toMatch(/^You may .*Archiv.*\.$/);
+      expect(en).toContain(' not ');
+      expect(de).toMatch(/^Sie dürfen .*Archiv.*\.$/);
+      expect(de).toMatch(/ (nicht|keine?) /);
+    }
+  });
+
   it('says in a sentence which right is missing', () => {
     const reason = authorize(anna, { queue: 'archive' }, { type: 'article.note' });
     if (reason === undefined || reason === 'invisible') throw new Error('expected a reason');
