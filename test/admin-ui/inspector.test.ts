@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { parseDefinition } from '@stellwerk/engine';
 import { accessibilityFindings, launchBrowser } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { InspectedProcess } from './inspected-process.ts';
+import { InspectedProcess, type SavedDefinition } from './inspected-process.ts';
 
 jest.setTimeout(180_000);
 
@@ -316,5 +316,30 @@ describe('the forms', () => {
     expect(await accessibilityFindings(designer.page)).toEqual([]);
     await designer.chooseTransition('lifecycle.new', 'Accept');
     expect(await accessibilityFindings(designer.page)).toEqual([]);
+  });
+});
+
+describe('a ticket that waits for one role', () => {
+  test('is found as one draws, with the way there, and settled by letting another one act too', async () => {
+    const { page } = designer;
+    const { body } = await desk.call<{ definition: SavedDefinition }>(
+      'admin',
+      'GET',
+      '/api/processes/change/versions/1',
+    );
+    const { steps, ...rest } = body.definition;
+    const alone = { ...rest, steps: { ...steps, close: { ...steps['close'], roles: ['change-manager'] } } };
+    const draft = { definition: alone, baseVersion: 1, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/change/draft', draft)).status).toBe(200);
+    await page.goto('/admin/processes/change/edit');
+    await page.getByRole('button', { name: /^Findings/ }).click();
+    const finding = page.getByRole('listitem').filter({
+      hasText: 'A ticket in “Review” waits for ever if “Change manager” does not act',
+    });
+    await finding.getByRole('button', { name: 'Play the way there (4 steps)' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await finding.getByRole('button', { name: 'Let “Agent” do “Close the review” too' }).click();
+    await finding.waitFor({ state: 'detached' });
+    await page.getByText('Nothing to say about this process').waitFor();
   });
 });

@@ -152,17 +152,51 @@ describe('a ticket that waits for one role', () => {
       },
     );
     expect(waitsIn(onTheWay)).toEqual([`${BOSS} in review`]);
+    // Of what the role may do besides, nothing leads to an end.
     const round = asking(
       { on: { start: 'working' } },
       {
-        rest: { steps: { ...steps, rework: step('Rework') } },
+        rest: {
+          steps: {
+            ...steps,
+            rework: step('Rework'),
+            calm: { ...step('Calm', [BOSS]), region: 'mood' },
+            lift: { ...step('Lift', [BOSS]), region: 'mood' },
+          },
+        },
         lifecycle: {
           working: state('Working', 'open', { on: { test: 'testing' } }),
           testing: state('Testing', 'open', { on: { rework: 'working', decide: 'closed' } }),
         },
+        regions: {
+          mood: {
+            initial: 'flat',
+            states: {
+              flat: { meta: titled('Flat'), on: { lift: 'high' } },
+              high: { meta: titled('High'), on: { calm: 'flat' } },
+            },
+          },
+        },
       },
     );
     expect(waitsIn(round)).toEqual([`${BOSS} in testing`]);
+  });
+
+  it('is told at both places where one role has to act twice', () => {
+    const definition = asking(
+      { on: { start: 'working' } },
+      {
+        rest: {
+          steps: { start: step('Start'), test: step('Test'), rework: step('Rework'), sign: step('Sign', [BOSS]) },
+        },
+        lifecycle: {
+          working: state('Working', 'open', { on: { test: 'testing' } }),
+          testing: state('Testing', 'open', { on: { rework: 'working', decide: 'signing' } }),
+          signing: state('Signing', 'open', { on: { sign: 'closed' } }),
+        },
+      },
+    );
+    expect(waitsIn(definition)).toEqual([`${BOSS} in signing`, `${BOSS} in testing`]);
   });
 
   it('is told again for each role and state that has to act by itself', () => {

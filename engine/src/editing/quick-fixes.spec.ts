@@ -71,6 +71,11 @@ describe('quick fixes', () => {
       ['Deny “Consent” after five days', 'End it as “Refused” after five days', 'End it as “Closed” after five days'],
     ],
     [
+      'one role to do a step that ends without success',
+      { decide: 'failed', 'article.customer': 'waiting' },
+      ['Let “Agent” do “Decide” too', 'End it as “Failed” after five days', 'End it as “Closed” after five days'],
+    ],
+    [
       'the customer',
       { 'article.customer': 'closed', decide: 'waiting' },
       ['End it as “Refused” after five days', 'End it as “Closed” after five days'],
@@ -91,6 +96,7 @@ describe('quick fixes', () => {
           entry: approval ? [{ type: 'requestApproval', params: { approval: 'consent' } }] : [],
         }),
         refused: state('Refused', 'closed', { meta: { outcome: 'unsuccessful' } }),
+        failed: state('Failed', 'closed', { meta: { outcome: 'unsuccessful' } }),
       },
     });
     const [finding, ...others] = waiting(definition);

@@ -34,7 +34,8 @@ export function rolesWaitedFor(
     if (!waiting.includes(1)) continue;
     if (role !== CUSTOMER) onlyWithin(waiting, reachedWithout(role, exploration, ways));
     const configurations = Array.from(waiting.keys()).filter((at) => waiting[at] === 1);
-    if (configurations.length > 0) found.set(role, { configurations, resting: ways.restingPlaces(waiting, gone) });
+    if (configurations.length > 0)
+      found.set(role, { configurations, resting: ways.restingPlaces(waiting, gone, alone) });
   }
   return found;
 }

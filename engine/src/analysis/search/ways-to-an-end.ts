@@ -60,10 +60,18 @@ export class WaysToAnEnd {
 
   /**
    * Where tickets come to rest that cannot leave these configurations: one for each group in which they can only go
-   * round any more, the earliest out of which something that is gone would lead.
+   * round any more. It is the earliest from which something that is gone would lead to where an end can be reached
+   * without it, else the earliest from which it would lead on at all.
    */
-  restingPlaces(members: Marks, gone: Gone): readonly number[] {
-    return this.#lastGroups(members, gone).map((root) => this.#wayOutOf(root, members, gone));
+  restingPlaces(members: Marks, gone: Gone, free: Marks): readonly number[] {
+    const groups = new Int32Array(members.length);
+    return this.#lastGroups(members, gone).map((root, index) => {
+      const group = this.#groupOf(root, members, gone);
+      for (const at of group) groups[at] = index + 1;
+      const leads = (where: (to: number) => boolean): number | undefined =>
+        group.find((at) => this.#isOneAway(at, gone, where));
+      return leads((to) => free[to] === 1) ?? leads((to) => groups[to] !== index + 1) ?? root;
+    });
   }
 
   /**
@@ -89,17 +97,23 @@ export class WaysToAnEnd {
     return candidates.reverse().filter(unseen).reverse();
   }
 
-  #wayOutOf(root: number, members: Marks, gone: Gone): number {
+  /** Everything that can be reached from one of a group that is not left, in order of arrival. */
+  #groupOf(root: number, members: Marks, gone: Gone): readonly number[] {
+    const on = this.#on(gone);
+    const group = new Set([root]);
+    for (const at of group)
+      on(at, (to) => {
+        if (members[to] === 1) group.add(to);
+      });
+    return [...group].sort((a, b) => a - b);
+  }
+
+  /** Whether one that is gone leads there. */
+  #isOneAway(at: number, gone: Gone, where: (to: number) => boolean): boolean {
     const { edges } = this.#exploration;
-    const group = new Uint8Array(members.length);
-    flood(root, group, this.#on(gone));
-    const leads = (at: number): boolean => {
-      for (let edge = this.#begins[at] ?? 0; edge < (this.#begins[at + 1] ?? 0); edge += 1)
-        if (gone[edges.needs.at(edge)] === 1 && group[edges.to.at(edge)] === 0) return true;
-      return false;
-    };
-    const at = group.findIndex((inside, index) => inside === 1 && members[index] === 1 && leads(index));
-    return at < 0 ? root : at;
+    for (let edge = this.#begins[at] ?? 0; edge < (this.#begins[at + 1] ?? 0); edge += 1)
+      if (gone[edges.needs.at(edge)] === 1 && where(edges.to.at(edge))) return true;
+    return false;
   }
 
   #back(gone: Gone): Neighbours {

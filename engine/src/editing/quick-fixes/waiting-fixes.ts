@@ -1,5 +1,5 @@
 import type { OutlineNode, OutlineTransition } from '../../definition/outline.ts';
-import type { ApprovalDefinition, DurationDelay } from '../../definition/types.ts';
+import type { ApprovalDefinition, DurationDelay, Outcome } from '../../definition/types.ts';
 import { quoted } from '../../definition/words.ts';
 import { approvalTitle, nodeTitle, roleTitle, stepTitle } from '../../diagram/titles.ts';
 import { connect } from '../connect.ts';
@@ -76,19 +76,22 @@ function stepsOfTheRole({ definition, finding, node, words }: Place): readonly Q
 const isAlone = (roles: readonly string[], role: string | undefined): boolean =>
   roles.length > 0 && roles.every((one) => one === role);
 
-/** Closed states a ticket may end in by itself: unsuccessful ones first, never as merged or removed. */
+/** Without success rather than with it, and where a step leads already rather than elsewhere; never as merged or removed. */
 function endsByItself(place: Place): readonly QuickFix[] {
   const { definition, chart, node, words } = place;
   if (node === undefined) return [];
-  const ends = (outcome: string): readonly OutlineNode[] =>
-    chart.nodes.filter((one) => one.region === 'lifecycle' && one.definition.meta?.outcome === outcome);
-  return [...ends('unsuccessful'), ...ends('successful')]
-    .slice(0, 2)
-    .map((end) =>
-      fix(
-        `End it as ${quoted(nodeTitle(words.en, end), 'en')} after five days`,
-        `Nach fünf Tagen als ${quoted(nodeTitle(words.de, end), 'de')} beenden`,
-        () => connect(definition, { from: node.id, to: end.id, trigger: { after: fiveDays(place) } }),
-      ),
-    );
+  const near = waysFrom(node).flatMap(({ target }) => target ?? []);
+  const likeliest = (outcome: Outcome): OutlineNode | undefined =>
+    [...near, ...chart.nodes].find((one) => one.region === 'lifecycle' && one.definition.meta?.outcome === outcome);
+  return [likeliest('unsuccessful'), likeliest('successful')].flatMap((end) =>
+    end === undefined
+      ? []
+      : [
+          fix(
+            `End it as ${quoted(nodeTitle(words.en, end), 'en')} after five days`,
+            `Nach fünf Tagen als ${quoted(nodeTitle(words.de, end), 'de')} beenden`,
+            () => connect(definition, { from: node.id, to: end.id, trigger: { after: fiveDays(place) } }),
+          ),
+        ],
+  );
 }
