@@ -22,13 +22,17 @@ const FIGURES = `
   stays AS (
     SELECT first_value(entered) OVER (PARTITION BY ticket_id, visit ORDER BY seq) AS state,
       extract(epoch FROM lead(occurred_at) OVER (PARTITION BY ticket_id ORDER BY seq) - occurred_at) AS seconds
-    FROM visits)
+    FROM visits),
+  closed AS (
+    SELECT s.key FROM process_version v, json_each(v.definition #> '{machine,states,lifecycle,states}') s
+    WHERE v.id IN (SELECT process_version_id FROM ticket) AND s.value #>> '{meta,category}' = 'closed')
   SELECT
     (SELECT count(DISTINCT ticket_id)::int FROM happened) AS cases,
     (SELECT count(*)::int FROM happened) AS events,
     (SELECT json_object_agg(move, n) FROM (
        SELECT left_state || ' → ' || entered AS move, count(*)::int AS n FROM happened
        WHERE entered IS NOT NULL AND left_state <> 'new' GROUP BY 1) m) AS moves,
+    (SELECT count(*)::int FROM happened WHERE left_state IN (SELECT key FROM closed) AND entered NOT IN (SELECT key FROM closed)) AS reopenings,
     (SELECT json_object_agg(state, seconds) FROM (
        SELECT state, sum(seconds)::bigint AS seconds FROM stays WHERE seconds IS NOT NULL GROUP BY 1) s) AS "secondsInState"`;
 
@@ -36,6 +40,7 @@ interface SqlFigures {
   readonly cases: number;
   readonly events: number;
   readonly moves: Readonly<Record<string, number>>;
+  readonly reopenings: number;
   readonly secondsInState: Readonly<Record<string, number>>;
 }
 const COUNTS = `SELECT (SELECT count(*)::int FROM ticket) AS tickets, (SELECT count(*)::int FROM ticket_event) AS events,
@@ -75,6 +80,15 @@ described.each(EVENT_LOGS)('The log $name imported into PostgreSQL', (log) => {
       return [`${states[from] ?? from} → ${states[to] ?? to}`, count] as const;
     });
     expect(sql.moves).toEqual(Object.fromEntries(moves));
+    const isClosed = (state = '') =>
+      definition.machine.states['lifecycle']?.states?.[state]?.meta?.category === 'closed';
+    const reopened = moves.filter(([move]) => {
+      const [from, to] = move.split(' → ');
+      return isClosed(from) && !isClosed(to);
+    });
+    expect(sql.reopenings).toBe(reopened.reduce((sum, [, count]) => sum + count, 0));
+    expect(sql.reopenings).toBe(log.facts.reopenings);
+    expect({ cases: sql.cases, events: sql.events }).toEqual({ cases: file.cases, events: file.events });
     const seconds = Object.entries(file.secondsInState).map(([activity, amount]) => [states[activity], amount]);
     expect(sql.secondsInState).toEqual(Object.fromEntries(seconds));
   });

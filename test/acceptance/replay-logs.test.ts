@@ -35,7 +35,8 @@ described.each(EVENT_LOGS)('The log $name', (log) => {
   it('has as many cases and events as its file, and as are known', () => {
     const { cases, events } = report;
     expect({ cases, events }).toEqual({ cases: file.cases, events: file.events });
-    expect({ cases, events, moves: Object.keys(report.figures.moves).length }).toEqual(log.facts);
+    const { reopenings } = report.figures;
+    expect({ cases, events, moves: Object.keys(report.figures.moves).length, reopenings }).toEqual(log.facts);
     expect(report.longest?.events).toBe(file.longest);
   });
 

@@ -1,4 +1,5 @@
 import type { Reason } from '@stellwerk/engine';
+import { survivorOf } from '../../api/src/tickets/gate/survivor.ts';
 import type { Authorization, GateContext, GateResult } from '../../api/src/tickets/gate/types.ts';
 import { checkLaws } from '../faults/laws.ts';
 import { readConfiguration } from '../../api/src/configuration/configuration.ts';
@@ -104,6 +105,32 @@ describe('Merging and splitting at the gate', () => {
     expect(reasonOf(await merge(c.ticketId, a.ticketId))).toMatchObject({ code: 'merged', subject: b.number });
     expect(reasonOf(await merge(a.ticketId, c.ticketId))).toMatchObject({ code: 'closed' });
     expect(await rowOf(c.ticketId)).toMatchObject({ version: 1 });
+  });
+
+  it('are followed ten times, and never round in a ring', async () => {
+    const ids: string[] = [];
+    for (let made = 0; made < 13; made += 1) ids.push((await makeTicket(house)).ticketId);
+    const undo = new Error('undo');
+    await house.database
+      .transaction(async (connection) => {
+        const goesOn = async (from: number, into: number) =>
+          connection.query(`UPDATE ticket SET outcome = 'merged', merged_into_id = $2 WHERE id = $1`, [
+            ids[from],
+            ids[into],
+          ]);
+        for (let hop = 0; hop < 12; hop += 1) await goesOn(hop, hop + 1);
+        const survivorFrom = async (from: number) =>
+          ids.indexOf((await survivorOf(ids[from]!, house.database, connection))!.id);
+        expect(await survivorFrom(2)).toBe(12);
+        expect(await survivorFrom(1)).toBe(11);
+        expect(await survivorFrom(0)).toBe(10);
+        await goesOn(12, 0);
+        expect(await survivorFrom(0)).toBe(10);
+        throw undo;
+      })
+      .catch((error: unknown) => {
+        if (error !== undo) throw error;
+      });
   });
 
   it('are refused by a process that says nothing of merging', async () => {
