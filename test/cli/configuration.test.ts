@@ -166,6 +166,22 @@ describe('The configuration on the command line', () => {
       folder.write('no.json', '{"format":'),
       folder.write('prototype.json', '{"__proto__":{"format":"x"}}'),
     ];
+    const template = (name: string, text: string) =>
+      bad(name, (file) => {
+        file['queues']![0]!['title'] = { en: 'Changed' };
+        Object.assign(file['templates']!.find(({ key }) => key === 'received')!['body'] as object, { de: text });
+      });
+    // Found now, not when the first message is stuck.
+    for (const [text, said] of [
+      ['{{{ticket.title}}}', /body of the template received \(de\) .*which are not allowed/],
+      ['Zu {{ticket.nunber}}', /body of the template received \(de\) .*nunber/],
+      ['{{#if customer.name}}Guten Tag', /body of the template received \(de\) /],
+    ] as const) {
+      const told = await at(empty, 'import-config', template('template.json', text));
+      expect([told.code, told.out]).toEqual([1, '']);
+      expectSentences(told);
+      expect(told.error).toMatch(said);
+    }
     for (const file of files) {
       const told = await at(empty, 'import-config', file);
       expect([file, told.code > 0]).toEqual([file, true]);

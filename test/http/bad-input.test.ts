@@ -127,6 +127,22 @@ describe('bad input over HTTP', () => {
     expect((await send({ origin: desk.server.url, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
+  it('tells nothing of what is inside when something breaks there', async () => {
+    await desk.database.query('ALTER TABLE ticket_link RENAME TO ticket_link_away');
+    try {
+      const answer = await desk.call<Problem>('anna', 'GET', `/api/tickets/${ticket}`);
+      expect(answer.status).toBe(500);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(answer.body).toMatchObject({ code: 'internal', status: 500 });
+      expect(JSON.stringify([...answer.headers, answer.body])).not.toMatch(
+        /ticket_link|relation|SELECT|42P01|\.ts|node_modules/,
+      );
+    } finally {
+      await desk.database.query('ALTER TABLE ticket_link_away RENAME TO ticket_link');
+    }
+    expect((await desk.call<Problem>('anna', 'GET', `/api/tickets/${ticket}`)).status).toBe(200);
+  });
+
   it('speaks the language of the browser to those it does not know', async () => {
     const answer = await request<Problem>(desk.server.url, 'GET', '/api/session', undefined, {
       'accept-language': 'fr, de;q=0.8',

@@ -48,6 +48,22 @@ describe('addresses written differently', () => {
     expect(text).not.toContain('"items"');
   });
 
+  it.each([
+    '/agent/../../package.json',
+    '/agent/%2e%2e/%2e%2e/package.json',
+    '/agent/..%2f..%2fpackage.json',
+    '/agent/_app/..%2f..%2f..%2f..%2fpackage.json',
+    '/admin/_app/immutable/..\\..\\..\\..\\package.json',
+    '/agent/_app//etc/passwd',
+    '/agent/_app/%00/../../package.json',
+    '/../package.json',
+    '//etc/passwd',
+  ])('%s leads to no file of the machine', async (target) => {
+    const { status, text } = await raw('GET', target, await desk.cookie('admin'));
+    expect([target, [200, 303, 307, 308, 400, 404].includes(status)]).toEqual([target, true]);
+    expect(text).not.toMatch(/"workspaces"|"dependencies"|root:x:/);
+  });
+
   it('answers HEAD of what may be read without a body', async () => {
     const answer = await raw('HEAD', '/api/tickets', await desk.cookie('anna'));
     expect(answer.status).toBe(200);

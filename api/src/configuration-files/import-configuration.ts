@@ -2,6 +2,7 @@ import { contentHash, parseDefinition } from '@stellwerk/engine';
 import { type Database, databaseProblem, FOREIGN_KEY_VIOLATION, type Queryable } from '../database/database.ts';
 import { ConfigurationConflictError } from './configuration-conflict.ts';
 import type { ConfigurationFile } from './schema.ts';
+import { verifyTemplates } from './verify-templates.ts';
 import { setVersionStates } from './version-states.ts';
 
 /** The database's own code for a version that nobody approved although somebody must. */
@@ -133,6 +134,7 @@ function verifyDefinitions(file: ConfigurationFile): void {
  */
 export async function importConfiguration(database: Database, file: ConfigurationFile): Promise<void> {
   verifyDefinitions(file);
+  await verifyTemplates(database, file);
   try {
     await write(database, file);
   } catch (error) {
