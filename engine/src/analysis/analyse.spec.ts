@@ -278,6 +278,41 @@ describe('the search', () => {
     expect(found(definition, 'endless-reminder').message.en).toContain('goes round in circles');
   });
 
+  it('finds an approval that is asked for again each time its deadline denies it', () => {
+    const approval = (deadline: string | undefined) =>
+      smallProcess({
+        rest: {
+          delays: { day: { duration: 'P1D' } },
+          steps: { ask: step('Ask') },
+          approvals: {
+            consent: {
+              ...titled('Consent'),
+              who: ['approver'],
+              quorum: 1,
+              ...(deadline === undefined ? {} : { deadline }),
+            },
+          },
+        },
+        lifecycle: {
+          new: state('New', 'new', { on: { finish: 'closed', ask: 'asked' } }),
+          asked: state('Asked', 'pending', {
+            entry: [{ type: 'requestApproval', params: { approval: 'consent' } }],
+            on: {
+              finish: 'closed',
+              'approval.consent.granted': 'closed',
+              'approval.consent.denied': { target: 'asked', reenter: true },
+            },
+          }),
+        },
+      });
+    const finding = found(approval('day'), 'endless-reminder');
+    expect(finding).toMatchObject({ severity: 'warning', path: '/approvals/consent/deadline' });
+    expect(finding.message.en).toBe(
+      'Left alone, a ticket goes round in circles for ever: after the deadline “Consent” is asked for again.',
+    );
+    expect(codes(approval(undefined))).toEqual([]);
+  });
+
   it('finds consequences that never come to rest', () => {
     const definition = smallProcess({
       lifecycle: {

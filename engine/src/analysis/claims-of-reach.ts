@@ -1,13 +1,15 @@
+import type { Finding } from '../definition/finding.ts';
 import type { OutlineNode, OutlineTransition } from '../definition/outline.ts';
 import { delayInWords } from '../diagram/delay-words.ts';
 import { eventInWords } from '../diagram/event-words.ts';
-import { nodeTitle, stepTitle } from '../diagram/titles.ts';
+import { approvalTitle, nodeTitle, stepTitle } from '../diagram/titles.ts';
 import type { Wording } from '../diagram/titles.ts';
 import { called } from './rules/shadowed-branches.ts';
 import { claimsOfStandstill } from './claims-of-standstill.ts';
 import type { Claim } from './claims.ts';
 import { courseTo } from './search/course-to.ts';
 import type { Exploration } from './search/explore.ts';
+import type { TimerModel } from './search/model.ts';
 import { timerCircles } from './search/timer-circles.ts';
 import { finding } from './subject.ts';
 import type { Subject } from './subject.ts';
@@ -150,30 +152,52 @@ function unheardRaises(subject: Subject, { heard }: Exploration): Claim[] {
 }
 
 function circles(subject: Subject, exploration: Exploration): Claim[] {
+  const { model } = exploration;
   return [...timerCircles(exploration)].flatMap(([number, at]) => {
-    const timer = exploration.model.timers[number];
+    const timer = model.timers[number];
+    const approval = [...model.approvals.keys()][number - model.timers.length];
     // Repetition without end is a structural finding of its own.
-    if (timer === undefined || timer.most === Number.POSITIVE_INFINITY) return [];
-    const transition = timer.node.transitions.find(
-      ({ trigger, event }) => trigger === 'after' && event === timer.delay,
-    );
+    if (timer?.most === Number.POSITIVE_INFINITY) return [];
+    const said =
+      timer !== undefined
+        ? circleOf(subject, timer)
+        : approval === undefined
+          ? undefined
+          : askedAgain(subject, approval);
+    if (said === undefined) return [];
     return [
       {
-        finding: finding(
-          subject,
-          'endless-reminder',
-          'warning',
-          transition?.pointer ?? timer.node.pointer,
-          (words) =>
-            `Left alone, a ticket in “${nodeTitle(words, timer.node)}” goes round in circles for ever: ${delayInWords(words, timer.delay)} leads back to where it began.`,
-          (words) =>
-            `Sich selbst überlassen, dreht sich ein Ticket in „${nodeTitle(words, timer.node)}“ endlos im Kreis: ${delayInWords(words, timer.delay)} führt dorthin zurück, wo es begann.`,
-          [timer.node.id],
-        ),
+        finding: said,
         course: courseTo(exploration, at),
-        shows: ({ position }) =>
-          position !== undefined && agrees(exploration.model, exploration.store.row(at), position),
+        shows: ({ position }) => position !== undefined && agrees(model, exploration.store.row(at), position),
       },
     ];
   });
 }
+
+function circleOf(subject: Subject, { node, delay }: TimerModel): Finding {
+  const transition = node.transitions.find(({ trigger, event }) => trigger === 'after' && event === delay);
+  return finding(
+    subject,
+    'endless-reminder',
+    'warning',
+    transition?.pointer ?? node.pointer,
+    (words) =>
+      `Left alone, a ticket in “${nodeTitle(words, node)}” goes round in circles for ever: ${delayInWords(words, delay)} leads back to where it began.`,
+    (words) =>
+      `Sich selbst überlassen, dreht sich ein Ticket in „${nodeTitle(words, node)}“ endlos im Kreis: ${delayInWords(words, delay)} führt dorthin zurück, wo es begann.`,
+    [node.id],
+  );
+}
+
+const askedAgain = (subject: Subject, approval: string): Finding =>
+  finding(
+    subject,
+    'endless-reminder',
+    'warning',
+    `/approvals/${approval}/deadline`,
+    (words) =>
+      `Left alone, a ticket goes round in circles for ever: after the deadline “${approvalTitle(words, approval)}” is asked for again.`,
+    (words) =>
+      `Sich selbst überlassen, dreht sich ein Ticket endlos im Kreis: Nach der Frist wird „${approvalTitle(words, approval)}“ erneut erbeten.`,
+  );

@@ -277,6 +277,26 @@ const SEARCHED: readonly (readonly [FindingCode, () => ProcessDefinition])[] = [
       }),
   ],
   [
+    'endless-reminder',
+    () =>
+      inLifecycle(
+        { hurry: 'asked' },
+        {
+          rest: {
+            ...hurry,
+            delays: { day: { duration: 'P1D' } },
+            approvals: { consent: { ...titled('Consent'), who: ['approver'], quorum: 1, deadline: 'day' } },
+          },
+          lifecycle: {
+            asked: state('Asked', 'pending', {
+              entry: [{ type: 'requestApproval', params: { approval: 'consent' } }],
+              on: { finish: 'closed', 'approval.consent.denied': { target: 'asked', reenter: true } },
+            }),
+          },
+        },
+      ),
+  ],
+  [
     'system-assigns-actor',
     () =>
       smallProcess({

@@ -7,12 +7,11 @@ import { statePath } from '../machine/configuration.ts';
 import { CREATION, start } from '../machine/start.ts';
 import { applyEvent } from '../machine/step.ts';
 import { send } from '../machine/send.ts';
-import { roleMatches } from '../machine/events.ts';
 import type { Actor, Applied, EngineEvent, Facts, Position, Reason } from '../machine/types.ts';
 import { creationOf } from './search/creation.ts';
 import type { Arrival } from './search/explore.ts';
 import type { Model } from './search/model.ts';
-import { isPersons } from './search/search-event.ts';
+import { changed, chosen, dataOf, rolesFor, rolesOf, sampleOf } from './witness-event.ts';
 
 /** How the last step of a witness ended on the real machine. */
 export interface Replayed {
@@ -73,9 +72,6 @@ function witnessStep({ event, roles }: Done, position: Position | undefined): Wi
   };
 }
 
-const chosen = (arrival: Arrival, key: string): number | undefined =>
-  arrival.choices.find((choice) => choice.key === key)?.index;
-
 function begin(model: Model, process: CompiledProcess, arrival: Arrival): Done {
   const { creation } = model.definition;
   const fields: Record<string, FieldValue> = {};
@@ -112,6 +108,7 @@ function advance(model: Model, process: CompiledProcess, position: Position, arr
     case 'threshold':
       return crossThreshold(process, position, arrival, model);
     case 'approval':
+      if (event.byDeadline === true) return fireTimer(process, position, arrival, model);
       return decideApproval(process, position, arrival, model);
     case 'edit': {
       const field = event.field;
@@ -121,7 +118,8 @@ function advance(model: Model, process: CompiledProcess, position: Position, arr
         (one) => one.field === field && one.flag === 'required' && isActive(position, one.node.path),
       );
       const least = mustHold || declared?.nullable !== true ? 1 : 0;
-      const value = field.domain.samples[least + (chosen(arrival, `event.data.fields.${field.name}`) ?? 0)] ?? null;
+      const sample = field.domain.samples[least + (chosen(arrival, `event.data.fields.${field.name}`) ?? 0)] ?? null;
+      const value = changed(model, field.name, sample, position.fields[field.name]);
       return sendAs(
         model,
         process,
@@ -137,7 +135,7 @@ function advance(model: Model, process: CompiledProcess, position: Position, arr
         process,
         position,
         arrival,
-        { type: arrival.name, data: dataOf(model, arrival) },
+        { type: arrival.name, data: dataOf(model, arrival, position) },
         rolesOf(model, arrival),
       );
   }
@@ -148,52 +146,6 @@ const isActive = (position: Position, path: string): boolean => {
   const at = statePath(position.value[region] ?? {});
   return inside.length === 0 || at === inside.join('.') || at.startsWith(`${inside.join('.')}.`);
 };
-
-/** What the event brings: what the search chose, and samples for what its form requires besides. */
-function dataOf(model: Model, { name, event, choices }: Arrival): Record<string, unknown> {
-  const form = model.definition.steps?.[name]?.form;
-  const data: Record<string, unknown> = {};
-  for (const { key, index } of choices) {
-    if (!key.startsWith('event.data.')) continue;
-    const item = key.slice('event.data.'.length);
-    const least = event?.kind === 'step' && form?.required?.includes(item) === true ? 1 : 0;
-    const value = model.domainOf(key).samples[least + index] ?? null;
-    if (value !== null) data[item] = value;
-  }
-  for (const item of form?.required ?? []) data[item] ??= sampleOf(model, item);
-  return data;
-}
-
-/** Something that fits a form item. */
-function sampleOf(model: Model, item: string): FieldValue {
-  return model.domainOf(`event.data.${item}`).samples.at(-1) ?? null;
-}
-
-function rolesOf(model: Model, arrival: Arrival): readonly string[] {
-  const { name, event } = arrival;
-  if (event?.kind === 'step') return rolesFor(model, arrival, model.definition.steps?.[name]?.roles ?? []);
-  if (name === 'article.customer') return rolesFor(model, arrival, ['customer']);
-  if (event === undefined || !isPersons(event)) return [];
-  return rolesFor(model, arrival, event.kind === 'other' ? [] : ['agent']);
-}
-
-/** The roles the search chose for `hasRole`, and one that may do it. */
-function rolesFor(model: Model, { choices }: Arrival, allowed: readonly string[]): readonly string[] {
-  const asked = choices.flatMap(({ key, index }) =>
-    key.startsWith('role:') ? [{ role: key.slice(5), has: index === 1 }] : [],
-  );
-  const roles = asked.filter(({ has }) => has).map(({ role }) => role.replace('*', ''));
-  if (allowed.some((pattern) => roleMatches(pattern, roles))) return roles;
-  const known = Object.keys(model.directory?.roles ?? {});
-  const lacks = (role: string): boolean => !asked.some(({ role: one, has }) => !has && roleMatches(one, [role]));
-  const candidates = allowed.flatMap((pattern) =>
-    pattern.endsWith('*')
-      ? [...known.filter((role) => roleMatches(pattern, [role])), `${pattern.slice(0, -1)}x`]
-      : [pattern],
-  );
-  const role = candidates.find(lacks);
-  return role === undefined ? roles : [...roles, role];
-}
 
 const personWith = (roles: readonly string[]): Actor => ({
   kind: roles.length === 1 && roles[0] === 'customer' ? 'customer' : 'agent',
@@ -232,8 +184,8 @@ function fired(event: EngineEvent, applied: Applied): Done {
 }
 
 function fireTimer(process: CompiledProcess, position: Position, arrival: Arrival, model: Model): Done | undefined {
-  const { timer: armed } = arrival.event ?? {};
-  const key = armed === undefined ? '' : `${armed.node.path}/${armed.delay}`;
+  const { timer: armed, approval } = arrival.event ?? {};
+  const key = armed === undefined ? `approval/${approval}` : `${armed.node.path}/${armed.delay}`;
   const timer = position.timers.find((one) => one.key === key && one.state === 'armed');
   if (timer === undefined) return undefined;
   const event = { type: arrival.name };

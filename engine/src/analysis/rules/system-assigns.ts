@@ -1,17 +1,23 @@
 import type { OutlineAction } from '../../definition/outline.ts';
 import { nodeTitle } from '../../diagram/titles.ts';
 import { finding } from '../subject.ts';
-import type { Rule } from '../subject.ts';
+import type { Rule, Subject } from '../subject.ts';
 
-const SYSTEMS = /^(clock\.|article\.(customer|system)$|child\.closed$|approval\.|effect\.failed\.|lifecycle\.)/;
+const SYSTEMS = /^(clock\.|article\.(customer|system)$|child\.closed$|effect\.failed\.)/;
 
-/** Reactions to timers, clocks and incoming mail that use "whoever does it": there is nobody, or it is the customer. */
+/**
+ * Reactions to timers, clocks and incoming mail that use "whoever does it": there is nobody, or it is the customer. What
+ * a person may be behind – a vote, a step that closes the ticket – the search tells apart.
+ */
 export const systemAssigns: Rule = (subject) =>
   subject.outline.actions
     .filter(usesActor)
     .filter(
       ({ transition }) =>
-        transition !== undefined && (transition.trigger === 'after' || SYSTEMS.test(transition.event)),
+        transition !== undefined &&
+        (transition.trigger === 'after' ||
+          SYSTEMS.test(transition.event) ||
+          deniedByDeadline(subject).includes(transition.event)),
     )
     .map(({ node, transition, pointer }) =>
       finding(
@@ -26,6 +32,11 @@ export const systemAssigns: Rule = (subject) =>
         [node.id, ...(transition === undefined ? [] : [transition.id])],
       ),
     );
+
+const deniedByDeadline = ({ definition }: Subject): readonly string[] =>
+  Object.entries(definition.approvals ?? {}).flatMap(([name, { deadline }]) =>
+    deadline === undefined ? [] : [`approval.${name}.denied`],
+  );
 
 function usesActor({ action }: OutlineAction): boolean {
   const value =

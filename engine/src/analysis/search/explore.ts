@@ -1,3 +1,4 @@
+import { isUntil } from '../../definition/delay-length.ts';
 import type { OutlineAction } from '../../definition/outline.ts';
 import type { Choice } from './choices.ts';
 import { crossedOf, isRunning } from './clock-stages.ts';
@@ -7,7 +8,7 @@ import { IndispensableRoles, NOBODY, NONE } from './indispensable-roles.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { Model } from './model.ts';
 import { NumberList } from './number-list.ts';
-import { eventsOf, isPersonal, isSystems } from './search-event.ts';
+import { eventsOf, isRefusable, isSystems } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
 import { Stepper } from './stepper.ts';
 import type { StepEnd } from './stepper.ts';
@@ -50,7 +51,7 @@ export interface Exploration {
   readonly edges: { readonly from: NumberList; readonly to: NumberList; readonly needs: NumberList };
   /** Sets of roles by number: an edge is not taken unless somebody of each acts. */
   readonly needs: readonly ReadonlySet<string>[];
-  /** Edges that a timer makes by itself. */
+  /** Edges that a timer makes by itself: its number in the model, behind them those of approvals with a deadline. */
   readonly timerEdges: { readonly from: NumberList; readonly to: NumberList; readonly timer: NumberList };
   /** By node index. */
   readonly reached: Uint8Array;
@@ -191,7 +192,7 @@ class Explorer {
   #nameNow(event: SearchEvent, closed: boolean): string | undefined {
     const { active } = this.#stepper;
     const row = this.#origin;
-    const { timer, clock, silentOf, field, approval, name } = event;
+    const { timer, clock, silentOf, field, approval, byDeadline, name } = event;
     if (timer !== undefined) {
       if (active[timer.node.index] !== 1 || (closed && !timer.whenClosed)) return undefined;
       if (timer.slot !== undefined && (row[timer.slot.index] ?? 0) >= timer.most) return undefined;
@@ -205,7 +206,8 @@ class Explorer {
     if (silentOf !== undefined) return isRunning(this.#model, silentOf, row, active, closed) ? name : undefined;
     if (approval !== undefined) {
       const slot = this.#model.approvals.get(approval);
-      return !closed && slot !== undefined && row[slot.index] === APPROVAL_STATES.indexOf('open') ? name : undefined;
+      const isOpen = !closed && slot !== undefined && row[slot.index] === APPROVAL_STATES.indexOf('open');
+      return isOpen && (byDeadline !== true || this.#isDue(approval)) ? name : undefined;
     }
     if (field !== undefined) {
       const guarded = this.#model.flags.some(
@@ -219,6 +221,15 @@ class Explorer {
     return this.#handling.get(name)?.some((node) => active[node] === 1) === true ? name : undefined;
   }
 
+  /** Whether a deadline will come at all: one until a date does not where the date is empty. */
+  #isDue(approval: string): boolean {
+    const { approvals, delays } = this.#model.definition;
+    const delay = delays?.[approvals?.[approval]?.deadline ?? ''];
+    if (delay === undefined || !isUntil(delay)) return delay !== undefined;
+    const field = this.#model.fields.get(delay.until.var.replace(/^fields\./, ''));
+    return field === undefined || this.#origin[field.index] !== 0;
+  }
+
   /** The event with everything it may bring: forms, roles, facts. */
   #tryAll(index: number, event: SearchEvent, name: string): void {
     const stepper = this.#stepper;
@@ -229,14 +240,14 @@ class Explorer {
     stepper.choices.start();
     do {
       const end = stepper.apply(this.#origin, event, name);
-      const needs = end.kind === 'accepted' ? this.#roles.of(event, name, this.#origin, choices) : NONE;
+      const needs = end.kind === 'accepted' ? this.#roles.of(event, choices) : NONE;
       // Nobody has the roles that this would take: the machine refuses it from everybody.
       if (needs === NOBODY) continue;
       this.#note(index, event, name, end);
       if (end.kind === 'accepted') {
         accepted = true;
         this.#arrive(index, event, name, { needs });
-      } else if (!isPersonal(event) && event.kind !== 'approval') {
+      } else if (!isRefusable(event)) {
         stepper.withhold(this.#origin, event);
         this.#arrive(index, event, name, { withheld: true });
       } else if (end.why !== 'nobody' && refused === undefined) {
@@ -265,11 +276,7 @@ class Explorer {
     if (to === before) this.#arrivals.push({ from, event, name, choices: stepper.choices.taken() });
     // Whoever merges ends no work: what has no other way out is stuck.
     if (from < 0 || event?.kind === 'merge') return;
-    if (event?.timer !== undefined && !withheld) {
-      this.#timerEdges.from.push(from);
-      this.#timerEdges.to.push(to);
-      this.#timerEdges.timer.push(this.#model.timers.indexOf(event.timer));
-    }
+    if (event !== undefined && !withheld) this.#noteTimer(from, to, event);
     if (to === from) return;
     const { length } = this.#edges.from;
     const repeated = length > 0 && this.#edges.from.at(length - 1) === from && this.#edges.to.at(length - 1) === to;
@@ -277,6 +284,21 @@ class Explorer {
     this.#edges.from.push(from);
     this.#edges.to.push(to);
     this.#edges.needs.push(needs);
+  }
+
+  /** What happens by itself, as time passes: a state's timer, or the deadline of an approval. */
+  #noteTimer(from: number, to: number, { timer, approval, byDeadline }: SearchEvent): void {
+    const { timers, approvals } = this.#model;
+    const number =
+      timer !== undefined
+        ? timers.indexOf(timer)
+        : byDeadline === true
+          ? timers.length + [...approvals.keys()].indexOf(approval ?? '')
+          : -1;
+    if (number < 0) return;
+    this.#timerEdges.from.push(from);
+    this.#timerEdges.to.push(to);
+    this.#timerEdges.timer.push(number);
   }
 
   /** Keeps what the findings are made from; only the first of each kind. */

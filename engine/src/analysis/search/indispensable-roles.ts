@@ -1,7 +1,5 @@
-import { isUntil } from '../../definition/delay-length.ts';
 import { factsRead } from '../../machine/facts.ts';
 import { roleMatches } from '../../machine/events.ts';
-import type { ApprovalDefinition } from '../../definition/types.ts';
 import type { Choice } from './choices.ts';
 import type { Model } from './model.ts';
 import { isPersons } from './search-event.ts';
@@ -24,8 +22,8 @@ export class IndispensableRoles {
   readonly #model: Model;
   readonly #numbers = new Map<string, number>([['', NONE]]);
   readonly #known: readonly string[] | undefined;
-  /** By event's name, where nothing but the name decides. */
-  readonly #plain = new Map<string, number>();
+  /** Where nothing but the event decides. */
+  readonly #plain = new Map<SearchEvent, number>();
   readonly #asksForRoles: boolean;
 
   constructor(model: Model) {
@@ -37,37 +35,33 @@ export class IndispensableRoles {
   /**
    * The number of the set for an event that was just accepted, or {@link NOBODY}.
    *
-   * @param row - The configuration it happened in: a deadline until a date is none where the date is empty.
    * @param choices - What the search assumed, the roles of whoever acts among it.
    */
-  of(event: SearchEvent, name: string, row: Uint16Array, choices: () => readonly Choice[]): number {
-    if (event.approval !== undefined || this.#asksForRoles) return this.#look(event, name, row, choices());
-    const known = this.#plain.get(name);
+  of(event: SearchEvent, choices: () => readonly Choice[]): number {
+    if (this.#asksForRoles) return this.#look(event, choices());
+    const known = this.#plain.get(event);
     if (known !== undefined) return known;
-    const number = this.#look(event, name, row, []);
-    this.#plain.set(name, number);
+    const number = this.#look(event, []);
+    this.#plain.set(event, number);
     return number;
   }
 
-  #look(event: SearchEvent, name: string, row: Uint16Array, choices: readonly Choice[]): number {
-    const asked = choices.flatMap(({ key, index }) =>
-      key.startsWith('role:') ? [{ role: key.slice('role:'.length), has: index === 1 }] : [],
-    );
-    const had = asked.flatMap(({ role, has }) => (has ? [role] : []));
-    const lacked = asked.flatMap(({ role, has }) => (has ? [] : [role]));
-    if (event.approval !== undefined) return this.#ofVerdict(event.approval, name, row, had);
-    const allowed = this.#allowed(event);
-    if (allowed === undefined) return NONE;
-    const able = this.#among(allowed, lacked);
+  #look(event: SearchEvent, choices: readonly Choice[]): number {
+    if (!isPersons(event)) return NONE;
+    const had: string[] = [];
+    const lacked: string[] = [];
+    for (const { key, index } of choices)
+      if (key.startsWith('role:')) (index === 1 ? had : lacked).push(key.slice('role:'.length));
+    if (event.approval !== undefined) return this.#number([...had, ...this.#voters(event.approval, event.name)]);
+    const able = this.#among(this.#allowed(event), lacked);
     if (able?.length === 0) return NOBODY;
     return this.#number([...had, ...(able?.length === 1 ? able : [])]);
   }
 
-  /** The roles (or patterns) that may; undefined for what no person does. */
-  #allowed(event: SearchEvent): readonly string[] | undefined {
+  /** The roles (or patterns) that may. */
+  #allowed(event: SearchEvent): readonly string[] {
     if (event.kind === 'step') return this.#model.definition.steps?.[event.name]?.roles ?? [];
-    if (event.name === 'article.customer') return ['customer'];
-    return isPersons(event) ? EVERYBODY : undefined;
+    return event.name === 'article.customer' ? ['customer'] : EVERYBODY;
   }
 
   /** The roles that fit and are not lacked; undefined where they cannot be counted. */
@@ -84,24 +78,13 @@ export class IndispensableRoles {
 
   /**
    * Whose votes a verdict cannot do without. Of several roles each may have as many members as it takes, so only “all”
-   * needs every one of them; a denial by the deadline needs nobody.
+   * needs every one of them.
    */
-  #ofVerdict(approval: string, name: string, row: Uint16Array, had: readonly string[]): number {
-    const definition = this.#model.definition.approvals?.[approval];
-    if (definition === undefined) return NONE;
-    const granted = name.endsWith('.granted');
-    if (!granted && had.length === 0 && this.#endsByItself(definition, row)) return NONE;
-    const who = [...new Set(definition.who)];
-    const needsAll = granted && (definition.quorum === 'all' || definition.quorum === '100%');
-    return this.#number([...had, ...(needsAll || who.length === 1 ? who : [])]);
-  }
-
-  #endsByItself({ deadline }: ApprovalDefinition, row: Uint16Array): boolean {
-    const delay = deadline === undefined ? undefined : this.#model.definition.delays?.[deadline];
-    if (delay === undefined) return false;
-    if (!isUntil(delay)) return true;
-    const field = this.#model.fields.get(delay.until.var.replace(/^fields\./, ''));
-    return field === undefined || row[field.index] !== 0;
+  #voters(approval: string, verdict: string): readonly string[] {
+    const { who = [], quorum } = this.#model.definition.approvals?.[approval] ?? {};
+    const asked = new Set(who);
+    const needsAll = verdict.endsWith('.granted') && (quorum === 'all' || quorum === '100%');
+    return needsAll || asked.size === 1 ? [...asked] : [];
   }
 
   #number(roles: readonly string[]): number {

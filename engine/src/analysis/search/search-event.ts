@@ -14,6 +14,8 @@ export interface SearchEvent {
   readonly silentOf?: ClockSlot;
   readonly field?: FieldSlot;
   readonly approval?: string;
+  /** The approval is not decided by votes: its deadline denies it. */
+  readonly byDeadline?: true;
 }
 
 /** Events a person chooses and that may be refused. */
@@ -24,12 +26,19 @@ export const isPersonal = (event: SearchEvent): boolean =>
   event.kind === 'edit' ||
   event.kind === 'merge';
 
-/** True if the system is the actor: nobody stands behind `event.actor`. */
-export const isSystems = (event: SearchEvent): boolean => !isPersonal(event) && event.kind !== 'article';
+/** The last vote decides: whoever gave it stands behind `event.actor`. */
+const isVote = ({ kind, byDeadline }: SearchEvent): boolean => kind === 'approval' && byDeadline !== true;
 
-/** True if a person may be who makes it happen, with roles that conditions can ask for; also the last of those who vote. */
+/** True if the system is the actor: nobody stands behind `event.actor`. */
+export const isSystems = (event: SearchEvent): boolean =>
+  !isPersonal(event) && event.kind !== 'article' && !isVote(event);
+
+/** What may be refused is refused whole; everything else is recorded all the same. */
+export const isRefusable = (event: SearchEvent): boolean => isPersonal(event) || isVote(event);
+
+/** True if a person may be who makes it happen, with roles that conditions can ask for. */
 export const isPersons = (event: SearchEvent): boolean =>
-  event.kind === 'approval' ||
+  isVote(event) ||
   (event.kind === 'other' ? event.name.startsWith('ticket.') : !isSystems(event) && event.name !== 'article.system');
 
 /** Everything that may happen at some time, in a fixed order: what people do first, so that witnesses read well. */
@@ -64,15 +73,17 @@ export function eventsOf(model: Model): readonly SearchEvent[] {
 
         silentOf: clock,
       });
-  for (const approval of model.approvals.keys())
-    for (const verdict of ['granted', 'denied'])
-      events.push({
-        name: `approval.${approval}.${verdict}`,
+  for (const approval of model.approvals.keys()) {
+    const verdict = (granted: boolean) =>
+      ({
+        name: `approval.${approval}.${granted ? 'granted' : 'denied'}`,
         kind: 'approval',
         owner: undefined,
-
         approval,
-      });
+      }) as const;
+    events.push(verdict(true), verdict(false));
+    if (definition.approvals?.[approval]?.deadline !== undefined) events.push({ ...verdict(false), byDeadline: true });
+  }
   for (const field of model.fields.values())
     events.push({ name: 'ticket.edit', kind: 'edit', owner: undefined, field });
   const inside = internalNames(model);

@@ -1,4 +1,5 @@
 import type { OutlineAction, OutlineNode, OutlineTransition } from '../../definition/outline.ts';
+import type { FieldFlag } from '../../definition/types.ts';
 import { Choices } from './choices.ts';
 import { compileCondition } from './condition.ts';
 import type { Condition } from './condition.ts';
@@ -69,6 +70,8 @@ export class Stepper implements Effects {
   /** By node index: counters that begin anew with each visit. */
   readonly #visitSlots: readonly (readonly number[])[];
   readonly #forgotten: readonly FieldSlot[];
+  /** Fields that got a value in this step, if perhaps one of the same class. */
+  readonly #assigned = new Set<FieldSlot>();
   /** By event: the region that alone can accept it. */
   readonly #owners: ReadonlyMap<string, string>;
   readonly #hasAlways: boolean;
@@ -190,6 +193,7 @@ export class Stepper implements Effects {
     const empty = index === 0 && definition?.nullable !== true;
     const value = empty ? field.domain.classOf(definition?.default ?? null) : index;
     if (this.row[field.index] === value && field.domain.exact[value] === true) return;
+    this.#assigned.add(field);
     this.row[field.index] = value;
     for (const timer of this.model.timers)
       if (timer.until === field && timer.slot !== undefined) this.row[timer.slot.index] = 0;
@@ -226,6 +230,7 @@ export class Stepper implements Effects {
     this.#raises.length = 0;
     this.#decided.length = 0;
     this.ordered.length = 0;
+    this.#assigned.clear();
     this.entered.clear();
     this.events.clear();
   }
@@ -235,11 +240,13 @@ export class Stepper implements Effects {
     this.row[slot] = (this.row[slot] ?? 0) + 1;
   }
 
-  /** What remains of an event that is recorded although what it causes was refused: only its own counting. */
+  /** What remains of an event that is recorded although what it causes was refused: only its own counting, or denial. */
   withhold(origin: Uint16Array, event: SearchEvent): void {
     this.row.set(origin);
     if (event.clock !== undefined) this.#count(event.clock.index);
     if (event.timer?.slot !== undefined) this.#count(event.timer.slot.index);
+    const approval = this.model.approvals.get(event.approval ?? '');
+    if (approval !== undefined) this.row[approval.index] = APPROVAL_STATES.indexOf('denied');
   }
 
   #edit(origin: Uint16Array, field: FieldSlot): StepEnd {
@@ -276,19 +283,27 @@ export class Stepper implements Effects {
       if (!this.#settle()) return { kind: 'refused', why: 'endless' };
     }
     advanceClocks(this, origin, this.event === undefined);
-    const end = this.#judge();
+    const end = this.#judge(origin);
     for (const field of this.#forgotten) this.row[field.index] = 0;
     return end;
   }
 
-  #judge(): StepEnd {
+  #judge(origin: Uint16Array): StepEnd {
     const broken = this.#invariants.find(({ holds }) => !holds(this));
     if (broken !== undefined) return { kind: 'refused', why: 'invariant', subject: broken.id };
-    if (this.event !== undefined && !isSystems(this.event))
+    // Only of a step, a move or the like is it asked; articles, edits and votes could not answer.
+    if (this.event?.owner !== undefined)
       for (const { node, field, flag } of this.model.flags)
-        if (flag === 'required' && this.entered.has(node) && this.row[field.index] === 0)
+        if (this.entered.has(node) && this.#lacks(field, flag, origin))
           return { kind: 'refused', why: 'flag', subject: field.name };
     return { kind: 'accepted' };
+  }
+
+  #lacks(field: FieldSlot, flag: FieldFlag, origin: Uint16Array): boolean {
+    const index = this.row[field.index] ?? 0;
+    if (flag === 'required') return index === 0;
+    if (flag !== 'mustChange' || index !== origin[field.index]) return false;
+    return field.domain.exact[index] === true || !this.#assigned.has(field);
   }
 
   /** One event: whether the owning region (or, without one, any) took it. */

@@ -39,8 +39,12 @@ export function readsOf(definition: ProcessDefinition, outline: Outline): Reads 
     return known;
   };
   const visitor = { use, state: (path: string) => states.add(path) };
-  for (const transition of outline.transitions)
-    if (transition.definition.guard !== undefined) visit(transition.definition.guard.params, visitor);
+  for (const { definition: transition, event } of outline.transitions) {
+    if (transition.guard !== undefined) visit(transition.guard.params, visitor);
+    // That it is changed at all is followed, whatever to.
+    const changed = /^field\.changed\.(.+)$/.exec(event)?.[1];
+    if (changed !== undefined && definition.fields?.[changed] !== undefined) quietly(`fields.${changed}`);
+  }
   for (const invariant of definition.invariants ?? []) {
     if (invariant.if !== undefined) visit(invariant.if, visitor);
     visit(invariant.then, visitor);
