@@ -147,8 +147,8 @@ describe('a process of 200 states', () => {
   afterAll(() => page?.context().close());
 
   test('has a small map of itself', async () => {
-    await page.locator('.svelte-flow__minimap').waitFor();
-    expect(await page.locator('.svelte-flow__minimap-node').count()).toBeGreaterThan(200);
+    await page.locator('[data-map]').waitFor();
+    expect(await page.locator('[data-map] rect').count()).toBeGreaterThan(200);
   });
 
   test('a state is found with its name and one key more; it is in view and its details are open', async () => {

@@ -138,7 +138,7 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByText('One state still needs a place to go').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
 
-    const view = () => page.locator('.svelte-flow__viewport').getAttribute('style');
+    const view = () => page.locator('[data-drawing] > div').getAttribute('style');
     const whole = await view();
     await page.getByRole('button', { name: 'Zoom out' }).click();
     await eventually(async () => (await view()) !== whole);

@@ -84,7 +84,7 @@ describe('an admin', () => {
     await page.goto('/admin/processes/incident');
     await drawn(page);
     const zoom = await page
-      .locator('.svelte-flow__viewport')
+      .locator('[data-drawing] > div')
       .evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
     const size = await page
       .locator('[data-state] .title')
@@ -120,7 +120,7 @@ describe('an admin', () => {
 
   test('opens what leads away from anywhere', async () => {
     await page
-      .locator('[data-id="lane:lifecycle"]')
+      .getByRole('group', { name: 'Lifecycle', exact: true })
       .getByRole('button', { name: /^From anywhere/ })
       .click();
     await page

@@ -10,7 +10,7 @@ import {
   TAG_PATTERN,
   TARGET_PATTERN,
   VARIABLE_PATTERN,
-} from './names.ts';
+} from './name-patterns.ts';
 import type { Sentence } from './words.ts';
 
 const RULES = new Map<string, Sentence>([

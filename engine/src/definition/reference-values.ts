@@ -4,7 +4,7 @@ import { temporal } from '../expression/comparison.ts';
 import type { Typing } from '../expression/typing.ts';
 import type { Finding } from './finding.ts';
 import { isolated } from './isolated.ts';
-import { DURATION_PATTERN } from './names.ts';
+import { DURATION_PATTERN } from './name-patterns.ts';
 import type { FieldDefinition, FieldValue, Operand } from './types.ts';
 
 /** The variable of an operand must exist. */

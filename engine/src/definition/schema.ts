@@ -1,5 +1,6 @@
 import { expression, operand, varReference } from './expression-schema.ts';
 import { machineDefinition } from './machine-schema.ts';
+import { PROCESS_KEY_PATTERN } from './name-patterns.ts';
 import {
   duration,
   eventName,
@@ -7,7 +8,6 @@ import {
   instant,
   key,
   localizedText,
-  PROCESS_KEY_PATTERN,
   rolePattern,
   stableId,
   statePath,

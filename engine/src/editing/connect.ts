@@ -1,7 +1,7 @@
 import { quoted } from '../definition/words.ts';
 import { outline } from '../definition/outline.ts';
 import type { DelayDefinition, LocalizedText, ProcessDefinition, TransitionDefinition } from '../definition/types.ts';
-import { EVENT_PATTERN } from '../definition/names.ts';
+import { EVENT_PATTERN } from '../definition/name-patterns.ts';
 import { attach } from './attach.ts';
 import type { TriggerPlace } from './branches.ts';
 import { type Edited, edited, gone, refused } from './edited.ts';

@@ -1,6 +1,6 @@
 import type { StateDefinition } from '../definition/types.ts';
 import { DEFINITION_LIMITS } from '../definition/limits.ts';
-import { STATE_PATH_PATTERN } from '../definition/names.ts';
+import { STATE_PATH_PATTERN } from '../definition/name-patterns.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import type { KeyedParts } from './keyed-parts.ts';
 import { isWithin } from './relative-target.ts';

@@ -1,5 +1,5 @@
 import { PROTOTYPE_KEYS } from '../definition/json-scan.ts';
-import { KEY_PATTERN } from '../definition/names.ts';
+import { KEY_PATTERN } from '../definition/name-patterns.ts';
 import type { LocalizedText } from '../definition/types.ts';
 
 const LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'oe', å: 'aa' };

@@ -1,6 +1,6 @@
 import { withStableIds } from '../definition/stable-ids.ts';
 import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
-import { PROCESS_KEY_PATTERN } from '../definition/names.ts';
+import { PROCESS_KEY_PATTERN } from '../definition/name-patterns.ts';
 import { keyFromTitle } from './fresh-key.ts';
 import { withParts } from './sharing.ts';
 

@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 import { type Edited, edited, gone, refused } from './edited.ts';
 import { nodeById } from './find-by-id.ts';
 import { freshIds } from './fresh-ids.ts';
-import { KEY_PATTERN } from '../definition/names.ts';
+import { KEY_PATTERN } from '../definition/name-patterns.ts';
 import { remove } from './remove.ts';
 import { entryOf, mapEntries, optionally, withEntry, withParts } from './sharing.ts';
 import { insertState } from './state-tree.ts';

@@ -1,6 +1,6 @@
 import { quoted } from '../definition/words.ts';
 import { PROTOTYPE_KEYS } from '../definition/json-scan.ts';
-import { KEY_PATTERN } from '../definition/names.ts';
+import { KEY_PATTERN } from '../definition/name-patterns.ts';
 import { outline } from '../definition/outline.ts';
 import { KNOWN_REGIONS, type ProcessDefinition } from '../definition/types.ts';
 import { isEvent } from './connect.ts';

@@ -10,6 +10,7 @@ import type { CompiledProcess, CompiledTimer, CompiledTransition } from './compi
 import { UncompilableDefinitionError } from './errors.ts';
 import { factsRead } from './facts.ts';
 import { MACHINE_LIMITS } from './limits.ts';
+import { isOpenQueue } from './open-queue.ts';
 
 const byHash = new Map<string, CompiledProcess>();
 const byObject = new WeakMap<ProcessDefinition, CompiledProcess>();
@@ -150,12 +151,6 @@ function alphabetOf(
     if (transition.trigger !== 'always') names.add((compiled.get(transition) as CompiledTransition).event);
   }
   return names;
-}
-
-/** The queue region is one generic state with the queue beside it. */
-export function isOpenQueue(outline: Outline): boolean {
-  const region = outline.byPath.get('queue');
-  return region?.definition.meta?.open === true || region?.children[0]?.definition.meta?.open === true;
 }
 
 /** A state's category is its own, else its parent's; inside a parallel state that of the parallel state. */

@@ -1,5 +1,5 @@
 import { ARTICLE_EVENTS, RECORDED_TICKET_EVENTS, REFUSABLE_TICKET_EVENTS } from '../definition/gate-events.ts';
-import { KEY_PATTERN } from '../definition/names.ts';
+import { KEY_PATTERN } from '../definition/name-patterns.ts';
 import type { CompiledProcess } from './compiled-process.ts';
 import { LOCK_EXPIRED } from './lock.ts';
 

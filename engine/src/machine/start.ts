@@ -1,5 +1,5 @@
 import type { FieldValue } from '../definition/types.ts';
-import { KEY_PATTERN } from '../definition/names.ts';
+import { KEY_PATTERN } from '../definition/name-patterns.ts';
 import { EndlessChartError } from './chart.ts';
 import type { Chart } from './chart.ts';
 import type { CompiledProcess } from './compiled-process.ts';

@@ -1,4 +1,4 @@
-import { DURATION_PATTERN } from '../definition/names.ts';
+import { DURATION_PATTERN } from '../definition/name-patterns.ts';
 import { temporal } from '../expression/comparison.ts';
 
 /** A day that exists, `YYYY-MM-DD`; the same days that conditions compare. */

@@ -1,6 +1,6 @@
 import type { MigrationRule, ProcessDefinition, ProcessMap } from '../definition/types.ts';
-import { isOpenQueue } from '../machine/compile.ts';
 import type { FieldSource, MigrationPlan, PartNames } from '../machine/index.ts';
+import { isOpenQueue } from '../machine/open-queue.ts';
 import { correspondenceOf } from './later-names.ts';
 import type { Correspondence } from './later-names.ts';
 import { sideOf } from './side.ts';

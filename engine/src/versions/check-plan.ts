@@ -4,9 +4,9 @@ import type { FieldDefinition, ProcessDefinition } from '../definition/types.ts'
 import { quoted } from '../definition/words.ts';
 import type { Sentence } from '../definition/words.ts';
 import { fieldTitle, nodeTitle, wordingOf } from '../diagram/titles.ts';
-import { isOpenQueue } from '../machine/compile.ts';
 import { checkValue, initialValue, isEmpty } from '../machine/field-values.ts';
 import type { FieldSource, MigrationPlan } from '../machine/index.ts';
+import { isOpenQueue } from '../machine/open-queue.ts';
 
 /** Something wrong with a plan (`error`: nothing can be migrated by it), or something that it loses. */
 export interface PlanProblem {

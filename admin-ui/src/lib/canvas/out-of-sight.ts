@@ -1,8 +1,5 @@
 import type { Box, Point } from '../layout/types.ts';
-
-interface View extends Point {
-  readonly zoom: number;
-}
+import type { View } from './whole-view.ts';
 
 /**
  * Where to look to see a place that is out of sight.

@@ -1,9 +1,5 @@
-import type { Box } from '../layout/types.ts';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box, Size } from '../layout/types.ts';
+import type { View } from './whole-view.ts';
 
 /** Where the inspector lies beside the canvas rather than below, pixels; as in the style sheets of the benches. */
 export const WIDE = 760;
@@ -25,7 +21,7 @@ const along = (view: number, drawing: number, begins: number): number =>
 export function readableBeginning(
   view: Size,
   drawing: Size & { readonly starts: readonly { readonly box: Box }[] },
-): { x: number; y: number; zoom: number } | undefined {
+): View | undefined {
   const whole = Math.min(view.width / drawing.width, view.height / drawing.height);
   if (whole >= (view.width < WIDE ? LEAST_ZOOM : LEAST_WHOLE)) return undefined;
   const { x, y } = drawing.starts[0]?.box ?? { x: 0, y: 0 };

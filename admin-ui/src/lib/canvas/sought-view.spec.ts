@@ -1,7 +1,7 @@
 import { soughtView } from './sought-view.ts';
 
 const CANVAS = { width: 1000, height: 600 };
-const card = (x: number, y: number) => ({ position: { x, y }, width: 120, height: 60 });
+const card = (x: number, y: number) => ({ x, y, width: 120, height: 60 });
 
 describe('where the canvas looks for something', () => {
   it('is nowhere when there is nothing', () => {

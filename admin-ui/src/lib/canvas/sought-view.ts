@@ -5,30 +5,24 @@ const SOUGHT = { part: 0.65, maxZoom: 1.1, minZoom: 0.6 } as const;
 /** Emptiness around the drawing that is never exceeded for what lies at its edge, pixels of the screen. */
 const MARGIN = 24;
 
-interface Placed {
-  readonly position: { readonly x: number; readonly y: number };
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
-
 /**
- * Where to look so that all of these nodes are seen. Sizes are those of the layout: in a large drawing, what is out of
+ * Where to look so that all of these things are seen. Sizes are those of the layout: in a large drawing, what is out of
  * sight is not there to be measured.
  *
  * @param canvas its size in pixels
  * @param drawing the size of the whole: beyond its edges there is nothing to be seen
- * @returns the middle, in the drawing's own pixels, and the zoom; nothing without nodes
+ * @returns the middle, in the drawing's own pixels, and the zoom; nothing without things
  */
 export function soughtView(
-  nodes: readonly Placed[],
+  things: readonly Box[],
   canvas: Pick<Box, 'width' | 'height'>,
   drawing: Pick<Box, 'width' | 'height'>,
 ): { readonly x: number; readonly y: number; readonly zoom: number } | undefined {
-  if (nodes.length === 0) return undefined;
-  const left = Math.min(...nodes.map(({ position }) => position.x));
-  const top = Math.min(...nodes.map(({ position }) => position.y));
-  const right = Math.max(...nodes.map((node) => node.position.x + (node.width ?? 0)));
-  const bottom = Math.max(...nodes.map((node) => node.position.y + (node.height ?? 0)));
+  if (things.length === 0) return undefined;
+  const left = Math.min(...things.map(({ x }) => x));
+  const top = Math.min(...things.map(({ y }) => y));
+  const right = Math.max(...things.map(({ x, width }) => x + width));
+  const bottom = Math.max(...things.map(({ y, height }) => y + height));
   const fitting = Math.min(canvas.width / (right - left || 1), canvas.height / (bottom - top || 1)) * SOUGHT.part;
   const zoom = Math.min(SOUGHT.maxZoom, Math.max(SOUGHT.minZoom, fitting));
   return {

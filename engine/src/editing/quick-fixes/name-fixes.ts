@@ -1,7 +1,7 @@
 import { closest, quoted } from '../../definition/words.ts';
 import type { FieldDefinition } from '../../definition/types.ts';
 import { keyInWords } from '../../diagram/titles.ts';
-import { KEY_PATTERN } from '../../definition/names.ts';
+import { KEY_PATTERN } from '../../definition/name-patterns.ts';
 import { valueAt, withKeyRenamed, withValueAt } from '../at-pointer.ts';
 import { edited } from '../edited.ts';
 import { usedNames } from '../names/used-names.ts';

@@ -1,8 +1,8 @@
 import type { Node } from '@xyflow/svelte';
 import type { Diagram } from '@stellwerk/engine';
-import { flowElements } from '../../canvas/flow-elements.ts';
-import type { ChartEdge, ChartNode } from '../../canvas/flow-elements.ts';
 import type { DiagramLayout, PlacedRoute, PlacedState } from '../../layout/types.ts';
+import { flowElements } from './flow-elements.ts';
+import type { ChartEdge, ChartNode } from './flow-elements.ts';
 
 /** Id on the canvas of a region's lane. */
 export const laneId = (region: string): string => `lane:${region}`;

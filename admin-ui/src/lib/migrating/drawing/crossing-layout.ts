@@ -7,6 +7,9 @@ import type { Box, PlacedRoute, PlacedStart, PlacedState, Point } from '../../la
 /** The two drawings of a region: side by side, or above each other where there is no width. */
 export type Arrangement = 'beside' | 'above';
 
+/** The version tickets are on, and the one they go to. */
+export type SideName = 'from' | 'to';
+
 /** One region of one version, with its place on the common canvas. */
 export interface PlacedSide {
   readonly title: string;

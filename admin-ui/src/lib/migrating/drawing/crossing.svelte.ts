@@ -3,8 +3,7 @@ import type { Diagram } from '@stellwerk/engine';
 import { ChartView } from '../../canvas/chart-view.svelte.ts';
 import type { PlannedRegion } from '../planning/planned-regions.ts';
 import type { Planning } from '../planning/planning.svelte.ts';
-import type { SideName } from './crossing-elements.ts';
-import type { Arrangement } from './crossing-layout.ts';
+import type { Arrangement, SideName } from './crossing-layout.ts';
 
 /** The two drawings with the arrows between them, as a person works on them. */
 export class Crossing {

@@ -1,7 +1,7 @@
 import { Position } from '@xyflow/svelte';
 import type { Edge, Node } from '@xyflow/svelte';
 import type { Diagram } from '@stellwerk/engine';
-import type { Box, DiagramLayout, PlacedLane, PlacedRoute, PlacedStart, PlacedState } from '../layout/types.ts';
+import type { Box, DiagramLayout, PlacedLane, PlacedRoute, PlacedStart, PlacedState } from '../../layout/types.ts';
 
 export type LaneNode = Node<{ readonly lane: PlacedLane; readonly language: string }, 'lane'>;
 export type StateNode = Node<{ readonly placed: PlacedState }, 'state'>;
@@ -15,8 +15,6 @@ export type ChartEdge = RouteEdge | StartEdge;
 
 /** What lies on what: lanes, frames, lines, labels, cards. */
 const LAYERS = { lane: 0, compound: 1, edge: 50, label: 60, card: 100 } as const;
-/** A pointer may miss a line by this many pixels; more would steal it from the cards. */
-const GRIP = 12;
 
 /**
  * The size of something and where lines begin and end at it, told beforehand: whatever the canvas has to measure, it must
@@ -99,7 +97,6 @@ export function flowElements(
       source: route.from,
       target: route.to,
       zIndex: LAYERS.edge,
-      interactionWidth: GRIP,
       data: { route },
       ariaLabel: name(route),
     })),
