@@ -60,6 +60,20 @@ describe('The command line without a database', () => {
     }
   }, 60_000);
 
+  it.each([
+    ['npm run', 'npm', ['run', '--silent', 'stellwerk', '--']],
+    ['npx', 'npx', ['--no-install', 'stellwerk']],
+  ])(
+    'is reached by %s from any folder of the clone, and finds files from there',
+    async (_name, program, args) => {
+      const { stdout } = await promisify(execFile)(program, [...args, 'check', 'incident.json', '--json'], {
+        cwd: join(ROOT, 'definitions'),
+      });
+      expect(stdout).toBe('[]\n');
+    },
+    60_000,
+  );
+
   it('has nothing to say about a shipped process', async () => {
     expect(await stellwerk(['check', INCIDENT, '--json'])).toEqual({ code: 0, out: '[]\n', error: '' });
   }, 30_000);

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseNode, nodeMissing, ROOT } from '../../api/launch/runtime.mjs';
 
@@ -55,4 +57,64 @@ describe('What the tests need and the machine lacks', () => {
       'The tests need Chromium and Redis: install it (Debian: apt-get install chromium redis-server) and run them again.\n',
     );
   });
+
+  it('is installed where that is possible: by root on Debian', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stellwerk-machine-'));
+    const program = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o755 });
+    symlinkSync('/bin/sh', join(folder, 'sh'));
+    // Notes what it is asked for, and brings what it is to install.
+    program(
+      'apt-get',
+      `#!/bin/sh
+echo "$DEBIAN_FRONTEND: $*" >> '${folder}/asked'
+[ "$1" = install ] || exit 0
+for name in chromium redis-server; do printf '#!/bin/sh\n' > '${folder}'/$name; /bin/chmod +x '${folder}'/$name; done
+`,
+    );
+    const module = join(ROOT, 'api', 'launch', 'requirements.mjs');
+    const code = `import(${JSON.stringify(module)}).then((m) => console.log(m.ensureRequirements()))`;
+    const told = spawnSync(process.execPath, ['-e', code], { env: { PATH: folder }, encoding: 'utf8' });
+    const asked = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8') : '';
+    rmSync(folder, { recursive: true });
+    if (process.getuid?.() !== 0) {
+      expect(told.stdout).toContain('The tests need Chromium and Redis: install it');
+      expect(asked).toBe('');
+      return;
+    }
+    expect(told.stdout).toBe('undefined\n');
+    expect(told.stderr).toBe('Installing chromium, redis-server …\n');
+    expect(asked.trim().split('\n')).toEqual([
+      'noninteractive: update',
+      'noninteractive: install -y --no-install-recommends chromium redis-server',
+    ]);
+  });
+});
+
+describe('npm test', () => {
+  const npmTest = (environment: Readonly<Record<string, string>>, ...selection: string[]) => {
+    const launcher = join(ROOT, 'api', 'launch', 'test.mjs');
+    const told = spawnSync(process.execPath, [launcher, '--maxWorkers=1', ...selection], {
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], CHROMIUM: process.env['CHROMIUM'], ...environment },
+      encoding: 'utf8',
+    });
+    return { code: told.status, last: told.stdout.trim().split('\n').at(-1), said: told.stderr };
+  };
+  const words = 'engine/src/definition/words.spec.ts';
+  const acceptance = 'test/acceptance/working-time.test.ts';
+
+  it('ends with a plain line, and counts apart what could not be run, which it names', () => {
+    const told = npmTest({}, words, acceptance);
+    expect(told.last).toMatch(/^[1-9]\d* passed, 0 failed, [1-9]\d* skipped$/);
+    expect(told.said).toContain('not run: working-time acceptance (ACCEPTANCE_DATA is not set)');
+    expect(told.code).toBe(0);
+  }, 120_000);
+
+  it('fails when the data it was given cannot be read, and when it finds no test at all', () => {
+    const unreadable = npmTest({ ACCEPTANCE_DATA: '/nowhere' }, words, acceptance);
+    expect(unreadable.last).toMatch(/^[1-9]\d* passed, [1-9]\d* failed$/);
+    expect(unreadable.code).toBe(1);
+    const none = npmTest({}, words, '--testNamePattern=there is no such test');
+    expect(none.last).toMatch(/^0 passed, 0 failed/);
+    expect(none.code).toBe(1);
+  }, 120_000);
 });
