@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reachableDataDir, startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { ROOT } from '../../api/launch/runtime.mjs';
 import { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
-import { endPrograms, freePort, type Program, startProgram, takenPort } from './program.ts';
+import { eventually } from '../outbox/workers.ts';
+import { endPrograms, freePort, type Program, startCommand, startProgram, takenPort } from './program.ts';
 
 const PATIENCE = 120_000;
 const folders: string[] = [];
@@ -96,6 +99,40 @@ describe('The server program', () => {
         if (postmaster !== undefined) expect(isAlive(postmaster)).toBe(false);
         expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
       }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keeps the database that a command had started, when that command ends',
+    async () => {
+      const dataDir = newFolder();
+      // A file that is there, and says nothing yet: the command waits for it with its database up.
+      const file = join(newFolder(), 'process.json');
+      expect(spawnSync('mkfifo', [file]).status).toBe(0);
+      const command = startCommand(
+        process.execPath,
+        ['--no-warnings', join(ROOT, 'api', 'launch', 'command.mjs'), 'publish', file],
+        { cwd: ROOT, env: { PATH: process.env['PATH'], DATA_DIR: dataDir } },
+      );
+      const log = join(dataDir, 'postgres.log');
+      await eventually(() =>
+        Promise.resolve(existsSync(log) && readFileSync(log, 'utf8').includes('ready to accept connections')),
+      );
+      const port = await freePort();
+      const server = startProgram({ DATA_DIR: dataDir, PORT: String(port), STELLWERK_DEMO: '0' });
+      await server.says('still running from last time');
+      await server.says('make the first administrator');
+      const postmaster = postmasterOf(dataDir);
+
+      await writeFile(file, '{}');
+      expect(await command.ended).toBe(1);
+      expect(command.said()).toContain('is no process definition');
+      expect(isAlive(postmaster)).toBe(true);
+      expect((await fetch(`http://127.0.0.1:${port}/api/ready`)).status).toBe(200);
+      server.child.kill('SIGINT');
+      expect(await server.ended).toBe(0);
+      expect(isAlive(postmaster)).toBe(false);
     },
     PATIENCE,
   );
