@@ -8,6 +8,7 @@ import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { HELP_DESK, stellwerk } from '../cli/command.ts';
 import { GOOD_LOG, newFolder } from '../cli/log-files.ts';
+import { rewriteHistory } from '../database/rewrite-history.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { ageTicket } from '../migration/aged-ticket.ts';
 import { BATCH, holdBackTests, oneBatchBefore } from '../reports/held-back-test.ts';
@@ -53,12 +54,14 @@ describe('what the past says about a process', () => {
     await send(ids[2]!, 'resolve', { reply: 'Done.', resolution: 'fixed' });
     await send(ids[3]!, 'queue.move.second-level');
     await desk.database.query(`INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'notify', 'No route')`, [ids[0]]);
-    await desk.database.query(
+    await rewriteHistory(
+      desk.database,
       `UPDATE ticket_event SET occurred_at = occurred_at - interval '40 days' WHERE ticket_id = $1`,
       [ids[3]],
     );
     // Each has stood there for another time.
-    await desk.database.query(
+    await rewriteHistory(
+      desk.database,
       `UPDATE ticket_event SET occurred_at = occurred_at - ticket_id * interval '95 minutes' WHERE ticket_id <> $1`,
       [ids[3]],
     );

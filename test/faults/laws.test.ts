@@ -1,4 +1,5 @@
 import { accepted, asAgent, type House, makeTicket, openHouse } from '../gate/house.ts';
+import { AGAINST_THE_RULES } from '../database/rewrite-history.ts';
 import { checkLaws } from './laws.ts';
 import type { Acknowledged } from './load.ts';
 
@@ -33,6 +34,15 @@ describe('The checker of the laws', () => {
     ];
   }, 60_000);
   afterAll(() => house.close());
+
+  it.each([
+    `UPDATE ticket_event SET data = NULL WHERE seq = 1`,
+    `UPDATE ticket_event SET recorded_at = now() WHERE false`,
+    'DELETE FROM ticket_event',
+    'TRUNCATE ticket_event',
+  ])('has a history to go by that nobody changes: %s', async (statement) => {
+    await expect(house.database.query(statement)).rejects.toThrow('ticket_event is append-only');
+  });
 
   it('finds nothing on a ticket that is whole', async () => {
     const report = await checkLaws(house.database, acknowledged, Date.now());
@@ -82,6 +92,7 @@ describe('The checker of the laws', () => {
     const undo = new Error('undo');
     await house.database
       .transaction(async (connection) => {
+        await connection.query(AGAINST_THE_RULES);
         await connection.query(harm, [ticketId]);
         const inside = Object.assign(Object.create(house.database) as typeof house.database, {
           query: async (text: string, values: unknown[] = []) =>

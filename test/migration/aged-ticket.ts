@@ -1,4 +1,5 @@
 import type { Database } from '../../api/src/database/database.ts';
+import { rewriteHistory } from '../database/rewrite-history.ts';
 
 /** Every number in a position that is later than this is an instant. */
 const INSTANT = 1_000_000_000_000;
@@ -20,7 +21,8 @@ export async function ageTicket(database: Database, ticket: string, days: number
             ended_at = ended_at ${back} WHERE ticket_id = $1`,
     [ticket, days],
   );
-  await database.query(
+  await rewriteHistory(
+    database,
     `UPDATE ticket_event SET occurred_at = occurred_at ${back}, recorded_at = recorded_at ${back} WHERE ticket_id = $1`,
     [ticket, days],
   );

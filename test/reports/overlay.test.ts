@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Overlay, OverlayTickets } from '../../api/src/reports/overlay/schemas.ts';
 import { designer, type Designer } from '../http/designers.ts';
+import { rewriteHistory } from '../database/rewrite-history.ts';
 import { type HelpDesk, openHelpDesk, type Person } from '../http/help-desk.ts';
 
 type Figures = z.output<typeof Overlay>;
@@ -37,7 +38,8 @@ describe('The overlay of a running process', () => {
     await send('clara', ids[6]!, 'cancel', { note: 'Bought a new one.' });
     await desk.database.query(`INSERT INTO stuck (ticket_id, kind, error) VALUES ($1, 'notify', 'No route')`, [ids[0]]);
     // As if some had stood there for long.
-    await desk.database.query(
+    await rewriteHistory(
+      desk.database,
       `UPDATE ticket_event SET occurred_at = occurred_at - ticket_id * interval '1 hour' WHERE ticket_id < $1`,
       [ids[4]],
     );

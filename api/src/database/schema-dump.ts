@@ -26,6 +26,10 @@ const INDEXES = `
   SELECT i.tablename AS name, i.indexdef || ';' AS line FROM pg_indexes i
    WHERE i.schemaname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = i.indexname)
    ORDER BY i.tablename, i.indexname`;
+const TRIGGERS = `
+  SELECT c.relname AS name, pg_get_triggerdef(t.oid) || ';' AS line FROM pg_trigger t
+    JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+   WHERE NOT t.tgisinternal ORDER BY c.relname, t.tgname`;
 const FUNCTIONS = `
   SELECT p.proname AS name, pg_get_functiondef(p.oid) || ';' AS line FROM pg_proc p
     JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'public'
@@ -36,12 +40,14 @@ export async function dumpSchema(database: Database): Promise<string> {
   const columns = await database.query<TableLine>(COLUMNS);
   const constraints = await database.query<TableLine>(CONSTRAINTS);
   const indexes = await database.query<TableLine>(INDEXES);
+  const triggers = await database.query<TableLine>(TRIGGERS);
   const functions = await database.query<TableLine>(FUNCTIONS);
   const linesOf = (rows: TableLine[], table: string) =>
     rows.filter(({ name }) => name === table).map(({ line }) => line);
   const tables = [...new Set(columns.map(({ name }) => name))].map((table) => {
     const body = [...linesOf(columns, table), ...linesOf(constraints, table)].join(',\n');
-    return [`CREATE TABLE ${table} (\n${body}\n);`, ...linesOf(indexes, table)].join('\n');
+    const after = [...linesOf(indexes, table), ...linesOf(triggers, table)];
+    return [`CREATE TABLE ${table} (\n${body}\n);`, ...after].join('\n');
   });
   const head = '-- Generated from a migrated database; do not edit. The source is migrations/.';
   return [head, ...functions.map(({ line }) => line), ...tables].join('\n\n') + '\n';

@@ -291,6 +291,8 @@ CREATE TABLE process_history (
   CONSTRAINT process_history_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   CONSTRAINT process_history_pkey PRIMARY KEY (process_key, seq)
 );
+CREATE TRIGGER process_history_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.process_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER process_history_linked BEFORE INSERT ON public.process_history FOR EACH ROW EXECUTE FUNCTION link_process_history();
 
 CREATE TABLE process_migration (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -362,6 +364,7 @@ CREATE TABLE process_proposal (
 );
 CREATE INDEX process_proposal_by_process ON public.process_proposal USING btree (process_key, id DESC);
 CREATE UNIQUE INDEX process_proposal_open ON public.process_proposal USING btree (process_key, proposed_by) WHERE (state = 'open'::text);
+CREATE TRIGGER process_proposal_kept BEFORE DELETE OR UPDATE ON public.process_proposal FOR EACH ROW EXECUTE FUNCTION keep_proposal();
 
 CREATE TABLE process_version (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -383,6 +386,7 @@ CREATE TABLE process_version (
   CONSTRAINT process_version_process_id_content_hash_key UNIQUE (process_id, content_hash),
   CONSTRAINT process_version_process_id_version_key UNIQUE (process_id, version)
 );
+CREATE TRIGGER process_version_approved AFTER INSERT ON public.process_version FOR EACH ROW EXECUTE FUNCTION require_approval();
 
 CREATE TABLE queue (
   key text NOT NULL,
@@ -542,6 +546,7 @@ CREATE TABLE ticket_event (
 );
 CREATE UNIQUE INDEX ticket_event_by_key ON public.ticket_event USING btree (ticket_id, event_key) WHERE (event_key IS NOT NULL);
 CREATE INDEX ticket_event_by_time ON public.ticket_event USING brin (occurred_at);
+CREATE TRIGGER ticket_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ticket_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE ticket_link (
   from_id bigint NOT NULL,
