@@ -54,7 +54,7 @@ function timerLaw(
     }
   }
   for (const [key, { status, round }] of Object.entries(position.approvals ?? {})) {
-    if (status === 'open' && !closed && approvals[key]?.deadline !== undefined)
+    if (status === 'open' && !closed && hasDate(delays[approvals[key]?.deadline ?? ''], position))
       required.add(`approval/${key}#${round}`);
   }
   const lock = position.visits[LOCK];
