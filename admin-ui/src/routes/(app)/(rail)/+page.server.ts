@@ -1,13 +1,5 @@
-import { need } from '@stellwerk/ui/server/need.ts';
-import { pageApi } from '@stellwerk/ui/server/page-api.ts';
+import { processesAndDrafts } from '#lib/server/processes-and-drafts.ts';
 import type { PageServerLoad } from './$types';
 
 /** What one was at, and what runs. */
-export const load: PageServerLoad = async (event) => {
-  const client = pageApi(event);
-  const [processes, drafts] = await Promise.all([
-    client.GET('/api/processes'),
-    event.locals.session?.generalRights.includes('design') ? client.GET('/api/drafts') : undefined,
-  ]);
-  return { processes: need(event, processes), drafts: drafts ? need(event, drafts) : [] };
-};
+export const load: PageServerLoad = processesAndDrafts;
