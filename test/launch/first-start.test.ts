@@ -80,6 +80,17 @@ if (env['LONG'])
         await started.ended;
         expect(existsSync(join(clone, 'data', 'postgres', 'PG_VERSION'))).toBe(true);
         expect(existsSync(join(clone, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
+
+        // As on a machine for which none is pinned.
+        rmSync(join(clone, 'node_modules', `node-${process.platform}-${process.arch}`), {
+          recursive: true,
+          force: true,
+        });
+        const tooOld = startCommand('node', [join('api', 'launch', 'start.mjs')], { cwd: clone, env: { PATH } });
+        expect(await tooOld.ended).toBe(1);
+        expect(tooOld.said().trim()).toBe(
+          'Stellwerk needs Node 22.17 or newer on this kind of machine; this is 18.20.8.',
+        );
       },
       PATIENCE,
     );

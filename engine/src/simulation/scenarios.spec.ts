@@ -94,6 +94,28 @@ describe('What is shipped', () => {
   });
 });
 
+describe('What the shipped processes are made of', () => {
+  const lifecycleOf = (key: string) => Object.entries(shippedProcess(key).machine.states['lifecycle']?.states ?? {});
+
+  it('support: waiting until a date the agent chooses, for a reminder or for closing; every way to end; the raw queue', () => {
+    const { delays = {}, steps = {} } = shippedProcess('support');
+    const waiting = lifecycleOf('support').filter(([, { meta }]) => meta?.category === 'pending');
+    expect(waiting.map(([name]) => name)).toEqual(['pendingReminder', 'pendingAutoClose']);
+    for (const [, { after = {} }] of waiting)
+      expect(Object.keys(after).map((name) => delays[name])).toMatchObject([{ until: { var: 'fields.until' } }]);
+    for (const name of ['remind', 'autoClose']) expect(steps[name]?.form?.required).toContain('until');
+    const outcomes = lifecycleOf('support').flatMap(([, { meta }]) => meta?.outcome ?? []);
+    expect(outcomes).toEqual(['successful', 'unsuccessful', 'merged', 'removed']);
+    expect(steps['assign']?.roles).toContain('dispatcher');
+    expect(Object.keys(shippedDirectory().queues)).toContain('raw');
+  });
+
+  it('change: standard, normal and emergency; problem: a known error', () => {
+    expect(shippedProcess('change').fields?.['kind']).toMatchObject({ values: ['standard', 'normal', 'emergency'] });
+    expect(lifecycleOf('problem').map(([name]) => name)).toContain('knownError');
+  });
+});
+
 describe('A scenario', () => {
   const definition = shippedProcess('incident');
   const scenario = (run: Scenario['run'], at = '2026-03-02T09:00:00+01:00'): Scenario => ({
