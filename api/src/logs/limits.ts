@@ -2,6 +2,8 @@
 export const LOG_LIMITS = {
   /** Bytes after decompression. */
   bytes: 4_000_000_000,
+  /** Blanks before the log begins. */
+  blanks: 100_000,
   /** Events of one case. */
   eventsPerCase: 100_000,
   /** Events of a log that has to be held in memory to group its rows by case (CSV). */

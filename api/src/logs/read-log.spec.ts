@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { LogSource } from './read-log.ts';
 import { readLog } from './read-log.ts';
+import { LOG_LIMITS } from './limits.ts';
 import { LogError } from './log-error.ts';
 
 let folder: string;
@@ -182,5 +183,40 @@ describe('A CSV log', () => {
     ['runs backwards', 'case,activity,time\nA,x,2026-03-02T09:00:00Z\nA,y,2026-03-02T08:00:00Z\n', 'log-time-order'],
   ])('that %s is refused with the reason', async (_what, content, code) => {
     expect((await refusal(content)).code).toBe(code);
+  });
+});
+
+describe('A log beyond what is read', () => {
+  const at = '2026-03-02T09:00:00Z';
+  const attributes = (count: number) =>
+    Array.from({ length: count }, (_, index) => `<string key="a${index}" value="x"/>`).join('');
+  // Three of them every event has.
+  const MOST_MORE = LOG_LIMITS.attributes - 3;
+
+  it('is refused for the attributes of one event, and for the length of one of them', async () => {
+    const [whole] = await read(xes(trace('A', event('Open', at, attributes(MOST_MORE)))));
+    expect(Object.keys(whole?.events[0]?.attributes ?? {})).toHaveLength(LOG_LIMITS.attributes);
+    expect((await refusal(xes(trace('A', event('Open', at, attributes(MOST_MORE + 1)))))).code).toBe('log-too-large');
+    const long = (length: number) =>
+      xes(trace('A', event('Open', at, `<string key="text" value="${'x'.repeat(length)}"/>`)));
+    expect(await read(long(LOG_LIMITS.attributeLength))).toHaveLength(1);
+    expect((await refusal(long(LOG_LIMITS.attributeLength + 1))).code).toBe('log-too-large');
+  });
+
+  it('is refused for the events of one case, with its name', async () => {
+    const events = (count: number) => Array.from({ length: count }, () => event('Open', at));
+    const error = await refusal(xes(trace('Endless', ...events(LOG_LIMITS.eventsPerCase + 1))));
+    expect([error.code, error.message]).toEqual([
+      'log-too-large',
+      expect.stringMatching(/Case “Endless” has more than 100000 events/),
+    ]);
+  }, 60_000);
+
+  it('is refused when nothing comes before it for ever, however small it is compressed', async () => {
+    const bomb = gzipSync(Buffer.alloc(60_000_000, ' '));
+    expect(bomb.length).toBeLessThan(100_000);
+    expect((await refusal(bomb)).message).toContain('more than 100000 blanks');
+    const bare = GOOD.replace(/^<\?xml.*\n/, '');
+    expect(await read(' \n'.repeat(LOG_LIMITS.blanks / 4) + bare)).toEqual(await read(GOOD));
   });
 });

@@ -2,6 +2,7 @@ import type { LogCase } from '@stellwerk/engine';
 import type { CsvColumns } from './csv.ts';
 import { readCsv } from './csv.ts';
 import { decodedText } from './decoded-text.ts';
+import { LOG_LIMITS } from './limits.ts';
 import { LogError } from './log-error.ts';
 import type { XesAttributes } from './xes.ts';
 import { readXes } from './xes.ts';
@@ -32,6 +33,8 @@ async function firstText(text: AsyncGenerator<string>): Promise<string> {
   while (head.trim() === '') {
     const next = await text.next();
     if (next.done === true) return '';
+    if (head.length > LOG_LIMITS.blanks)
+      throw new LogError('log-syntax', `The file begins with more than ${LOG_LIMITS.blanks} blanks: this is no log.`);
     head += next.value;
   }
   return head;
