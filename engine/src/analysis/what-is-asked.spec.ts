@@ -164,3 +164,60 @@ describe('a deadline whose denial is refused', () => {
     ]);
   });
 });
+
+describe('a reaction to what is no step', () => {
+  it.each([
+    'article.system',
+    'child.closed',
+    'effect.failed.notify',
+    'lock.expired',
+    'ticket.assign',
+    'ticket.customer',
+    'ticket.edit',
+    'ticket.release',
+    'ticket.take',
+    'ticket.takeOver',
+    'ticket.title',
+  ])('is shown on the real machine: %s', (event) => {
+    const definition = smallProcess({
+      rest: { fields: plan },
+      lifecycle: {
+        new: state('New', 'new', { on: { finish: 'closed', [event]: 'open' } }),
+        open: state('Open', 'open'),
+      },
+    });
+    expect(found(definition)).toEqual(['stuck open']);
+  });
+
+  it('knows who takes a ticket, and that a lock expires by itself', () => {
+    const assigning = (event: string) =>
+      smallProcess({
+        lifecycle: { new: state('New', 'new', { on: { finish: 'closed', [event]: { actions: [toActor] } } }) },
+      });
+    expect(found(assigning('ticket.take'))).toEqual([]);
+    expect(found(assigning('lock.expired'))).toEqual(['system-assigns-actor new/on/lock.expired/actions/0']);
+    expect(found(assigning('article.system'))).toEqual(['system-assigns-actor new/on/article.system/actions/0']);
+  });
+
+  it('to a vote comes with each while the approval is open, and with none before', () => {
+    const voted = (quorum: number, on: StateDefinition['on'], before?: StateDefinition['on']) => {
+      const definition = consenting(on);
+      const { lifecycle } = definition.machine.states;
+      const states = {
+        ...lifecycle?.states,
+        new: state('New', 'new', { on: { finish: 'closed', ask: 'asked', ...before } }),
+        counting: state('Counting', 'pending', { on: { 'ticket.vote': 'counted', ask: 'closed' } }),
+        counted: state('Counted', 'open'),
+      };
+      const approvals = { consent: { ...definition.approvals!['consent']!, quorum } };
+      return {
+        ...definition,
+        approvals,
+        machine: { ...definition.machine, states: { lifecycle: { ...lifecycle, states } } },
+      };
+    };
+    expect(found(voted(2, { 'ticket.vote': 'counting' }))).toContain('stuck counted');
+    expect(found(voted(1, { 'ticket.vote': 'counting' }))).toContain('unreachable-state counted');
+    expect(found(voted(2, {}, { 'ticket.vote': 'counting' }))).toContain('unreachable-state counting');
+  });
+});

@@ -4,6 +4,7 @@ import type { FieldValue } from '../definition/types.ts';
 import { compileProcess } from '../machine/compile.ts';
 import type { CompiledProcess } from '../machine/compiled-process.ts';
 import { statePath } from '../machine/configuration.ts';
+import { LOCK_EXPIRED } from '../machine/lock.ts';
 import { CREATION, start } from '../machine/start.ts';
 import { applyEvent } from '../machine/step.ts';
 import { send } from '../machine/send.ts';
@@ -11,6 +12,7 @@ import type { Actor, Applied, EngineEvent, Facts, Position, Reason } from '../ma
 import { creationOf } from './search/creation.ts';
 import type { Arrival } from './search/explore.ts';
 import type { Model } from './search/model.ts';
+import { isPersons } from './search/search-event.ts';
 import { changed, chosen, dataOf, rolesFor, rolesOf, sampleOf } from './witness-event.ts';
 
 /** How the last step of a witness ended on the real machine. */
@@ -110,6 +112,9 @@ function advance(model: Model, process: CompiledProcess, position: Position, arr
     case 'approval':
       if (event.byDeadline === true) return fireTimer(process, position, arrival, model);
       return decideApproval(process, position, arrival, model);
+    case 'other':
+      if (event.name === LOCK_EXPIRED) return expireLock(process, position, arrival, model);
+      return sendAs(model, process, position, arrival, { type: arrival.name }, rolesOf(model, arrival));
     case 'edit': {
       const field = event.field;
       if (field === undefined) return undefined;
@@ -170,7 +175,7 @@ function sendAs(
   event: EngineEvent,
   roles: readonly string[],
 ): Done {
-  const systems = arrival.event?.kind === 'other' || event.type === 'article.system';
+  const systems = arrival.event === undefined || !isPersons(arrival.event);
   const actor: Actor = systems ? { kind: 'system', because: event.type } : personWith(roles);
   const outcome = send(process, position, event, factsFor(model, arrival, actor, roles), ENVIRONMENT);
   if (outcome.kind === 'refused') return { event, roles, position, refused: true, reason: outcome.reason };
@@ -191,6 +196,13 @@ function fireTimer(process: CompiledProcess, position: Position, arrival: Arriva
   const event = { type: arrival.name };
   const facts = factsFor(model, arrival, SYSTEM(`timer:${key}`), []);
   const result = applyEvent(process, position, event, facts, ENVIRONMENT, { timer });
+  return result.ok ? fired(event, result.applied) : undefined;
+}
+
+/** Whose lock it is and how long it lasts is the queue's to say: here it only expires. */
+function expireLock(process: CompiledProcess, position: Position, arrival: Arrival, model: Model): Done | undefined {
+  const event = { type: LOCK_EXPIRED };
+  const result = applyEvent(process, position, event, factsFor(model, arrival, SYSTEM('lock'), []), ENVIRONMENT);
   return result.ok ? fired(event, result.applied) : undefined;
 }
 
@@ -220,7 +232,7 @@ function crossThreshold(
   return done;
 }
 
-/** Those asked vote until it is decided. */
+/** Those asked who have not voted yet do until it is decided; one of them only where nothing is to be decided. */
 function decideApproval(
   process: CompiledProcess,
   position: Position,
@@ -228,15 +240,18 @@ function decideApproval(
   model: Model,
 ): Done | undefined {
   const approval = arrival.event?.approval ?? '';
-  const vote = arrival.name.endsWith('.granted') ? 'grant' : 'deny';
+  const undecided = arrival.event?.undecided === true;
+  const grants = undecided ? model.definition.approvals?.[approval]?.quorum !== 1 : arrival.name.endsWith('.granted');
+  const vote = grants ? 'grant' : 'deny';
   const roles = rolesFor(model, arrival, model.definition.approvals?.[approval]?.who ?? []);
   let at = position;
-  for (const id of position.approvals?.[approval]?.asked ?? []) {
+  const { asked = [], votes = {} } = position.approvals?.[approval] ?? {};
+  for (const id of asked.filter((one) => !Object.hasOwn(votes, one))) {
     const event = { type: 'ticket.vote', data: { approval, vote } };
     const outcome = send(process, at, event, factsFor(model, arrival, { kind: 'agent', id }, roles), ENVIRONMENT);
     if (outcome.kind === 'refused') return { event, roles, position: at, refused: true, reason: outcome.reason };
     at = outcome.position;
-    if (at.approvals?.[approval]?.status !== 'open')
+    if (undecided || at.approvals?.[approval]?.status !== 'open')
       return { event, roles, position: at, refused: false, reason: undefined };
   }
   return undefined;

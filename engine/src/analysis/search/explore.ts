@@ -8,7 +8,7 @@ import { IndispensableRoles, NOBODY, NONE } from './indispensable-roles.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { Model } from './model.ts';
 import { NumberList } from './number-list.ts';
-import { eventsOf, isRefusable, isSystems } from './search-event.ts';
+import { eventsOf, isPersons, isRefusable } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
 import { Stepper } from './stepper.ts';
 import type { StepEnd } from './stepper.ts';
@@ -317,7 +317,7 @@ class Explorer {
       if (end.why === 'invariant') add('invariant', end.subject ?? '', undefined);
       return;
     }
-    if (event !== undefined && (isSystems(event) || event.name === 'article.customer'))
+    if (event !== undefined && (!isPersons(event) || event.name === 'article.customer'))
       for (const place of course.actorUses) add('system-actor', place.pointer, place);
     this.#noteTwoRaises(add);
   }

@@ -103,7 +103,7 @@ export function modelOf(definition: ProcessDefinition, directory: Directory | un
   const timers = timersOf(definition, flat, fields, slot);
   const approvals = new Map<string, Slot>();
   for (const name of Object.keys(definition.approvals ?? {}))
-    if (alphabet.has(`approval.${name}.granted`) || alphabet.has(`approval.${name}.denied`))
+    if ([`approval.${name}.granted`, `approval.${name}.denied`, 'ticket.vote'].some((event) => alphabet.has(event)))
       approvals.set(name, slot(4));
   return {
     definition,

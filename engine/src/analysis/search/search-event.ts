@@ -1,6 +1,9 @@
 import { MERGE } from '../../machine/events.ts';
 import type { Model, ClockSlot, FieldSlot, TimerModel } from './model.ts';
 
+/** What every vote is to the machine, whatever comes of it. */
+export const VOTE = 'ticket.vote';
+
 /** Something that may happen to a ticket from outside, or because time passes. */
 export interface SearchEvent {
   readonly name: string;
@@ -16,6 +19,8 @@ export interface SearchEvent {
   readonly approval?: string;
   /** The approval is not decided by votes: its deadline denies it. */
   readonly byDeadline?: true;
+  /** A vote that decides nothing yet. */
+  readonly undecided?: true;
 }
 
 /** Events a person chooses and that may be refused. */
@@ -26,20 +31,17 @@ export const isPersonal = (event: SearchEvent): boolean =>
   event.kind === 'edit' ||
   event.kind === 'merge';
 
-/** The last vote decides: whoever gave it stands behind `event.actor`. */
 const isVote = ({ kind, byDeadline }: SearchEvent): boolean => kind === 'approval' && byDeadline !== true;
-
-/** True if the system is the actor: nobody stands behind `event.actor`. */
-export const isSystems = (event: SearchEvent): boolean =>
-  !isPersonal(event) && event.kind !== 'article' && !isVote(event);
 
 /** What may be refused is refused whole; everything else is recorded all the same. */
 export const isRefusable = (event: SearchEvent): boolean => isPersonal(event) || isVote(event);
 
-/** True if a person may be who makes it happen, with roles that conditions can ask for. */
+/** True if a person makes it happen, who stands behind `event.actor` and whose roles conditions can ask for. */
 export const isPersons = (event: SearchEvent): boolean =>
-  isVote(event) ||
-  (event.kind === 'other' ? event.name.startsWith('ticket.') : !isSystems(event) && event.name !== 'article.system');
+  isRefusable(event) ||
+  (event.kind === 'article'
+    ? event.name !== 'article.system'
+    : event.kind === 'other' && event.name.startsWith('ticket.'));
 
 /** Everything that may happen at some time, in a fixed order: what people do first, so that witnesses read well. */
 export function eventsOf(model: Model): readonly SearchEvent[] {
@@ -82,7 +84,10 @@ export function eventsOf(model: Model): readonly SearchEvent[] {
         approval,
       }) as const;
     events.push(verdict(true), verdict(false));
-    if (definition.approvals?.[approval]?.deadline !== undefined) events.push({ ...verdict(false), byDeadline: true });
+    const { quorum, vetoes = 1, deadline } = definition.approvals?.[approval] ?? {};
+    if (deadline !== undefined) events.push({ ...verdict(false), byDeadline: true });
+    if (alphabet.has(VOTE) && (quorum !== 1 || vetoes > 1))
+      events.push({ ...verdict(false), name: VOTE, undecided: true });
   }
   for (const field of model.fields.values())
     events.push({ name: 'ticket.edit', kind: 'edit', owner: undefined, field });
@@ -96,11 +101,13 @@ const completesClock = (model: Model, name: string): boolean =>
     model.definition.clocks?.[clock.name]?.completesWhen?.some((when) => 'event' in when && when.event === name),
   );
 
-/** Names that reach the machine only as a consequence of something else in the same step. */
+/** Names that reach the machine only as a consequence of something else in the same step, or with it. */
 function internalNames(model: Model): (name: string) => boolean {
   const raised = new Set(
     model.outline.actions.flatMap(({ action }) => (action.type === 'raise' ? [action.params.event] : [])),
   );
   const prefixes = ['lifecycle.', 'decided.', 'field.changed.', 'clock.', 'approval.', 'timer.'];
-  return (name) => raised.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+  // Of a vote and of an edit something is to be said, and that has its own events.
+  return (name) =>
+    name === VOTE || name === 'ticket.edit' || raised.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
 }

@@ -9,7 +9,7 @@ import type { Effect, Effects } from './effects.ts';
 import { advanceClocks } from './clock-stages.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { FieldSlot, Model } from './model.ts';
-import { isPersonal, isPersons, isSystems } from './search-event.ts';
+import { isPersonal, isPersons, VOTE } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
 import { inOrder, Tree } from './tree.ts';
 
@@ -136,8 +136,11 @@ export class Stepper implements Effects {
     if (event.approval !== undefined) {
       const slot = this.model.approvals.get(event.approval);
       if (slot === undefined || wasClosed) return { kind: 'refused', why: 'nobody' };
-      this.row[slot.index] = APPROVAL_STATES.indexOf(name.endsWith('.granted') ? 'granted' : 'denied');
-      this.#raises.push({ event: name, fails: false, from: undefined });
+      if (event.undecided !== true) {
+        this.row[slot.index] = APPROVAL_STATES.indexOf(name.endsWith('.granted') ? 'granted' : 'denied');
+        this.#raises.push({ event: name, fails: false, from: undefined });
+      }
+      if (event.byDeadline !== true) this.#offer(VOTE, undefined);
       return this.#rest(origin);
     }
     if (event.clock !== undefined) this.#count(event.clock.index);
@@ -177,7 +180,7 @@ export class Stepper implements Effects {
 
   given(variable: string, domain: Domain): number {
     if (variable === 'event.actor') {
-      if (this.event === undefined || !isSystems(this.event)) return 1 + this.choose(variable, domain.size - 1);
+      if (this.event === undefined || isPersons(this.event)) return 1 + this.choose(variable, domain.size - 1);
       return 0;
     }
     if (!variable.startsWith('event.data.')) return this.choose(variable, domain.size);

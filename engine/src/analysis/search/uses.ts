@@ -43,7 +43,8 @@ export function readsOf(definition: ProcessDefinition, outline: Outline): Reads 
     if (transition.guard !== undefined) visit(transition.guard.params, visitor);
     // That it is changed at all is followed, whatever to.
     const changed = /^field\.changed\.(.+)$/.exec(event)?.[1];
-    if (changed !== undefined && definition.fields?.[changed] !== undefined) quietly(`fields.${changed}`);
+    for (const name of Object.keys(definition.fields ?? {}))
+      if (name === changed || event === 'ticket.edit') quietly(`fields.${name}`);
   }
   for (const invariant of definition.invariants ?? []) {
     if (invariant.if !== undefined) visit(invariant.if, visitor);

@@ -127,7 +127,12 @@ const rare = smallProcess({
     }),
     asked: state('Asked', 'pending', {
       entry: [{ type: 'requestApproval', params: { approval: 'consent' } }],
-      on: { 'approval.consent.granted': 'work', 'approval.consent.denied': 'refused', again: 'paused' },
+      on: {
+        'approval.consent.granted': 'work',
+        'approval.consent.denied': 'refused',
+        'ticket.vote': { actions: [{ type: 'increment', params: { field: 'tries' } }] },
+        again: 'paused',
+      },
     }),
     work: state('Work', 'open', {
       meta: { fields: { plan: 'mustChange' } },
