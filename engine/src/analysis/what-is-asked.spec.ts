@@ -199,6 +199,20 @@ describe('a reaction to what is no step', () => {
     expect(found(assigning('article.system'))).toEqual(['system-assigns-actor new/on/article.system/actions/0']);
   });
 
+  it('never comes of merging where the ticket would not end as merged', () => {
+    const merging = (target: string) =>
+      smallProcess({
+        lifecycle: {
+          new: state('New', 'new', { on: { finish: 'closed', 'ticket.merge': target } }),
+          [target]: state('Other', target === 'open' ? 'open' : 'closed', {
+            ...(target === 'open' ? {} : { meta: { outcome: 'merged' as const } }),
+          }),
+        },
+      });
+    expect(found(merging('merged'))).toEqual([]);
+    expect(found(merging('open'))).toEqual(['unreachable-state open', 'dead-transition new/on/ticket.merge']);
+  });
+
   it('to a vote comes with each while the approval is open, and with none before', () => {
     const voted = (quorum: number, on: StateDefinition['on'], before?: StateDefinition['on']) => {
       const definition = consenting(on);

@@ -10,8 +10,8 @@ import type { Model } from './model.ts';
 import { NumberList } from './number-list.ts';
 import { eventsOf, isPersons, isRefusable } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
+import type { StepEnd } from './step-end.ts';
 import { Stepper } from './stepper.ts';
-import type { StepEnd } from './stepper.ts';
 
 /** How a configuration is reached: from which one, by what. Of a first one `from` is -1 and there is no event. */
 export interface Arrival {

@@ -1,5 +1,5 @@
 import type { OutlineAction, OutlineNode, OutlineTransition } from '../../definition/outline.ts';
-import type { FieldFlag } from '../../definition/types.ts';
+import type { FieldFlag, Outcome } from '../../definition/types.ts';
 import { Choices } from './choices.ts';
 import { compileCondition } from './condition.ts';
 import type { Condition } from './condition.ts';
@@ -9,27 +9,12 @@ import type { Effect, Effects } from './effects.ts';
 import { advanceClocks } from './clock-stages.ts';
 import { APPROVAL_STATES } from './model.ts';
 import type { FieldSlot, Model } from './model.ts';
+import { ownersOf } from './owners-of.ts';
 import { isPersonal, isPersons, VOTE } from './search-event.ts';
 import type { SearchEvent } from './search-event.ts';
+import type { Course, StepEnd } from './step-end.ts';
 import { inOrder, Tree } from './tree.ts';
 
-/** How a step ended. `withheld`: it cannot be refused, so it is recorded and moves nothing. */
-export type StepEnd =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly why: RefusalCause; readonly at?: OutlineAction; readonly subject?: string };
-export type RefusalCause = 'nobody' | 'raise' | 'endless' | 'invariant' | 'flag';
-
-/** What a step did besides moving, for the findings. */
-export interface Course {
-  readonly taken: OutlineTransition[];
-  readonly raised: {
-    readonly event: string;
-    readonly from: OutlineAction | undefined;
-    readonly accepted: boolean;
-    readonly regions: readonly string[];
-  }[];
-  readonly actorUses: OutlineAction[];
-}
 interface Waiting {
   readonly event: string;
   readonly fails: boolean;
@@ -168,6 +153,17 @@ export class Stepper implements Effects {
     return category;
   }
 
+  /** Only a ticket that ends as merged can be merged. */
+  #isMerged(): boolean {
+    let node: OutlineNode | undefined = this.#lifecycle;
+    let outcome: Outcome | undefined;
+    while (node !== undefined) {
+      outcome = node.definition.meta?.outcome ?? outcome;
+      node = node.children.find((child) => this.active[child.index] === 1);
+    }
+    return this.category() === 'closed' && outcome === 'merged';
+  }
+
   // What actions and conditions do -----------------------------------------------------------------------------------
 
   choose(key: string, size: number): number {
@@ -292,6 +288,7 @@ export class Stepper implements Effects {
   }
 
   #judge(origin: Uint16Array): StepEnd {
+    if (this.event?.kind === 'merge' && !this.#isMerged()) return { kind: 'refused', why: 'nobody' };
     const broken = this.#invariants.find(({ holds }) => !holds(this));
     if (broken !== undefined) return { kind: 'refused', why: 'invariant', subject: broken.id };
     // Only of a step, a move or the like is it asked; articles, edits and votes could not answer.
@@ -416,16 +413,4 @@ export class Stepper implements Effects {
   #run(effects: readonly Effect[] | undefined): void {
     for (const effect of effects ?? NO_EFFECTS) effect(this);
   }
-}
-
-/** Steps, moves and priorities are decided by one region; moves between open queues by none. */
-function ownersOf({ definition, alphabet }: Model): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  const isOpen = definition.machine.states['queue']?.meta?.open === true;
-  for (const event of alphabet) {
-    if (event.startsWith('queue.move.') && !isOpen) owners.set(event, 'queue');
-    if (event.startsWith('priority.set.')) owners.set(event, 'priority');
-  }
-  for (const [name, { region }] of Object.entries(definition.steps ?? {})) owners.set(name, region ?? 'lifecycle');
-  return owners;
 }
