@@ -4,8 +4,14 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { BROWSERS, PAGE_POLICY } from '../ui/src/pages/page-policy.ts';
 
+/** A module that so many parts of the pages share goes into the file all of them load: a browser fetches six at a time. */
+const COMMON = 9;
+
 export default defineConfig({
-  build: { cssTarget: BROWSERS },
+  build: {
+    cssTarget: BROWSERS,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'common', minShareCount: COMMON }] } } },
+  },
   // What an engine in a worker needs now and then, as the holidays of all countries, is a file of its own.
   worker: { format: 'es' },
   plugins: [
