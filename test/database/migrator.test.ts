@@ -45,6 +45,9 @@ describe('the migrator', () => {
     const dataSource = await createDataSource(place.url).initialize();
     try {
       const agents = dataSource.getRepository(AgentEntity);
+      // What was forgotten must not become "any".
+      for (const nobody of [undefined, null] as unknown as string[])
+        await expect(agents.findOneBy({ login: nobody })).rejects.toThrow(/undefined|null/i);
       await agents.insert({ login: 'anna', name: 'Anna', email: 'anna@example.com', preferences: { tour: false } });
       expect(await agents.findOneByOrFail({ login: 'anna' })).toMatchObject({
         active: true,

@@ -45,6 +45,13 @@ describe('The end of the jobs that wait in PostgreSQL', () => {
 
   it('waits for what is being carried out', async () => {
     const { queue, letGo, isDone } = await atWork({ atWork: 60_000, answer: 60_000 });
+    // What lies there meanwhile is the outbox row's id, and nothing of what is in it.
+    const jobs = await shipped.database.query<{ job: Record<string, unknown> }>(
+      'SELECT to_jsonb(j) AS job FROM jobs.job j',
+    );
+    expect(jobs.map(({ job }) => JSON.stringify(job['data']).replaceAll('\\', ''))).toEqual([
+      expect.stringMatching(/^"?\{"id": ?"1"\}"?$/),
+    ]);
     const closed = queue.close();
     letGo();
     await closed;
