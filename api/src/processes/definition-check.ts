@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Worker } from 'node:worker_threads';
-import { type Directory, lint, parseDefinition, type ProcessDefinition } from '@stellwerk/engine';
+import { parseDefinition, type ProcessDefinition } from '@stellwerk/engine';
+import { analyseInThread } from './analysis-thread.ts';
 import { DirectoryReader } from './directory-reader.ts';
-import { type Analysis, NOT_FINISHED, type ScenarioOutcome, type WorkerAnswer } from './scenario-outcome.ts';
+import type { Analysis, ScenarioOutcome } from './scenario-outcome.ts';
 
 /** What checking a definition came to. */
 export interface CheckedDefinition extends Analysis {
@@ -12,10 +12,6 @@ export interface CheckedDefinition extends Analysis {
   readonly scenarios: readonly ScenarioOutcome[];
 }
 
-/** The search may take so long; the thread is ended a little later, whatever it does. */
-const SEARCH_MS = 10_000;
-const GRACE_MS = 5_000;
-const MEMORY_MB = 512;
 /** Searches at once; each keeps a core busy. */
 const AT_ONCE = 2;
 
@@ -35,57 +31,19 @@ export class DefinitionCheck {
     }
     const { definition } = parsed;
     const { directory } = await this.directory.read();
-    return { ...(await this.inTurn(() => search(definition, directory, scenarios))), definition };
+    return { ...(await this.inTurn(() => analyseInThread(definition, directory, scenarios))), definition };
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running += 1;
+    if (this.running < AT_ONCE) this.running += 1;
+    // Whoever ends hands its place on: given back and taken again, somebody who has just come could take it too.
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {
       return await work();
     } finally {
-      this.running -= 1;
-      this.waiting.shift()?.();
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running -= 1;
     }
   }
 }
-
-function search(
-  definition: ProcessDefinition,
-  directory: Directory,
-  scenarios: boolean,
-): Promise<Omit<CheckedDefinition, 'definition'>> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./analysis-worker.${extension}`, import.meta.url), {
-    workerData: { definition, directory, milliseconds: SEARCH_MS, scenarios },
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  const outcomes: ScenarioOutcome[] = [];
-  let analysis: Analysis | undefined;
-  return new Promise<Omit<CheckedDefinition, 'definition'>>((resolve) => {
-    // Out of time or memory: the rules that need no search are told, and that nothing else is proven.
-    const end = () => {
-      const known = analysis ?? { findings: lint(definition, directory), complete: false, configurations: 0 };
-      const runs = scenarios && !known.findings.some(({ severity }) => severity === 'error');
-      const unfinished = runs ? (definition.scenarios ?? []).slice(outcomes.length) : [];
-      resolve({ ...known, scenarios: [...outcomes, ...unfinished.map(notFinished)] });
-    };
-    const timeout = setTimeout(end, SEARCH_MS + GRACE_MS);
-    worker.on('message', (told: WorkerAnswer) => {
-      if ('analysis' in told) ({ analysis } = told);
-      else if ('scenario' in told) outcomes.push(told.scenario);
-      else end();
-    });
-    worker.once('error', end);
-    worker.once('exit', () => {
-      clearTimeout(timeout);
-      end();
-    });
-  }).finally(() => worker.terminate());
-}
-
-const notFinished = ({ title }: { readonly title: ScenarioOutcome['title'] }): ScenarioOutcome => ({
-  title,
-  passed: false,
-  failures: [NOT_FINISHED],
-});
