@@ -112,6 +112,17 @@ const atRest = (page: Page, selector: string) =>
     selector,
   );
 
+/** Fonts as small as they come to be on the screen, pixels: of the titles of states and regions, and of the words beside lines. */
+const fontsOnScreen = (page: Page): Promise<{ title: number; words: number }> =>
+  page.evaluate(() => {
+    const drawing = document.querySelector('.svelte-flow__viewport');
+    if (!drawing) throw new Error('Nothing is drawn.');
+    const zoom = new DOMMatrix(getComputedStyle(drawing).transform).a;
+    const least = (selector: string): number =>
+      Math.min(...[...drawing.querySelectorAll(selector)].map((text) => parseFloat(getComputedStyle(text).fontSize)));
+    return { title: least('.title') * zoom, words: least('[data-edge] .name') * zoom };
+  });
+
 /** Bytes of script a page came with, as they were sent; what computes beside it, in a worker, is not the page's. */
 const scriptBytes = (page: Page): Promise<number> =>
   page.evaluate(
@@ -173,12 +184,29 @@ describe('how quick the designer is', () => {
     expect(await page.locator('.svelte-flow__node-state').count()).toBeGreaterThan(5);
   });
 
-  test('the full search of each shipped process is through in the worker', async () => {
+  test('each shipped process can be read as it opens, and its full search is through in the worker', async () => {
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const readable = async (which: string): Promise<void> => {
+      await page.locator('[data-drawn=yes]').waitFor();
+      await atRest(page, '.svelte-flow__node-state');
+      const { title, words } = await fontsOnScreen(page);
+      expect({ which, title, readable: title >= 12 }).toEqual({ which, title, readable: true });
+      expect({ which, words, readable: words >= 9 }).toEqual({ which, words, readable: true });
+    };
     for (const process of SHIPPED) {
       await page.goto(`/admin/processes/${process}/edit`);
+      await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+      await readable(process);
       await page.waitForFunction(() => performance.getEntriesByName('designer.search', 'measure').length > 0);
       figures[`search ${process}`] = (await measured())['designer.search'] ?? 0;
     }
+    // Without the inspector there is more room; which panels are open is remembered.
+    await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+    await page.goto('/admin/processes/change/edit');
+    await readable('change alone');
+    await page.evaluate(() => localStorage.clear());
+    if (size) await page.setViewportSize(size);
   });
 
   test('every other page of the administration loads little script, its drawing included', async () => {
@@ -217,6 +245,10 @@ describe('how quick the designer is', () => {
     await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
     figures['layout'] = (await measured())['designer.layout'] ?? 0;
     expect(figures['layout']).toBeGreaterThan(0);
+    // A small map beside it shows all of them, and what of them is in view.
+    await page.locator('.svelte-flow__minimap').waitFor();
+    expect(await page.locator('.svelte-flow__minimap-node').count()).toBeGreaterThanOrEqual(STATES);
+    expect(await page.locator('.svelte-flow__minimap-mask').count()).toBe(1);
   });
 
   test('the rules of 200 states are through soon after a change', async () => {

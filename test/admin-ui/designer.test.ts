@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFindings, launchBrowser, openWindow, type Window } from '../agent-ui/pages.ts';
+import { accessibilityFindings, cutOff, launchBrowser, openWindow, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { drawingProcess } from './drawing-process.ts';
 import { drawn, openDesigner, saved } from './open-designer.ts';
@@ -78,6 +78,58 @@ describe('edit, check, publish: a new ticket uses it', () => {
     await page.reload();
     await drawn(page);
     await page.locator('[data-edge]', { hasText: 'Give up' }).waitFor();
+  });
+
+  test('the way to a finding is played on what one draws: stop by stop, and the drawing lights up along it', async () => {
+    const trapped = structuredClone(drawingProcess);
+    trapped.key = 'trapped';
+    trapped.machine.states.lifecycle.states.working.on.close.target = 'group';
+    const body = { definition: trapped, baseVersion: null, revision: 0 };
+    expect((await desk.call('admin', 'PUT', '/api/processes/trapped/draft', body)).status).toBe(200);
+    const before = page.url();
+    await page.goto('/admin/processes/trapped/edit');
+    await drawn(page);
+    await page.getByRole('button', { name: /^Findings/ }).click();
+    await page
+      .getByRole('button', { name: /^Play the way/ })
+      .first()
+      .click();
+    await page.locator('[data-state="new"].here').waitFor();
+    const next = page.getByRole('button', { name: 'Next', exact: true });
+    await next.click();
+    await page.locator('[data-state="working"].here').waitFor();
+    await next.click();
+    await page.locator('[data-state="customer"].here').waitFor();
+    await page.locator('[data-state="working"].visited').waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.locator('[data-state="working"].here').waitFor();
+    const stops = page.getByRole('list', { name: 'The way there' }).getByRole('listitem');
+    await stops.last().getByRole('button').click();
+    await page.locator('[data-state="customer"].here').waitFor();
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.locator('[data-state].here').first().waitFor({ state: 'detached' });
+    await page.goto(before);
+    await drawn(page);
+  });
+
+  test('however narrow the window is: every region can be chosen, and every panel stands there whole', async () => {
+    const size = page.viewportSize();
+    const tools = page.getByRole('toolbar', { name: 'Actions' });
+    const panels = page.getByRole('group', { name: 'Panels to open' }).getByRole('button');
+    for (const width of [390, 768, 1100]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect({ width, cut: await cutOff(tools.locator('button, select')) }).toEqual({ width, cut: [] });
+      expect(await panels.count()).toBe(5);
+      expect({ width, cut: await cutOff(panels) }).toEqual({ width, cut: [] });
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    const region = tools.getByRole('combobox', { name: 'Region to show' });
+    await region.selectOption('Escalation');
+    await page.locator('[data-state^="escalation."]').first().waitFor();
+    await page.locator('[data-state="lifecycle.new"]').waitFor({ state: 'detached' });
+    await region.selectOption('All together');
+    await page.locator('[data-state="lifecycle.new"]').waitFor();
+    if (size) await page.setViewportSize(size);
   });
 
   test('it is published with a note, and a new ticket has the step', async () => {

@@ -166,7 +166,7 @@ describe('an admin', () => {
     for (const path of inner) expect(await holds(nested[2]!, path)).toBe(true);
     const [one, other] = [await box(inner[0]!), await box(inner[1]!)];
     expect(one.x + one.width < other.x || one.y + one.height < other.y).toBe(true);
-    expect(await drawnState(inner[1]!).locator('.title').innerText()).toBe('Part swapped');
+    expect(await drawnState(inner[1]!).locator('.title').textContent()).toBe('Part swapped');
 
     const change = await new ProcessStore(desk.database).current('change');
     for (const { key, definition } of [deep, change]) {

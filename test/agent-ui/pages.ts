@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 /** Where Debian puts it; another place is named by CHROMIUM. */
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -135,6 +135,33 @@ export async function findingsOnPhone(page: Page): Promise<string[]> {
   if (size) await page.setViewportSize(size);
   return findings;
 }
+
+/** What of these is shown, but not whole: it lies beyond the edge of the window, or of something that scrolls. */
+export const cutOff = (all: Locator): Promise<string[]> =>
+  all.evaluateAll((elements) => {
+    const TOLERANCE = 1;
+    const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const edgesOf = (element: Element): (typeof window)[] => {
+      const parent = element.parentElement;
+      if (!parent) return [window];
+      const { overflowX, overflowY } = getComputedStyle(parent);
+      const cuts = overflowX !== 'visible' || overflowY !== 'visible';
+      return [...(cuts && parent !== document.body ? [parent.getBoundingClientRect()] : []), ...edgesOf(parent)];
+    };
+    return elements
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return edgesOf(element).some(
+          (edge) =>
+            box.left < edge.left - TOLERANCE ||
+            box.right > edge.right + TOLERANCE ||
+            box.top < edge.top - TOLERANCE ||
+            box.bottom > edge.bottom + TOLERANCE,
+        );
+      })
+      .map((element) => (element.textContent.trim() === '' ? element.outerHTML : element.textContent.trim()));
+  });
 
 type Found = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]['nodes'][number];
 const placeOf = ({ target }: Pick<Found, 'target'>): string => target.join(' ');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { launchBrowser, openWindow, signIn, type Window } from './pages.ts';
+import { cutOff, launchBrowser, openWindow, signIn, type Window } from './pages.ts';
 
 jest.setTimeout(120_000);
 
@@ -104,6 +104,24 @@ describe('a day’s work without JavaScript', () => {
       new RegExp(`${ran} ${left}${closed} Target and calendar are set by the process\\.`),
     );
     await expect(clock('Resolution').innerText()).resolves.toContain('of 30 h, calendar Office hours.');
+  });
+
+  test('has every next step in view without scrolling, on a phone the way to them', async () => {
+    const size = page.viewportSize();
+    const steps = page.locator('#steps h2, #steps h2 + div > *');
+    for (const [width, height] of [
+      [1440, 900],
+      [1366, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect(steps.count()).resolves.toBeGreaterThan(2);
+      await expect(cutOff(steps)).resolves.toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    const sheet = page.getByRole('button', { name: 'Next steps' });
+    await sheet.waitFor();
+    await expect(cutOff(sheet)).resolves.toEqual([]);
+    if (size) await page.setViewportSize(size);
   });
 
   test('a step that is not possible says why', async () => {

@@ -20,22 +20,20 @@ export function cardSize(state: DiagramState, stays: readonly DiagramEdge[], wan
   if (state.kind === 'history') {
     return { width: measure.HISTORY_SIZE, height: measure.HISTORY_SIZE, titleLines: [], inner: [] };
   }
-  // A long word makes the card wider before it is shortened.
-  const words = state.title.split(/\s+/).map((word) => textWidth(word, measure.TITLE_SIZE, true));
-  const room = Math.max(
-    wanted - SIDES,
-    Math.min(Math.max(measure.CARD_TEXT_WIDTH, ...words), measure.CARD_MOST_TEXT_WIDTH),
-  );
-  const titleLines = wrapped(state.title, room, measure.TITLE_SIZE, 3, true);
   const inner = stays.map((edge) => ({
     edge: edge.id,
     name: [shortened(edge.label, Math.max(measure.CARD_TEXT_WIDTH, wanted - SIDES), measure.INNER_SIZE)],
     guard: '',
   }));
-  const widest = Math.max(
-    ...titleLines.map((line) => textWidth(line, measure.TITLE_SIZE, true)),
-    ...inner.map(({ name }) => textWidth(name[0] ?? '', measure.INNER_SIZE) + measure.CHIP_ICON),
+  const insides = inner.map(({ name }) => textWidth(name[0] ?? '', measure.INNER_SIZE) + measure.CHIP_ICON);
+  // A long word makes the card wider before it is shortened; and where it is wider anyway, the title uses that.
+  const words = state.title.split(/\s+/).map((word) => textWidth(word, measure.TITLE_SIZE, true));
+  const room = Math.max(
+    wanted - SIDES,
+    Math.min(Math.max(measure.CARD_TEXT_WIDTH, ...words, ...insides), measure.CARD_MOST_TEXT_WIDTH),
   );
+  const titleLines = wrapped(state.title, room, measure.TITLE_SIZE, 3, true);
+  const widest = Math.max(...titleLines.map((line) => textWidth(line, measure.TITLE_SIZE, true)), ...insides);
   return {
     width: Math.ceil(Math.max(measure.CARD_MIN_WIDTH, wanted, widest + SIDES)),
     height:

@@ -1,4 +1,4 @@
-import type { Box, DiagramLayout, Point } from './types.ts';
+import type { Box, DiagramLayout, Point, Size } from './types.ts';
 
 /** Something a reader would stumble over in a layout. */
 export interface Flaw {
@@ -23,12 +23,7 @@ export function flawsOf(layout: DiagramLayout): readonly Flaw[] {
 }
 
 /** How large a title is when the whole layout is fitted into a view. */
-export function fittedSize(
-  layout: DiagramLayout,
-  size: number,
-  view: { width: number; height: number },
-  padding: number,
-): number {
+export function fittedSize(layout: Size, size: number, view: Size, padding: number): number {
   const scale = Math.min((view.width - 2 * padding) / layout.width, (view.height - 2 * padding) / layout.height, 1);
   return size * scale;
 }

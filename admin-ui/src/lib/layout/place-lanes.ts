@@ -1,46 +1,51 @@
 import type { Diagram, DiagramEdge } from '@stellwerk/engine';
-import { laneRows, sizeOfRows } from './lane-rows.ts';
-import type { Rows } from './lane-rows.ts';
+import { boxesOf, lanePlan, sizeOf } from './lane-plan.ts';
+import type { LanePlan } from './lane-plan.ts';
 import * as measure from './measures.ts';
 import type { PlacedRegion } from './place-region.ts';
 import { chipWords } from './routes.ts';
 import { shortened, textWidth } from './text-width.ts';
 import type { Box, DiagramLayout, PlacedLane, Point, Size } from './types.ts';
 
-/** Which lanes stand side by side, so that the whole is large in a view of this size. */
-export const rowsFor = (placed: readonly PlacedRegion[], diagram: Diagram, view: Size): Rows =>
-  laneRows(
-    placed.map((region) => laneSize(region, diagram.language)),
-    measure.LANE_GAP,
-    view,
-  );
+/** What a view has for a whole drawing. */
+export const roomIn = ({ width, height }: Size): Size => ({
+  width: Math.max(1, width - measure.VIEW_MARGIN.width),
+  height: Math.max(1, height - measure.VIEW_MARGIN.height),
+});
 
-/** Regions that are laid out, as lanes in rows. */
-export function placeLanes(placed: readonly PlacedRegion[], diagram: Diagram, rows: Rows): DiagramLayout {
+/** How the lanes stand, so that the whole is large in a view of this size. */
+export const planFor = (placed: readonly PlacedRegion[], diagram: Diagram, view: Size): LanePlan =>
+  shapedPlan(
+    placed.map((one) => [one]),
+    diagram,
+    view,
+  ).plan;
+
+/** The same where regions are laid out in several ways: also which way of each, in their order. */
+export function shapedPlan(
+  ways: readonly (readonly PlacedRegion[])[],
+  diagram: Diagram,
+  view: Size,
+): { readonly plan: LanePlan; readonly size: Size; readonly regions: readonly PlacedRegion[] } {
+  const shapes = ways.map((some) => some.map((region, way) => ({ ...laneSize(region, diagram.language), way })));
+  const { plan, size, ways: chosen } = lanePlan(shapes, measure.LANE_GAP, roomIn(view));
+  return { plan, size, regions: ways.flatMap((some, lane) => some[chosen[lane] ?? 0] ?? []) };
+}
+
+/** Regions that are laid out, as lanes. */
+export function placeLanes(placed: readonly PlacedRegion[], diagram: Diagram, plan: LanePlan): DiagramLayout {
   const sizes = placed.map((region) => laneSize(region, diagram.language));
-  const whole = sizeOfRows(rows, sizes, measure.LANE_GAP);
+  const boxes = boxesOf(plan, sizes, measure.LANE_GAP);
   const lanes: PlacedLane[] = [];
   const parts: Pick<DiagramLayout, 'states' | 'starts' | 'routes'>[] = [];
-  let y = 0;
-  for (const row of rows) {
-    const height = Math.max(...row.map((index) => sizes[index]?.height ?? 0));
-    const used = row.reduce((sum, index) => sum + (sizes[index]?.width ?? 0), measure.LANE_GAP * (row.length - 1));
-    // What a row leaves over goes to its last lane, so that all rows end at one edge.
-    let x = 0;
-    row.forEach((index, position) => {
-      const region = placed[index];
-      const size = sizes[index];
-      if (!region || !size) return;
-      const width = size.width + (position === row.length - 1 ? whole.width - used : 0);
-      const box = { x, y, width, height };
-      lanes.push({ region: region.region, title: titleOf(region), box, chip: chipOf(region, diagram, box) });
-      parts.push(movedBy(region, { x: x + measure.LANE_PADDING, y: y + measure.LANE_HEAD }));
-      x += width + measure.LANE_GAP;
-    });
-    y += height + measure.LANE_GAP;
+  for (const [index, region] of placed.entries()) {
+    const box = boxes.get(index);
+    if (!box) continue;
+    lanes.push({ region: region.region, title: titleOf(region), box, chip: chipOf(region, diagram, box) });
+    parts.push(movedBy(region, { x: box.x + measure.LANE_PADDING, y: box.y + measure.LANE_HEAD }));
   }
   return {
-    ...whole,
+    ...sizeOf(plan, sizes, measure.LANE_GAP),
     lanes,
     states: parts.flatMap(({ states }) => states),
     starts: parts.flatMap(({ starts }) => starts),

@@ -49,7 +49,7 @@ export function labelSize(edges: readonly DiagramEdge[], language: string): Labe
   const more = edges.length - shown.length;
   const entries = shown.map((edge) => ({
     edge: edge.id,
-    name: wrapped(edge.label, measure.LABEL_TEXT_WIDTH, measure.LABEL_SIZE, edge.guard === '' ? 2 : 1, true),
+    name: wrapped(edge.label, measure.LABEL_TEXT_WIDTH, measure.LABEL_SIZE, edge.guard === '' ? 3 : 2, true),
     guard: shortened(edge.guard, measure.LABEL_TEXT_WIDTH, measure.GUARD_SIZE),
   }));
   const widths = entries.flatMap(({ name, guard }) => [

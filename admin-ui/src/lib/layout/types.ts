@@ -16,7 +16,7 @@ export type Stroke = 'solid' | 'dashed' | 'thin' | 'dotted';
 /** One edge's words on the drawing, already shortened; the whole words are the edge's own. */
 export interface LabelEntry {
   readonly edge: string;
-  /** Two lines at most, one where a guard stands below. */
+  /** Three lines at most, two where a guard stands below. */
   readonly name: readonly string[];
   /** Empty if there is no guard. */
   readonly guard: string;

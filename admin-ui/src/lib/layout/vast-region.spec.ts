@@ -5,6 +5,9 @@ import { toDiagram } from '@stellwerk/engine';
 import type { ProcessDefinition, StateDefinition } from '@stellwerk/engine';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { regionGraph } from './elk-graph.ts';
+import { layoutDiagram } from './layout-diagram.ts';
+import { isLongWay } from './long-way.ts';
+import type { LayoutEngine } from './place-region.ts';
 
 /** Less than a browser's worker has, so that a shorter way shows what a long one meets there. */
 const STACK = { stackSizeMb: 0.4 };
@@ -14,22 +17,26 @@ const LAYING_OUT = `
   const Elk = require(${JSON.stringify(ELK)});
   parentPort.once('message', (graph) =>
     new Elk().layout(graph).then(
-      ({ children }) => parentPort.postMessage(children.map(({ x }) => x)),
-      (failure) => parentPort.postMessage(String(failure)),
+      (answer) => parentPort.postMessage({ answer }),
+      (failure) => parentPort.postMessage({ failure: String(failure) }),
     ),
   );`;
 
-/** Where the cards begin, from the left; else why there is no layout. */
-async function lefts(graph: ElkNode): Promise<unknown> {
-  const worker = new Worker(LAYING_OUT, { eval: true, resourceLimits: STACK });
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject).postMessage(graph);
-    });
-  } finally {
-    await worker.terminate();
-  }
-}
+/** ELK in a worker, as in a browser. */
+const engine: LayoutEngine = {
+  layout: async (graph) => {
+    const worker = new Worker(LAYING_OUT, { eval: true, resourceLimits: STACK });
+    try {
+      const { answer, failure } = await new Promise<{ answer?: ElkNode; failure?: string }>((resolve, reject) => {
+        worker.once('message', resolve).once('error', reject).postMessage(graph);
+      });
+      if (!answer) throw new Error(failure);
+      return answer;
+    } finally {
+      await worker.terminate();
+    }
+  },
+};
 
 /** So many states, each of which leads to the next, and the last back to the first. */
 function wayOf(length: number): ProcessDefinition {
@@ -57,8 +64,40 @@ test('a way of any length is laid out from left to right: nothing in it calls it
   const [region] = regions;
   if (!region) throw new Error('There is no region.');
   const { graph } = regionGraph(region, edges, 'en');
-  const found = await lefts(graph);
-  expect(found).toHaveLength(601);
-  const [, ...cards] = found as number[];
+  const { children } = await engine.layout(graph);
+  expect(children).toHaveLength(601);
+  const [, ...cards] = (children ?? []).map(({ x }) => x ?? 0);
   expect(cards).toEqual([...cards].sort((one, other) => one - other));
 }, 180_000);
+
+test('a way of very many states goes on in rows: as broad as the view, and hardly broader', async () => {
+  const view = { width: 1440, height: 732 };
+  const length = process.env['LONG'] === '1' ? 1990 : 600;
+  const layout = await layoutDiagram(toDiagram(wayOf(length), 'en'), engine, { view });
+  expect(layout.states).toHaveLength(length);
+  expect(layout.width / layout.height).toBeGreaterThan(view.width / view.height / 2.5);
+  expect(layout.width / layout.height).toBeLessThan((view.width / view.height) * 2.5);
+  // Each stands right of the one before it, or begins another row below.
+  const boxes = layout.states.map(({ box }) => box);
+  const begun = boxes.filter((box, index) => box.x <= (boxes[index - 1]?.x ?? -1));
+  const above = boxes.filter((box, index) => {
+    const before = boxes[index - 1];
+    return before && box.x <= before.x && box.y < before.y + before.height;
+  });
+  expect(begun.length).toBeGreaterThan(10);
+  expect(above).toEqual([]);
+}, 180_000);
+
+test('a way that is not long, and one with much beside each other, go straight on', () => {
+  const { regions, edges } = toDiagram(wayOf(40), 'en');
+  const [short] = toDiagram(wayOf(40), 'en').regions;
+  if (!short) throw new Error('There is no region.');
+  expect(isLongWay(short, edges)).toBe(false);
+  const [long] = toDiagram(wayOf(120), 'en').regions;
+  if (!long || !regions[0]) throw new Error('There is no region.');
+  expect(isLongWay(long, toDiagram(wayOf(120), 'en').edges)).toBe(true);
+  // From the first to all others at once.
+  const [{ id: first } = { id: '' }, ...others] = long.states;
+  const fan = others.map(({ id }) => ({ ...edges[0]!, id, from: first, to: id }));
+  expect(isLongWay(long, fan)).toBe(false);
+});

@@ -1,6 +1,6 @@
 import type { Diagram, DiagramState } from '@stellwerk/engine';
-import type { Rows } from '../../layout/lane-rows.ts';
-import { placeLanes, rowsFor } from '../../layout/place-lanes.ts';
+import type { LanePlan } from '../../layout/lane-plan.ts';
+import { placeLanes, planFor } from '../../layout/place-lanes.ts';
 import { placeRegions } from '../../layout/place-regions.ts';
 import type { LayoutEngine, PlacedRegion } from '../../layout/place-region.ts';
 import type { DiagramLayout, Size } from '../../layout/types.ts';
@@ -10,8 +10,8 @@ import type { Spots } from './spots.ts';
 /** A drawing that can be edited: every region by itself, and all of them as lanes. */
 export interface Arrangement {
   readonly regions: readonly PlacedRegion[];
-  /** Which lanes stand side by side; kept while editing, so that lanes do not jump. */
-  readonly rows: Rows;
+  /** How the lanes stand; kept while editing, so that they do not jump. */
+  readonly plan: LanePlan;
   readonly layout: DiagramLayout;
 }
 interface Choice {
@@ -43,7 +43,7 @@ export async function layOut(
   const regions = wanted.map((region) =>
     arrangeRegion(region, diagram.edges, diagram.language, placed, laid.get(region.id)),
   );
-  return inLanes(diagram, regions, rowsFor(regions, diagram, choice.view));
+  return inLanes(diagram, regions, planFor(regions, diagram, choice.view));
 }
 
 /** Whether so much is new (a file was imported, a text pasted) that an edit's way to draw it would stop the page. */
@@ -68,11 +68,11 @@ export function rearrange(diagram: Diagram, placed: Spots, before: Arrangement, 
   const same =
     regions.length === before.regions.length &&
     regions.every(({ region }, index) => region.id === before.regions[index]?.region.id);
-  return inLanes(diagram, regions, same ? before.rows : rowsFor(regions, diagram, choice.view));
+  return inLanes(diagram, regions, same ? before.plan : planFor(regions, diagram, choice.view));
 }
 
-const inLanes = (diagram: Diagram, regions: readonly PlacedRegion[], rows: Rows): Arrangement => ({
+const inLanes = (diagram: Diagram, regions: readonly PlacedRegion[], plan: LanePlan): Arrangement => ({
   regions,
-  rows,
-  layout: placeLanes(regions, diagram, rows),
+  plan,
+  layout: placeLanes(regions, diagram, plan),
 });

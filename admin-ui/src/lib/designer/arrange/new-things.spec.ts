@@ -86,9 +86,11 @@ describe('what is new on a drawing', () => {
     expect(flawed).toEqual([]);
   });
 
-  test('a frame that grows for it pushes what stands right of it and below, with its lines', () => {
-    const { definition, laid } = drawings.get('change') ?? { definition: undefined, laid: undefined };
-    if (!definition || !laid) throw new Error('The change is not drawn.');
+  test('a frame that grows for it pushes what stands right of it and below, with its lines', async () => {
+    const definition = shipped('change');
+    // So much room that the way goes straight on, and all that follows the frame stands right of it.
+    const view = { width: 2800, height: 1600 };
+    const laid = await layOut(drawing(definition), new Map(), engine, { ...CHOICE, view });
     const [frame, inside, behind] = [
       'lifecycle.implementation',
       'lifecycle.implementation.working',
