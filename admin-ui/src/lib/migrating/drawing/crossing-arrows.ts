@@ -1,5 +1,7 @@
+import { linePath } from '../../canvas/line-path.ts';
 import type { Box, PlacedState, Point } from '../../layout/types.ts';
 import type { PlannedState } from '../planning/planned-regions.ts';
+import { arrowWay } from './arrow-way.ts';
 import { bow } from './bow.ts';
 import type { Bow } from './bow.ts';
 import type { Arrangement, CrossingLayout } from './crossing-layout.ts';
@@ -25,17 +27,21 @@ export const towards = (from: Box, tip: Point, arrangement: Arrangement): Bow =>
 export function crossingArrows(
   states: readonly PlannedState[],
   targets: ReadonlyMap<string, string>,
-  { from, to }: CrossingLayout,
+  layout: CrossingLayout,
   arrangement: Arrangement,
 ): Arrow[] {
+  const { from, to } = layout;
   const boxOf = (placed: readonly PlacedState[] | undefined, id: string | undefined): Box | undefined =>
     placed?.find(({ state }) => state.id === id)?.box;
   return states.flatMap((state): Arrow[] => {
     const begin = boxOf(from.states, state.id);
-    const end = boxOf(to?.states, state.target && targets.get(state.target.path));
-    if (!begin || !end) return [];
+    const target = state.target && targets.get(state.target.path);
+    const end = boxOf(to?.states, target);
+    if (!begin || !end || target === undefined) return [];
     const tip = { x: arrangement === 'beside' ? end.x : end.x + end.width, y: end.y + end.height / 2 };
     const back = arrangement === 'beside' ? -HEAD : HEAD;
-    return [{ state, ...towards(begin, tip, arrangement), head: `M${tip.x},${tip.y}l${back},-5v10Z` }];
+    const way = arrowWay(layout, { from: state.id, to: target }, arrangement);
+    const line = way ? { path: linePath(way.points), middle: way.middle } : towards(begin, tip, arrangement);
+    return [{ state, ...line, head: `M${tip.x},${tip.y}l${back},-5v10Z` }];
   });
 }
