@@ -252,7 +252,17 @@ describe('what the past says about a process', () => {
       await page.locator('[data-drawn=yes]').waitFor();
       await page.getByRole('button', { name: 'Old tickets' }).click();
       const again = page.locator('#drawer-panel').getByRole('button', { name: 'Try again' });
+      // Another one comes first: that it waits is said until it is its turn.
+      const { definition } = (await desk.call<{ definition: object }>('admin', 'GET', '/api/processes/incident/draft'))
+        .body;
+      const first = await desk.call<{ id: string }>('admin', 'POST', '/api/processes/incident/back-tests', {
+        definition,
+      });
       await again.click();
+      const waiting = page.getByRole('status').filter({ hasText: 'Waits until another back-test has ended' });
+      await waiting.waitFor();
+      await desk.call('admin', 'DELETE', `/api/back-tests/${first.body.id}`);
+      await waiting.waitFor({ state: 'detached' });
       await page
         .getByRole('status')
         .filter({ hasText: `${BATCH} of ` })

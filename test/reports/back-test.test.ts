@@ -311,6 +311,18 @@ describe('A draft on old tickets', () => {
       expect((await desk.call<BackTest>('admin', 'POST', `/api/back-tests/${again.id}/stop`)).body).toEqual(again);
     }, 60_000);
 
+    it('says how many others it waits for until it is its turn', async () => {
+      const [first, second, third] = [await begin(), await begin(), await begin()];
+      expect([first, second, third].map(({ ahead }) => ahead)).toEqual([0, 1, 2]);
+      await desk.call('admin', 'POST', `/api/back-tests/${second.id}/stop`);
+      expect(await read(third.id)).toMatchObject({ ahead: 1, status: 'running', total: null });
+      await held.release();
+      expect(await until(third.id, ({ status }) => status !== 'running')).toMatchObject({
+        ahead: 0,
+        status: 'finished',
+      });
+    }, 60_000);
+
     it('is stopped also where another server runs it: nothing is counted after that', async () => {
       await held.release();
       const elsewhere = new Database(desk.database.pool.options.connectionString!, 1);

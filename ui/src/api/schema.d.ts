@@ -1273,6 +1273,7 @@ export interface components {
             /** Format: date-time */
             begunAt: string;
             hash: string;
+            ahead: number;
             done: number;
             total: number | null;
             same: number;

@@ -30,6 +30,12 @@ export class BackTestRunner implements BeforeApplicationShutdown {
     this.next();
   }
 
+  /** How many others must end before this one begins; none for one that has begun, or waits in another server. */
+  ahead(backTest: string): number {
+    const place = this.waiting.findIndex((task) => task.backTest === backTest);
+    return place < 0 ? 0 : place + this.running.size;
+  }
+
   /** Ends one, also one that has not begun. */
   async stop(backTest: string): Promise<void> {
     const place = this.waiting.findIndex((task) => task.backTest === backTest);

@@ -101,6 +101,7 @@ export class BackTests {
       ...about,
       hash: words.process.hash,
       begunAt: begunAt.toISOString(),
+      ahead: this.runner.ahead(id),
       ...figures,
       refusals: await Promise.all(refusals.map((refusal) => this.refusalOf(refusal, words))),
       clocks: await Promise.all(clocks.map((clock) => this.clockOf(clock, words))),

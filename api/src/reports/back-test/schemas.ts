@@ -35,6 +35,8 @@ export const BackTestDocument = component(
     begunAt: Instant,
     /** Content hash of the definition that is tried. */
     hash: z.string(),
+    /** So many others are tested before this one begins. */
+    ahead: z.int(),
     /** Tickets tested so far, and how many there are; null: not counted yet. */
     done: z.int(),
     total: z.int().nullable(),

@@ -57,6 +57,10 @@ export const reportGerman: Dictionary<keyof typeof reportEnglish> = {
   'back.failed': 'Die Erprobung konnte nicht beginnen',
   'back.unreachable': 'Der Server antwortet nicht. Er wird noch einmal gefragt.',
   'back.counting': 'Die Tickets werden gezählt',
+  'back.waiting': {
+    one: 'Wartet, bis eine andere Erprobung zu Ende ist',
+    other: 'Wartet, bis {count} andere Erprobungen zu Ende sind',
+  },
   'back.progress': '{done} von {total} Tickets',
   'back.stop': 'Anhalten',
   'back.stopped': 'Angehalten nach {done} von {total} Tickets',

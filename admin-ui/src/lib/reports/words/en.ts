@@ -53,6 +53,10 @@ export const reportEnglish = {
   'back.failed': 'The back-test could not be begun',
   'back.unreachable': 'The server does not answer. It is asked again.',
   'back.counting': 'The tickets are being counted',
+  'back.waiting': {
+    one: 'Waits until another back-test has ended',
+    other: 'Waits until {count} other back-tests have ended',
+  },
   'back.progress': '{done} of {total} tickets',
   'back.stop': 'Stop',
   'back.stopped': 'Stopped after {done} of {total} tickets',
