@@ -6,6 +6,7 @@ import { smallProcess } from '../../engine/src/analysis/small-process.fixture.ts
 import {
   accessibilityFindings,
   launchBrowser,
+  cutOff,
   openBeforeScripts,
   openWindow,
   signIn,
@@ -200,6 +201,22 @@ describe('with a second person', () => {
       arrive();
       await pressed.waitFor({ state: 'detached' });
     };
+    // Scripts that do not come are told, instead of a button that is busy for ever; nor is it done later.
+    const late = await boss.page.context().newPage();
+    await late.clock.install();
+    const arrive = await openBeforeScripts(late, '/admin/processes/ours?view=versions');
+    const require = late.getByRole('button', { name: 'Require approval', exact: true });
+    await require.click();
+    await late.clock.fastForward(60_000);
+    const missing = late.getByRole('alert').filter({ hasText: 'a part of this page has not arrived' });
+    await missing.getByRole('link', { name: 'Load the page again' }).waitFor();
+    expect(await require.getAttribute('aria-busy')).toBeNull();
+    expect(await cutOff(missing)).toEqual([]);
+    arrive();
+    await missing.waitFor({ state: 'detached' });
+    await late.reload();
+    await require.waitFor();
+    await late.close();
     await early('Require approval', (button) => button.press('Enter'));
     await boss.page.getByText('Publishing needs the approval of a second person.').waitFor();
     await early('No longer require approval', (button) => button.click());

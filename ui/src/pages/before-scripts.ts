@@ -1,16 +1,53 @@
+import { createTranslate, generalWords } from '../translations/index.ts';
+import type { Language } from '../translations/index.ts';
 import { SCRIPTS_RUN } from './scripts-run.ts';
+
+/** What is said when the scripts do not come. */
+interface Words {
+  readonly missing: string;
+  readonly reload: string;
+}
+/** Who waited so long for something to happen wants to know, milliseconds. */
+const PATIENCE = 10_000;
 
 /**
  * Keeps what a person does to a page before its scripts run, and does it again as soon as they do: a press (by pointer
  * or key) of a button that needs them, and what was typed, chosen or opened, which the framework would set back. Forms
- * with an address, links and the browser's own menus need no scripts and act at once.
+ * with an address, links and the browser's own menus need no scripts and act at once. Scripts that never come (a line that
+ * broke, a server that was started anew meanwhile) are told, with the way to load the page again.
  *
  * It stands in the page itself, as its first script: so it may use nothing from outside.
  */
-function keepUntilScriptsRun(signal: string): void {
+function keepUntilScriptsRun(signal: string, words: Words, patience: number): void {
   /** By control, how it is brought to where it was. */
   const left = new Map<Element, () => void>();
   let pressed: { readonly element: HTMLElement; readonly again: () => void } | undefined;
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told: HTMLElement | undefined;
+
+  /** That nothing will happen; what was pressed is not done later, when nobody expects it any more. */
+  function tell(): void {
+    pressed?.element.removeAttribute('aria-busy');
+    pressed = undefined;
+    const link = Object.assign(document.createElement('a'), { href: location.href, textContent: words.reload });
+    link.className = 'scripts-missing-reload';
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      location.reload();
+    });
+    told = Object.assign(document.createElement('p'), {
+      className: 'scripts-missing',
+      textContent: `${words.missing} `,
+    });
+    told.setAttribute('role', 'alert');
+    told.append(link);
+    document.body.append(told);
+  }
+  function untell(): void {
+    clearTimeout(timer);
+    told?.remove();
+  }
 
   // Of several presses the last is what the person wants now.
   function wait(event: Event, element: HTMLElement, again: () => void): void {
@@ -18,6 +55,8 @@ function keepUntilScriptsRun(signal: string): void {
     pressed?.element.removeAttribute('aria-busy');
     element.setAttribute('aria-busy', 'true');
     pressed = { element, again };
+    untell();
+    timer = setTimeout(tell, patience);
   }
   function click(event: Event): void {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
@@ -56,6 +95,7 @@ function keepUntilScriptsRun(signal: string): void {
     signal,
     () => {
       for (const [type, listener] of listeners) document.removeEventListener(type, listener, true);
+      untell();
       for (const bring of left.values()) bring();
       pressed?.element.removeAttribute('aria-busy');
       pressed?.again();
@@ -65,4 +105,8 @@ function keepUntilScriptsRun(signal: string): void {
 }
 
 /** The script that each page begins with; see `keepUntilScriptsRun`. */
-export const BEFORE_SCRIPTS = `(${keepUntilScriptsRun.toString()})(${JSON.stringify(SCRIPTS_RUN)})`;
+export function beforeScripts(language: Language): string {
+  const t = createTranslate(language, generalWords);
+  const words: Words = { missing: t('page.scriptsMissing'), reload: t('page.reload') };
+  return `(${keepUntilScriptsRun.toString()})(${JSON.stringify(SCRIPTS_RUN)},${JSON.stringify(words)},${PATIENCE})`;
+}

@@ -1,5 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
-import { BEFORE_SCRIPTS } from '../pages/before-scripts.ts';
+import { beforeScripts } from '../pages/before-scripts.ts';
 import { LANGUAGE_COOKIE, THEME_COOKIE, themeAttribute } from '../theme/theme.ts';
 import { chooseLanguage } from '../translations/index.ts';
 import type {} from './app.d.ts';
@@ -30,7 +30,7 @@ export const pageHandle: Handle = async ({ event, resolve }) => {
       html
         .replace('%stellwerk.language%', locals.language)
         .replace('%stellwerk.theme%', themeAttribute(theme))
-        .replace('%stellwerk.before-scripts%', () => BEFORE_SCRIPTS),
+        .replace('%stellwerk.before-scripts%', () => beforeScripts(locals.language)),
   });
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');

@@ -28,6 +28,8 @@ export const generalGerman: Dictionary<keyof typeof generalEnglish> = {
   'error.toStart': 'Zur Übersicht',
   'page.skip': 'Zum Inhalt springen',
   'page.loading': 'Wird geladen',
+  'page.scriptsMissing': 'Es ist nichts geschehen: Ein Teil dieser Seite ist nicht angekommen.',
+  'page.reload': 'Seite neu laden',
   'page.menu': 'Menü',
   'field.required': 'Pflichtangabe',
   'field.optional': 'freiwillig',

@@ -25,6 +25,8 @@ export const generalEnglish = {
   'error.toStart': 'Go to the overview',
   'page.skip': 'Skip to the content',
   'page.loading': 'Loading',
+  'page.scriptsMissing': 'Nothing has happened: a part of this page has not arrived.',
+  'page.reload': 'Load the page again',
   'page.menu': 'Menu',
   'field.required': 'required',
   'field.optional': 'optional',
