@@ -114,6 +114,17 @@ describe('The command line without a database', () => {
     expectSentences(missing);
   }, 60_000);
 
+  it('names the role a ticket waits for, with the way there; a warning ends with 0', async () => {
+    const change = JSON.parse(readFileSync(join(ROOT, 'definitions', 'change.json'), 'utf8')) as {
+      steps: Record<string, { roles: string[] }>;
+    };
+    change.steps['close']!.roles = ['change-manager'];
+    const told = await stellwerk(['check', folder.write('change.json', JSON.stringify(change))]);
+    expect(told).toMatchObject({ code: 0, error: '' });
+    expect(told.out).toContain('! A ticket in “Review” waits for ever if “Change manager” does not act');
+    expect(told.out).toMatch(/at .*\/review {2}\[waits-for-role\]\n {4}a way there: ticket\.create → submit → /);
+  }, 30_000);
+
   it('finds in a file that is no text of a size one reads that it is none', async () => {
     const text = readFileSync(INCIDENT, 'utf8');
     const files = [
