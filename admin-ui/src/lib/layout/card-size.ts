@@ -36,12 +36,25 @@ export function cardSize(state: DiagramState, stays: readonly DiagramEdge[], wan
   const widest = Math.max(...titleLines.map((line) => textWidth(line, measure.TITLE_SIZE, true)), ...insides);
   return {
     width: Math.ceil(Math.max(measure.CARD_MIN_WIDTH, wanted, widest + SIDES)),
-    height:
-      2 * measure.CARD_PADDING_Y +
-      titleLines.length * measure.TITLE_LINE +
-      (state.badges.length > 0 || state.category !== undefined ? measure.BADGES_LINE : 0) +
-      inner.length * measure.INNER_LINE,
+    height: wordsHeight({ state, titleLines, inner }),
     titleLines,
     inner,
   };
 }
+
+/** What stands on a card, or in the head of a frame. */
+export interface CardWords {
+  readonly state: Pick<DiagramState, 'badges' | 'category'>;
+  readonly titleLines: readonly string[];
+  readonly inner: readonly LabelEntry[];
+}
+
+const wordsHeight = ({ state, titleLines, inner }: CardWords): number =>
+  2 * measure.CARD_PADDING_Y +
+  titleLines.length * measure.TITLE_LINE +
+  (state.badges.length > 0 || state.category !== undefined ? measure.BADGES_LINE : 0) +
+  inner.length * measure.INNER_LINE;
+
+/** How much of a frame its words take at the top: the states inside lie below. */
+export const headHeight = (words: CardWords): number =>
+  Math.max(measure.COMPOUND_HEAD, wordsHeight(words)) + measure.COMPOUND_HEAD_GAP;

@@ -1,6 +1,6 @@
 import type { DiagramEdge, DiagramRegion, DiagramState } from '@stellwerk/engine';
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
-import { cardSize } from './card-size.ts';
+import { cardSize, headHeight } from './card-size.ts';
 import type { CardSize } from './card-size.ts';
 import * as measure from './measures.ts';
 import { labelSize, routesOf } from './routes.ts';
@@ -93,14 +93,14 @@ export function regionGraph(
     cards.set(state.id, size);
     if (state.states.length === 0)
       return { id: state.id, width: size.width, height: size.height, ...(endsApart(state) ? LAST : {}) };
-    const head = measure.COMPOUND_HEAD + size.inner.length * measure.INNER_LINE;
+    const head = headHeight({ state, ...size });
     return {
       id: state.id,
       children: inside(state.id, state.states),
       layoutOptions: {
         ...SPACING,
         ...DIRECTIONS[look],
-        'elk.padding': `[top=${head + 8},left=${measure.COMPOUND_PADDING},bottom=${measure.COMPOUND_PADDING},right=${measure.COMPOUND_PADDING}]`,
+        'elk.padding': `[top=${head},left=${measure.COMPOUND_PADDING},bottom=${measure.COMPOUND_PADDING},right=${measure.COMPOUND_PADDING}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${size.width + 60},${head})`,
       },

@@ -1,4 +1,5 @@
-import type { Box, DiagramLayout, Point, Size } from './types.ts';
+import { headHeight } from './card-size.ts';
+import type { Box, DiagramLayout, PlacedState, Point, Size } from './types.ts';
 
 /** Something a reader would stumble over in a layout. */
 export interface Flaw {
@@ -8,6 +9,7 @@ export interface Flaw {
     | 'edge-through-card'
     | 'edge-through-label'
     | 'card-over-card'
+    | 'card-over-head'
     | 'outside-lane'
     | 'lane-over-lane'
     | 'not-orthogonal';
@@ -87,6 +89,11 @@ function laneFlaws({ lanes, states, routes }: DiagramLayout): Flaw[] {
 function cardFlaws({ states }: DiagramLayout): Flaw[] {
   const flaws: Flaw[] = [];
   for (const [index, one] of states.entries()) {
+    for (const { state, box, ancestors } of states) {
+      const inside = ancestors.includes(one.state.id);
+      if (inside && overlap(box, headOf(one)))
+        flaws.push({ kind: 'card-over-head', subjects: [one.state.id, state.id] });
+    }
     for (const other of states.slice(index + 1)) {
       const nested = other.ancestors.includes(one.state.id) || one.ancestors.includes(other.state.id);
       if (nested ? within(other.box, one.box) || within(one.box, other.box) : !overlap(one.box, other.box)) continue;
@@ -95,6 +102,9 @@ function cardFlaws({ states }: DiagramLayout): Flaw[] {
   }
   return flaws;
 }
+
+/** Where the words of a frame stand. */
+const headOf = (frame: PlacedState): Box => ({ ...frame.box, height: headHeight(frame) });
 
 function labelFlaws({ routes, states }: DiagramLayout): Flaw[] {
   const flaws: Flaw[] = [];

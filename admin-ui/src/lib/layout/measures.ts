@@ -25,6 +25,8 @@ export const BAR = 3;
 export const HISTORY_SIZE = 30;
 export const START_SIZE = 12;
 export const COMPOUND_HEAD = 44;
+/** Below the words of a frame. */
+export const COMPOUND_HEAD_GAP = 8;
 export const COMPOUND_PADDING = 20;
 
 export const LABEL_TEXT_WIDTH = 118;

@@ -127,7 +127,7 @@ function sizeOf(
     return { state, card, inside: [], width: card.width, height: Math.max(card.height, wanted?.height ?? 0) };
   }
   const inside = arrange(state.states, state.id);
-  const corner = innerCorner(card.inner.length);
+  const corner = innerCorner({ state, ...card });
   const was = frameBefore(state, before);
   const reach = (from: number, ends: readonly number[]): number => from + Math.max(...ends) + measure.COMPOUND_PADDING;
   return {
@@ -163,7 +163,7 @@ function frameBefore(state: DiagramState, before: ReadonlyMap<string, KnownSpot>
 function absolute(one: Arranged, origin: Point, ancestors: readonly string[], region: string): readonly PlacedState[] {
   const { state, card, inside } = one;
   const box = { ...one.box, x: one.box.x + origin.x, y: one.box.y + origin.y };
-  const corner = innerCorner(card.inner.length);
+  const corner = innerCorner({ state, ...card });
   const within = { x: box.x + corner.x, y: box.y + corner.y };
   return [
     { state, region, ancestors, box, titleLines: card.titleLines, inner: card.inner },

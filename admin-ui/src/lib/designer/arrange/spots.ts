@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '@stellwerk/engine';
+import { type CardWords, headHeight } from '../../layout/card-size.ts';
 import * as measure from '../../layout/measures.ts';
 import type { PlacedRegion } from '../../layout/place-region.ts';
 import type { PlacedState, Point } from '../../layout/types.ts';
@@ -24,11 +25,8 @@ export function spotsOf(layout: ProcessDefinition['layout']): Spots {
   return spots;
 }
 
-/** Where the inner area of a frame begins, from its upper left corner; `inner` lines stand below its title. */
-export const innerCorner = (inner: number): Point => ({
-  x: measure.COMPOUND_PADDING,
-  y: measure.COMPOUND_HEAD + inner * measure.INNER_LINE + 8,
-});
+/** Where the inner area of a frame begins, from its upper left corner. */
+export const innerCorner = (words: CardWords): Point => ({ x: measure.COMPOUND_PADDING, y: headHeight(words) });
 
 /** Where a state lies at the moment, how large it is, and in which frame: in another one its place means nothing. */
 export interface KnownSpot extends Point {
@@ -52,6 +50,6 @@ export function currentSpots(region: PlacedRegion): ReadonlyMap<string, KnownSpo
 /** A state's place relative to the frame it lies in (to the region if in none). */
 export function spotIn({ box }: Pick<PlacedState, 'box'>, parent: PlacedState | undefined): Point {
   if (!parent) return { x: box.x, y: box.y };
-  const corner = innerCorner(parent.inner.length);
+  const corner = innerCorner(parent);
   return { x: box.x - parent.box.x - corner.x, y: box.y - parent.box.y - corner.y };
 }

@@ -13,7 +13,7 @@ export function thingsInTheWay(before: PlacedRegion | undefined, parent: string 
   if (!before) return [];
   const frame = before.states.find(({ state }) => state.id === parent);
   if (parent !== undefined && !frame) return [];
-  const inner = frame ? innerCorner(frame.inner.length) : { x: 0, y: 0 };
+  const inner = frame ? innerCorner(frame) : { x: 0, y: 0 };
   const corner = { x: (frame?.box.x ?? 0) + inner.x, y: (frame?.box.y ?? 0) + inner.y };
   const lines = [...before.routes, ...before.starts].flatMap(({ points }) => pieces(points)).map(widened);
   const words = [...before.routes.map(({ label }) => label.box), ...before.starts.map(({ box }) => box)];

@@ -30,8 +30,9 @@ export function groundAt(
   return { id: lane.region.id, region: lane.region.key, corner };
 }
 
-function groundOf({ state, box, region, inner }: PlacedState): Ground {
-  const corner = innerCorner(inner.length);
+function groundOf(frame: PlacedState): Ground {
+  const corner = innerCorner(frame);
+  const { state, box, region } = frame;
   return { id: state.id, region, corner: { x: box.x + corner.x, y: box.y + corner.y } };
 }
 

@@ -21,7 +21,7 @@ export function group(designer: Designer, ids: readonly string[], title: string)
   const boxes = (arrangement?.layout.states ?? []).filter(({ state }) => ids.includes(state.id));
   const ground = boxes[0] && arrangement && groundUnder(arrangement.layout, boxes[0].state.id);
   if (!nested.ok || frame === undefined || !ground) return draft.apply(nested, label);
-  const corner = innerCorner(0);
+  const corner = innerCorner({ state: { badges: [] }, titleLines: [title], inner: [] });
   const left = Math.min(...boxes.map(({ box }) => box.x)) - corner.x - START_ROOM;
   const top = Math.min(...boxes.map(({ box }) => box.y)) - corner.y;
   const at = placeIn(ground, { x: left, y: top });
