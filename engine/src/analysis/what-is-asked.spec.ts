@@ -165,6 +165,28 @@ describe('a deadline whose denial is refused', () => {
   });
 });
 
+describe('an open queue', () => {
+  it.each([
+    ['the region', { initial: 'any', meta: { open: true }, states: { any: { meta: titled('Any') } } }],
+    ['its state', { initial: 'any', states: { any: { meta: { ...titled('Any'), open: true } } } }],
+  ])('is one wherever the definition says so: %s', (_, queue) => {
+    const definition = smallProcess({
+      rest: { steps: { hurry: step('Hurry') } },
+      lifecycle: {
+        new: state('New', 'new', {
+          on: {
+            finish: { target: 'closed', guard: when({ inState: 'queue.service-desk' }) },
+            hurry: { target: 'open', guard: when({ not: { inState: 'queue.service-desk' } }) },
+          },
+        }),
+        open: state('Open', 'open', { on: { 'queue.move.raw': 'closed' } }),
+      },
+      regions: { queue: queue },
+    });
+    expect(found(definition)).toEqual([]);
+  });
+});
+
 describe('a reaction to what is no step', () => {
   it.each([
     'article.system',

@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '../definition/types.ts';
+import { hasOpenQueue } from '../expression/typing.ts';
 import type { EngineEvent, Position } from '../machine/index.ts';
 import type { Random } from './random.ts';
 import { randomEdit, randomForm } from './random-form.ts';
@@ -31,7 +32,7 @@ export function walkRange(
   return {
     definition,
     steps: Object.keys(definition.steps ?? {}),
-    moves: states['queue']?.meta?.open === true ? queues : keys('queue'),
+    moves: hasOpenQueue(definition) ? queues : keys('queue'),
     priorities: keys('priority'),
     roles: [...new Set([...named.map((role) => role.replace('*', 'agent')), ...asked, 'agent', 'customer'])],
     approvals: Object.keys(definition.approvals ?? {}),

@@ -3,6 +3,7 @@ import type { Directory } from '../../definition/directory-types.ts';
 import { outline } from '../../definition/outline.ts';
 import type { Outline, OutlineNode, OutlineTransition } from '../../definition/outline.ts';
 import type { Category, DelayDefinition, FieldFlag, ProcessDefinition } from '../../definition/types.ts';
+import { hasOpenQueue } from '../../expression/typing.ts';
 import { fieldDomain, noUses } from './domain.ts';
 import type { Domain, Uses } from './domain.ts';
 import { transientFields } from './transient-fields.ts';
@@ -256,7 +257,7 @@ function queueOf(
   alphabet: ReadonlySet<string>,
   slot: (size: number) => Slot,
 ): Model['queue'] {
-  if (definition.machine.states['queue']?.meta?.open !== true) return undefined;
+  if (!hasOpenQueue(definition)) return undefined;
   const asked = [...reads.states]
     .filter((path) => path.startsWith('queue.'))
     .map((path) => path.slice('queue.'.length));

@@ -1,5 +1,6 @@
 import type { OutlineAction, OutlineNode, OutlineTransition } from '../../definition/outline.ts';
 import type { FieldFlag, Outcome } from '../../definition/types.ts';
+import { hasOpenQueue } from '../../expression/typing.ts';
 import { Choices } from './choices.ts';
 import { compileCondition } from './condition.ts';
 import type { Condition } from './condition.ts';
@@ -317,7 +318,7 @@ export class Stepper implements Effects {
   }
 
   #moveOpenQueue(event: string): boolean {
-    if (this.model.definition.machine.states['queue']?.meta?.open !== true) return false;
+    if (!hasOpenQueue(this.model.definition)) return false;
     const { queue } = this.model;
     if (queue !== undefined) {
       const index = queue.keys.indexOf(event.slice('queue.move.'.length));
