@@ -15,7 +15,15 @@ function sources(folder: string): string[] {
   });
 }
 /** What the machine sets, and what one part of the program tells another that it starts. */
-const NOBODY_SETS = ['PATH', 'INIT_CWD', 'NODE_OPTIONS', 'INTERNAL_API_ORIGIN', 'INTERNAL_API_TOKEN', 'TEST_POSTGRES'];
+const NOBODY_SETS = [
+  'HOME',
+  'PATH',
+  'INIT_CWD',
+  'NODE_OPTIONS',
+  'INTERNAL_API_ORIGIN',
+  'INTERNAL_API_TOKEN',
+  'TEST_POSTGRES',
+];
 
 describe('configuration', () => {
   it('has a default for everything', () => {
