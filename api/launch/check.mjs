@@ -3,6 +3,7 @@
  * only the first. Words select tasks (`npm run check -- lint types`); those after `--without` leave some out.
  */
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { prepare } from './prepare.mjs';
 import { ROOT } from './runtime.mjs';
@@ -62,6 +63,11 @@ const queue = TASKS.filter(([name]) => (wanted.length === 0 || isNamed(name, wan
 // A word that names nothing would otherwise find everything in order.
 if (queue.length === 0) process.stdout.write(`Nothing is named so: ${TASKS.map(([name]) => name).join(', ')}.\n`);
 let good = queue.length > 0;
+// SvelteKit's own types come with a build and go with an installation; a build from turbo's memory does not bring them.
+for (const folder of ['agent-ui', 'admin-ui'])
+  if (!fs.existsSync(path.join(ROOT, folder, 'node_modules', '$app')))
+    good =
+      (await run([`types of ${folder}'s pages`, 'npm', ['exec', '-w', folder, '--', 'svelte-kit', 'sync']])) && good;
 // Two at a time: most of them use one core.
 const worker = async () => {
   for (let task = queue.shift(); task; task = queue.shift()) good = (await run(task)) && good;
