@@ -146,9 +146,15 @@ describe('a process of 200 states', () => {
   });
   afterAll(() => page?.context().close());
 
-  test('has a small map of itself', async () => {
+  test('has a small map of itself that leads to where it is touched', async () => {
     await page.locator('[data-map]').waitFor();
     expect(await page.locator('[data-map] rect').count()).toBeGreaterThan(200);
+    const beginning = page.locator('[data-state="lifecycle.new"]');
+    await beginning.waitFor();
+    const map = (await page.locator('[data-map]').boundingBox())!;
+    await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2);
+    await page.locator('[data-state^="lifecycle.extra"]').first().waitFor();
+    await beginning.waitFor({ state: 'detached' });
   });
 
   test('a state is found with its name and one key more; it is in view and its details are open', async () => {

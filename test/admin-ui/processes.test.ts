@@ -13,6 +13,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openWindow, signIn, type Window, type WindowOptions } from '../agent-ui/pages.ts';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { eventually } from '../outbox/workers.ts';
 import { deepProcess } from './deep-process.ts';
 
 jest.setTimeout(180_000);
@@ -116,6 +117,25 @@ describe('an admin', () => {
     expect(await details.textContent()).toContain('From Waiting for the customer to In progress');
     await details.getByRole('button', { name: 'Close the details' }).click();
     await details.waitFor({ state: 'detached' });
+  });
+
+  test('moves the drawing from wherever there is room for a hand, and sees what the keyboard comes to', async () => {
+    const place = () => card(page, 'lifecycle.new').boundingBox();
+    await page.reload();
+    await drawn(page);
+    const before = (await place())!;
+    const [x, y] = [before.x + before.width / 2, before.y + before.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(4, y + 40, { steps: 5 });
+    await page.mouse.up();
+    await eventually(async () => ((await place())?.x ?? 0) < 0);
+    expect(await page.locator('[data-state].chosen').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    await card(page, 'lifecycle.new').focus();
+    await eventually(async () => ((await place())?.x ?? -1) >= 0);
+    await page.getByRole('button', { name: 'Fit', exact: true }).click();
+    await eventually(async () => Math.abs(((await place())?.x ?? 0) - before.x) < 1);
   });
 
   test('opens what leads away from anywhere', async () => {
