@@ -184,5 +184,6 @@ test('a history state, a compound state in a compound state and a line out of it
   };
   const layout = await laidOut(diagram);
   expect(flawsOf(layout)).toEqual([]);
-  expect(layout.starts.map(({ to }) => to).sort()).toEqual(['a', 'b1', 'c1']);
+  // The first one is where a drawing that is too large for its view is looked at.
+  expect(layout.starts.map(({ to }) => to)).toEqual(['a', 'b1', 'c1']);
 });

@@ -58,12 +58,17 @@ export async function placeRegion(
         to: cardOf(edge.targets[0] ?? ''),
         box: boxOf(boxes, edge.id),
         points: pointsOf(edge),
-      })),
+      }))
+      // Where the region itself begins comes before where its frames do.
+      .sort((one, other) => depthOf(one.to, states) - depthOf(other.to, states)),
     routes: placedEdges
       .filter(({ id }) => routes.has(id))
       .map((edge) => placedRoute(edge, region.key, look, routes.get(edge.id))),
   };
 }
+
+const depthOf = (id: string, states: readonly PlacedState[]): number =>
+  states.find(({ state }) => state.id === id)?.ancestors.length ?? 0;
 
 function placedRoute(
   edge: ElkExtendedEdge,
