@@ -30,6 +30,8 @@ export const COMPOUND_HEAD_GAP = 8;
 export const COMPOUND_PADDING = 20;
 
 export const LABEL_TEXT_WIDTH = 118;
+/** A long word makes a label as wide as this before it is shortened. */
+export const LABEL_MOST_TEXT_WIDTH = 144;
 /** Between the entries of one label. */
 export const LABEL_GAP = 3;
 export const LABEL_PADDING_X = 5;

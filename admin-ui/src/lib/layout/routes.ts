@@ -47,10 +47,13 @@ export interface LabelSize {
 export function labelSize(edges: readonly DiagramEdge[], language: string): LabelSize {
   const shown = edges.length > measure.LABEL_ENTRIES ? edges.slice(0, measure.LABEL_ENTRIES - 1) : edges;
   const more = edges.length - shown.length;
+  const words = shown.flatMap(({ label }) => label.split(/\s+|(?<=-)/u));
+  const longest = Math.max(...words.map((word) => textWidth(word, measure.LABEL_SIZE, true)));
+  const room = Math.max(measure.LABEL_TEXT_WIDTH, Math.min(longest, measure.LABEL_MOST_TEXT_WIDTH));
   const entries = shown.map((edge) => ({
     edge: edge.id,
-    name: wrapped(edge.label, measure.LABEL_TEXT_WIDTH, measure.LABEL_SIZE, edge.guard === '' ? 3 : 2, true),
-    guard: shortened(edge.guard, measure.LABEL_TEXT_WIDTH, measure.GUARD_SIZE),
+    name: wrapped(edge.label, room, measure.LABEL_SIZE, edge.guard === '' ? 3 : 2, true),
+    guard: shortened(edge.guard, room, measure.GUARD_SIZE),
   }));
   const widths = entries.flatMap(({ name, guard }) => [
     ...name.map((line) => textWidth(line, measure.LABEL_SIZE, true)),
