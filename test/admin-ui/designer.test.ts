@@ -129,6 +129,14 @@ describe('edit, check, publish: a new ticket uses it', () => {
     await page.locator('[data-state="lifecycle.new"]').waitFor({ state: 'detached' });
     await region.selectOption('All together');
     await page.locator('[data-state="lifecycle.new"]').waitFor();
+    const before = page.url();
+    await page.goto('/admin/processes/incident');
+    const views = page.getByRole('navigation', { name: 'Views of the process' }).getByRole('link');
+    expect(await views.count()).toBeGreaterThan(5);
+    expect(await cutOff(views)).toEqual([]);
+    expect(await cutOff(page.getByRole('combobox', { name: 'Region to show' }))).toEqual([]);
+    await page.goto(before);
+    await drawn(page);
     if (size) await page.setViewportSize(size);
   });
 
