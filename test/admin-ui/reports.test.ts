@@ -252,6 +252,8 @@ describe('what the past says about a process', () => {
       await page.locator('[data-drawn=yes]').waitFor();
       await page.getByRole('button', { name: 'Old tickets' }).click();
       const again = page.locator('#drawer-panel').getByRole('button', { name: 'Try again' });
+      // The last one has been found by now: the next is not taken for it.
+      await again.waitFor();
       // Another one comes first: that it waits is said until it is its turn.
       const { definition } = (await desk.call<{ definition: object }>('admin', 'GET', '/api/processes/incident/draft'))
         .body;
