@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { launchBrowser, openWindow, signIn } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { SCRIPTS_RUN } from '../../ui/src/pages/scripts-run.ts';
 import { comparePicture, difference, FAILED_FOLDER } from './compare-picture.ts';
 
 jest.setTimeout(180_000);
@@ -23,6 +24,10 @@ describe('the components look as they did', () => {
     desk = await openHelpDesk();
     browser = await launchBrowser(SAME_LETTERS);
     ({ page } = await openWindow(browser, desk.server.url));
+    await page.addInitScript(
+      (signal) => document.addEventListener(signal, () => Object.assign(window, { scriptsRun: true })),
+      SCRIPTS_RUN,
+    );
     await signIn(page, 'admin');
   });
   afterAll(async () => {
@@ -40,6 +45,7 @@ describe('the components look as they did', () => {
     shown = width;
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/admin/components');
+    await page.waitForFunction(() => 'scriptsRun' in window);
     await page.evaluate(() => document.fonts.ready);
     // The whole page is in view: otherwise the bar at the top would stand in the middle of the picture.
     await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
