@@ -109,10 +109,7 @@ describe('every action by mouse, by keyboard and from the outline', () => {
       );
     await isSeen('closed', false);
     await page.locator('.chart-canvas').focus();
-    await key('n')(page);
-    // The canvas has just been moved: the dialog takes the keys once its first field has them.
-    await page.waitForFunction(() => document.activeElement?.matches('[role="dialog"] input') === true);
-    const definition = await nextSaved(inTurn(type('Archived'), key('Enter'))(page));
+    const definition = await nextSaved(inTurn(key('n'), type('Archived'), key('Enter'))(page));
     const id = stateTitled(definition, 'Archived')?.state.meta.id ?? '';
     const [there, beside] = [definition.layout?.[id], drawingProcess.layout.closed];
     expect(Math.hypot((there?.x ?? Infinity) - beside.x, (there?.y ?? Infinity) - beside.y)).toBeLessThan(400);
