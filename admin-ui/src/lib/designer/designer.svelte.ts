@@ -10,6 +10,7 @@ import { Proof } from './findings/proof.svelte.ts';
 import { NOTHING } from './nothing.ts';
 import type { Asking } from './publish/asking.ts';
 import { ScenarioRuns } from './scenarios/scenario-runs.svelte.ts';
+import { Trial } from './simulation/trial.svelte.ts';
 import type { DesignerKey } from './words/words.ts';
 
 /** What the canvas can be asked for. */
@@ -41,6 +42,8 @@ export class Designer {
   readonly person: string;
   readonly proof: Proof;
   readonly scenarios: ScenarioRuns;
+  /** What is being tried out: it stays while one looks at other panels. */
+  readonly trial: Trial;
   /** The region drawn alone; all of them if undefined. */
   region = $state<string>();
   arrangement = $state.raw<Arrangement>();
@@ -68,6 +71,7 @@ export class Designer {
     this.person = person;
     this.asking = asking;
     this.proof = new Proof(() => draft.definition, directory);
+    this.trial = new Trial(draft.definition, directory, chart);
     this.scenarios = new ScenarioRuns(() => draft.definition, directory);
   }
 

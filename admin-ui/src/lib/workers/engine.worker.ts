@@ -1,6 +1,10 @@
 import { analyse, lint, parseDefinition } from '@stellwerk/engine';
 import type { Answer, Asked, Question, Told } from './questions.ts';
 import { scenarioReport } from './scenario-report.ts';
+import { firstMoment } from './trial/first-moment.ts';
+import { TriedTicket } from './trial/tried-ticket.ts';
+
+const ticket = new TriedTicket();
 
 /** The engine beside the page: long computations never block typing or drawing. */
 addEventListener('message', (message: MessageEvent<Asked>) => {
@@ -28,5 +32,11 @@ async function answerTo(question: Question, progress: (seen: number) => void): P
       const parsed = parseDefinition(question.source);
       return parsed.ok ? { ok: true, definition: parsed.definition } : { ok: false, findings: parsed.findings };
     }
+    case 'trial':
+      return ticket.answer(question.act, question.actor);
+    case 'trialScenario':
+      return ticket.scenario();
+    case 'firstMoment':
+      return firstMoment(question.definition, question.directory, question.now);
   }
 }

@@ -1,4 +1,12 @@
-import type { Directory, Finding, GuardCoverage, ProcessDefinition, ScenarioFailure } from '@stellwerk/engine';
+import type {
+  Directory,
+  Finding,
+  GuardCoverage,
+  ProcessDefinition,
+  Scenario,
+  ScenarioFailure,
+} from '@stellwerk/engine';
+import type { TrialAct, TrialActor, TrialAnswer } from './trial/trial-questions.ts';
 
 /** What a page asks the engine in the worker. */
 export type Question =
@@ -6,7 +14,18 @@ export type Question =
   /** The structural rules only: an answer after every change. */
   | { readonly kind: 'lint'; readonly definition: ProcessDefinition; readonly directory: Directory }
   | { readonly kind: 'scenarios'; readonly definition: ProcessDefinition; readonly directory: Directory }
-  | { readonly kind: 'read'; readonly source: string };
+  | { readonly kind: 'read'; readonly source: string }
+  /** Something is done to the ticket that is being tried out; a worker has one. */
+  | { readonly kind: 'trial'; readonly act: TrialAct; readonly actor: TrialActor }
+  /** What was tried, as a scenario without a title. */
+  | { readonly kind: 'trialScenario' }
+  /** When a ticket that is tried out best begins. */
+  | {
+      readonly kind: 'firstMoment';
+      readonly definition: ProcessDefinition;
+      readonly directory: Directory;
+      readonly now: number;
+    };
 
 export interface Analysis {
   readonly findings: readonly Finding[];
@@ -64,6 +83,9 @@ export interface Answers {
   readonly lint: LintReport;
   readonly scenarios: ScenarioReport;
   readonly read: Reading;
+  readonly trial: TrialAnswer;
+  readonly trialScenario: Scenario | undefined;
+  readonly firstMoment: number;
 }
 export type Answer = Answers[Question['kind']];
 

@@ -1,15 +1,15 @@
-import type { PossibleStep } from '@stellwerk/engine';
 import type { Mark } from '../../canvas/chart-index.ts';
+import type { TrialStep } from '../../workers/trial/trial-questions.ts';
 
 interface MarkWords {
   /** “Possible now: Accept”. */
-  readonly possible: (step: PossibleStep) => string;
+  readonly possible: (step: TrialStep) => string;
   /** Why the step is stopped, in a sentence. */
-  readonly blocked: (step: PossibleStep) => string;
+  readonly blocked: (step: TrialStep) => string;
 }
 
 /** What is drawn beside transitions while a ticket is tried out: those one could take now, and those a condition stops. */
-export function nextMarks(steps: readonly PossibleStep[], words: MarkWords): ReadonlyMap<string, Mark> {
+export function nextMarks(steps: readonly TrialStep[], words: MarkWords): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
   for (const step of steps) {
     if (step.possible !== 'no') continue;

@@ -1,5 +1,4 @@
 import type { Scenario } from '@stellwerk/engine';
-import { isoOf } from './iso-of.ts';
 
 /** What the form of a new simulation holds. */
 export interface StartChoice {
@@ -17,7 +16,7 @@ export interface StartChoice {
 export function startOf({ at, as, queue, ticket, fields, approvers }: StartChoice): Scenario['start'] {
   const known = Object.fromEntries(Object.entries(ticket).filter(([, value]) => value.trim() !== ''));
   return {
-    at: isoOf(at),
+    at: new Date(at).toISOString(),
     as,
     ...(queue === '' ? {} : { queue }),
     ...(Object.keys(known).length === 0 ? {} : { ticket: known }),

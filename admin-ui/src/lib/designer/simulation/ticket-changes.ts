@@ -1,14 +1,5 @@
-import { fieldFlags } from '@stellwerk/engine';
-import type { FieldValue, Simulation, SimulationEntry } from '@stellwerk/engine';
+import type { FieldValue } from '@stellwerk/engine';
 import type { TrialItem } from './form-items.ts';
-
-/** Names of the fields that may be edited where the ticket stands. */
-export function editableFields({ process }: Simulation, { position }: SimulationEntry): readonly string[] {
-  const flags = fieldFlags(process, position);
-  return Object.keys(process.definition.fields ?? {}).filter(
-    (name) => flags[name] !== 'hidden' && flags[name] !== 'readOnly',
-  );
-}
 
 /** Of everything a form for editing holds, what differs from the ticket; what was emptied becomes null. */
 export function changesOf(

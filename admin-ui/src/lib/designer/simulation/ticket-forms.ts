@@ -2,7 +2,7 @@ import type { FieldValue, FormDefinition, PossibleStep, ProcessPhrases } from '@
 import { localized } from '../../process/words-of.ts';
 import { trialItems } from './form-items.ts';
 import type { FormWording, TrialItem } from './form-items.ts';
-import { changesOf, editableFields } from './ticket-changes.ts';
+import { changesOf } from './ticket-changes.ts';
 import type { Trial } from './trial.svelte.ts';
 
 /** A form that is open: what it asks, and what is sent of what was filled in. */
@@ -24,9 +24,8 @@ export const stepForm = (step: PossibleStep, wording: FormWording, trial: Trial)
 });
 
 export function editForm(wording: FormWording, trial: Trial, phrases: ProcessPhrases): OpenForm {
-  const { simulation, entry } = trial;
-  const optional = simulation && entry ? editableFields(simulation, entry) : [];
-  const items = trialItems(wording, { optional }, entry?.fields ?? {});
+  const { entry, sight } = trial;
+  const items = trialItems(wording, { optional: sight?.editable ?? [] }, entry?.fields ?? {});
   return {
     title: phrases.event('ticket.edit'),
     event: 'ticket.edit',

@@ -1,59 +1,56 @@
-import {
-  beginSimulation,
-  carryOn,
-  comingUp,
-  compileProcess,
-  environmentOf,
-  firstDifference,
-  lookAt,
-  present,
-  stepsNow,
-  tryAgain,
-  vocabularyOf,
-} from '@stellwerk/engine';
 import type {
   CourseDifference,
   Directory,
-  Environment,
-  PossibleStep,
   ProcessDefinition,
   Scenario,
   ScenarioEntry,
-  Simulation,
   SimulationEntry,
   Upcoming,
 } from '@stellwerk/engine';
 import { lit } from '../../canvas/chart-index.ts';
 import type { Lighting } from '../../canvas/chart-index.ts';
 import type { ChartView } from '../../canvas/chart-view.svelte.ts';
-import { isoOf } from './iso-of.ts';
+import { EngineStopped, EngineWorker } from '../../workers/engine-worker.ts';
+import type { TimeUnit } from '../../workers/trial/time-units.ts';
+import type { Sentence, TrialAct, TrialAnswer, TrialSight, TrialStep } from '../../workers/trial/trial-questions.ts';
 import { personIn } from './people-of.ts';
 import { Places } from './places.ts';
 
-type Sentence = Readonly<Record<'en' | 'de', string>>;
-/** Refusals that are a slip of the pen: nothing is kept of them, the form says what is wrong. */
-const SLIPS: ReadonlySet<string> = new Set(['form', 'field']);
+/** What was tried, as far as the page shows it. */
+interface Shown {
+  readonly entries: readonly SimulationEntry[];
+  /** The entry one is looking at. */
+  readonly index: number;
+  readonly sight: TrialSight;
+}
 
-/** A ticket being tried out by one person: what has been done, in which role they act, and what it lights on the drawing. */
+/**
+ * A ticket being tried out by one person: what has been done, in which role they act, and what it lights on the drawing.
+ * The engine works in a worker of its own, which no analysis keeps waiting.
+ */
 export class Trial {
-  simulation = $state.raw<Simulation>();
-  /** As it was before something was done at an earlier entry, as long as it can be brought back. */
-  dropped = $state.raw<Simulation>();
+  /** Whether the calendars are there, holidays included. */
+  ready = $state(false);
+  /** How many entries can be brought back that were dropped when something was done at an earlier one. */
+  dropped = $state(0);
   /** Why the ticket could not be made. */
   refusedStart = $state.raw<Sentence>();
   /** Why the process cannot be run at all. */
   failure = $state<string>();
+  /** Why the engine does not answer; what was tried is gone with it. */
+  lost = $state<string>();
   /** Where the course first went another way after the process was changed. */
   difference = $state.raw<CourseDifference>();
-  role = $state('agent');
-  /** There are several people in a role, counted from 1. */
-  person = $state(1);
-  env = $state.raw<Environment>();
+  #shown = $state.raw<Shown>();
+  #role = $state('agent');
+  #person = $state(1);
+  /** How many acts are under way. */
+  #acting = $state(0);
+  readonly #engine = new EngineWorker();
   readonly #directory: Directory;
   readonly #places: Places;
   #definition: ProcessDefinition;
-  /** What is done again when the process is changed once more: also what could not be begun in between. */
-  #tried: Simulation | undefined;
+  #opening: Promise<unknown> | undefined;
 
   constructor(definition: ProcessDefinition, directory: Directory, chart: ChartView) {
     this.#definition = definition;
@@ -63,139 +60,147 @@ export class Trial {
 
   // No derived values: they would end with the panel that made the trial, and the trial outlives it.
 
+  get busy(): boolean {
+    return this.#acting > 0;
+  }
+  /** Everything that was tried, the start first; empty while there is no ticket. */
+  get entries(): readonly SimulationEntry[] {
+    return this.#shown?.entries ?? [];
+  }
+  get index(): number {
+    return this.#shown?.index ?? 0;
+  }
   /** What one is looking at. */
   get entry(): SimulationEntry | undefined {
-    return this.simulation && present(this.simulation);
+    return this.entries[this.index];
+  }
+  get sight(): TrialSight | undefined {
+    return this.#shown?.sight;
   }
   /** What will happen by itself, the nearest first. */
   get coming(): readonly Upcoming[] {
-    return this.simulation ? comingUp(this.simulation) : [];
+    return this.sight?.coming ?? [];
   }
-  /** What whoever acts could do, computed anew each time. */
-  get steps(): readonly PossibleStep[] {
-    return this.simulation ? stepsNow(this.simulation, this.role, this.actor) : [];
+  /** What whoever acts could do. */
+  get steps(): readonly TrialStep[] {
+    return this.sight?.steps ?? [];
   }
 
+  /** In which role one acts. */
+  get role(): string {
+    return this.#role;
+  }
+  set role(role: string) {
+    this.#role = role;
+    void this.lookAt(this.index);
+  }
+  /** There are several people in a role, counted from 1. */
+  get person(): number {
+    return this.#person;
+  }
+  set person(number: number) {
+    this.#person = number;
+    void this.lookAt(this.index);
+  }
   /** The id of whoever acts. */
   get actor(): string {
     return personIn(this.role, this.person);
   }
 
-  /** Compiles the calendars, holidays included. */
+  /** Gets the engine and the calendars ready. */
   async prepare(): Promise<void> {
-    try {
-      this.env ??= await environmentOf(this.#directory);
-    } catch (error) {
-      this.failure = messageOf(error);
-    }
+    this.lost = undefined;
+    this.#opening ??= this.#ask({ act: 'open', definition: this.#definition, directory: this.#directory });
+    await this.#opening;
   }
 
   /** @param byDirectory whether targets and calendars of queues and service levels count */
-  begin(start: Scenario['start'], byDirectory = false): void {
-    const { env } = this;
-    if (!env) return;
-    this.#attempt(() => {
-      const begun = beginSimulation({
-        process: compileProcess(this.#definition),
-        start,
-        env,
-        vocabulary: vocabularyOf(this.#definition, this.#directory),
-        ...(byDirectory ? { targets: this.#directory } : {}),
-      });
-      this.dropped = this.difference = this.failure = undefined;
-      this.refusedStart = begun.ok ? undefined : begun.refused.sentence;
-      this.#take(begun.ok ? begun.simulation : undefined);
-    });
+  async begin(start: Scenario['start'], byDirectory: boolean): Promise<void> {
+    await this.#ask({ act: 'begin', start, byDirectory });
   }
 
   /** Carries out a scenario's beginning, to go on from there by hand. */
-  async from({ start, run }: Scenario, entries: number = run.length): Promise<void> {
+  async from(scenario: Scenario, entries: number): Promise<void> {
     await this.prepare();
-    this.startOver();
-    this.begin(start);
-    this.#attempt(() => {
-      let { simulation } = this;
-      for (const { expect: _expect, ...entry } of run.slice(0, entries))
-        if (simulation && Object.keys(entry).length > 0) simulation = carryOn(simulation, entry);
-      this.#take(simulation);
-    });
+    await this.#ask({ act: 'from', scenario, entries });
   }
 
   /**
    * Does something at the entry one is looking at.
    * @returns what is wrong with the form; undefined if it was done, be it refused
    */
-  do(entry: ScenarioEntry): Sentence | undefined {
-    const { simulation } = this;
-    if (!simulation) return undefined;
-    let slip: Sentence | undefined;
-    this.#attempt(() => {
-      const next = carryOn(simulation, entry);
-      const { refused } = present(next);
-      if (refused && SLIPS.has(refused.reason.code)) {
-        slip = refused.sentence;
-        return;
-      }
-      const lost = simulation.entries.length - 1 - simulation.index;
-      this.dropped = lost > 0 ? simulation : undefined;
-      this.difference = undefined;
-      this.#take(next);
-    });
-    return slip;
+  async do(entry: ScenarioEntry): Promise<Sentence | undefined> {
+    return (await this.#ask({ act: 'do', entry }))?.slip;
   }
 
   /** Sends an event as whoever is acting, or as somebody else. */
-  send(event: string, data: Readonly<Record<string, unknown>> = {}, as: string = this.role): Sentence | undefined {
+  send(
+    event: string,
+    data: Readonly<Record<string, unknown>> = {},
+    as: string = this.role,
+  ): Promise<Sentence | undefined> {
     const actor = as === this.role && this.person > 1 ? { actor: this.actor } : {};
     return this.do({ send: event, as, ...actor, ...(Object.keys(data).length === 0 ? {} : { data }) });
   }
 
-  until(at: number): void {
-    this.do({ until: isoOf(at) });
+  async until(at: number): Promise<void> {
+    await this.#ask({ act: 'until', at });
   }
 
-  lookAt(index: number): void {
-    if (this.simulation) this.#take(lookAt(this.simulation, index));
+  /** @param calendar by whose open time it is counted; undefined: real time */
+  async pass(count: number, unit: TimeUnit, calendar: string | undefined): Promise<void> {
+    await this.#ask({ act: 'pass', count, unit, calendar });
   }
 
-  bringBack(): void {
-    if (this.dropped) this.#take(this.dropped);
-    this.dropped = undefined;
+  async lookAt(index: number): Promise<void> {
+    if (this.#shown) await this.#ask({ act: 'look', at: index });
   }
 
-  startOver(): void {
-    this.#take(undefined);
-    this.dropped = this.refusedStart = this.failure = this.difference = undefined;
+  /** Looks so many entries further; back if negative. */
+  async turn(by: number): Promise<void> {
+    await this.#ask({ act: 'turn', by });
+  }
+
+  async bringBack(): Promise<void> {
+    await this.#ask({ act: 'bringBack' });
+  }
+
+  async startOver(): Promise<void> {
+    if (this.#opening) await this.#ask({ act: 'startOver' });
   }
 
   /** The process has changed: everything is done again in the new one. */
-  follow(definition: ProcessDefinition): void {
+  async follow(definition: ProcessDefinition): Promise<void> {
     if (definition === this.#definition) return;
     this.#definition = definition;
-    this.failure = undefined;
-    const tried = this.#tried;
-    if (!tried) return;
-    this.#attempt(() => {
-      const again = tryAgain(
-        { ...tried, vocabulary: vocabularyOf(definition, this.#directory) },
-        compileProcess(definition),
-      );
-      this.dropped = undefined;
-      this.refusedStart = again.ok ? undefined : again.refused.sentence;
-      if (!again.ok) {
-        this.simulation = undefined;
-        return;
-      }
-      this.difference = firstDifference(tried, again.simulation) ?? this.difference;
-      this.#take(again.simulation);
+    if (this.#opening) await this.#ask({ act: 'follow', definition });
+  }
+
+  /** When a ticket best begins: soon, but while somebody is there. */
+  firstMoment(now: number): Promise<number> {
+    return this.#engine.ask<'firstMoment'>({
+      kind: 'firstMoment',
+      definition: this.#definition,
+      directory: this.#directory,
+      now,
     });
+  }
+
+  /** What was tried up to the entry one is looking at, as a scenario without a title; undefined while it cannot be one. */
+  scenario(): Promise<Scenario | undefined> {
+    return this.#engine.ask<'trialScenario'>({ kind: 'trialScenario' });
+  }
+
+  /** Nobody looks any more. */
+  end(): void {
+    this.#engine.stop();
   }
 
   /** Where the ticket stands and has been, and what it just took. */
   get lighting(): Lighting {
-    const { simulation, entry } = this;
-    if (!simulation || !entry) return lit({});
-    const visited = simulation.entries.slice(0, simulation.index).flatMap(({ states }) => [...this.#places.at(states)]);
+    const { entry } = this;
+    if (!entry) return lit({});
+    const visited = this.entries.slice(0, this.index).flatMap(({ states }) => [...this.#places.at(states)]);
     return lit({
       here: this.#places.at(entry.states),
       visited,
@@ -203,18 +208,38 @@ export class Trial {
     });
   }
 
-  #take(simulation: Simulation | undefined): void {
-    this.simulation = this.#tried = simulation;
-  }
-
-  /** A draft may be anything: what the engine cannot run is said, and what was tried stays. */
-  #attempt(work: () => void): void {
+  /** @returns undefined if the engine could not answer */
+  async #ask(act: TrialAct): Promise<TrialAnswer | undefined> {
+    this.#acting += 1;
     try {
-      work();
+      const answer = await this.#engine.ask<'trial'>({
+        kind: 'trial',
+        act,
+        actor: { role: this.role, person: this.actor },
+      });
+      this.#take(answer);
+      return answer;
     } catch (error) {
-      this.failure = messageOf(error);
+      if (!(error instanceof EngineStopped)) this.#lose(error);
+      return undefined;
+    } finally {
+      this.#acting -= 1;
     }
   }
-}
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+  #take({ course, dropped, refusedStart, failure, difference }: TrialAnswer): void {
+    this.#shown = course && {
+      entries: [...this.entries.slice(0, course.kept), ...course.fresh],
+      index: course.index,
+      sight: course.sight,
+    };
+    Object.assign(this, { ready: true, dropped, refusedStart, failure, difference });
+  }
+
+  /** The engine starts anew when one prepares again. */
+  #lose(error: unknown): void {
+    this.#shown = this.#opening = undefined;
+    this.ready = false;
+    this.lost = error instanceof Error ? error.message : String(error);
+  }
+}

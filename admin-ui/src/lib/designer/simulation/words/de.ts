@@ -9,6 +9,9 @@ export const simulationGerman: Dictionary<keyof typeof simulationEnglish> = {
   'trial.loading': 'Die Kalender werden geladen',
   'trial.cannot': 'Dieser Prozess kann noch nicht laufen',
   'trial.cannotText': 'Die Befunde sagen, was fehlt und wo.',
+  'trial.lost': 'Die Engine antwortet nicht',
+  'trial.lostText':
+    'Was ausprobiert wurde, ist verloren; beginnen Sie neu, und hilft das nicht, laden Sie die Seite neu. ({reason})',
   'trial.stale': 'Was Sie sehen, stammt von vor der letzten Änderung.',
   'trial.different.refused': 'Nach der Änderung wird Eintrag {number} abgelehnt: {reason}',
   'trial.different.accepted': 'Nach der Änderung wird Eintrag {number} nicht mehr abgelehnt.',

@@ -6,6 +6,8 @@ export const simulationEnglish = {
   'trial.loading': 'The calendars are being loaded',
   'trial.cannot': 'This process cannot be run yet',
   'trial.cannotText': 'The findings say what is missing, and where.',
+  'trial.lost': 'The engine does not answer',
+  'trial.lostText': 'What was tried is gone; begin again, and if that does not help, load the page anew. ({reason})',
   'trial.stale': 'What you see is from before the last change.',
   'trial.different.refused': 'After the change, entry {number} is refused: {reason}',
   'trial.different.accepted': 'After the change, entry {number} is no longer refused.',

@@ -1,12 +1,7 @@
 import { loadCalendar } from '@stellwerk/engine';
 import type { Directory, ProcessDefinition } from '@stellwerk/engine';
 import { calendarsOf, closes } from './calendars-of.ts';
-
-/** An instant people read at once: full quarters of an hour. */
-const QUARTER = 900_000;
-
-/** The next quarter of an hour. */
-export const nextQuarter = (now: number): number => Math.ceil(now / QUARTER) * QUARTER;
+import { nextQuarter } from './next-quarter.ts';
 
 /**
  * When a ticket that is tried out begins: at the next quarter of an hour, or, when everything the process counts by is

@@ -1,9 +1,6 @@
 import { parseDuration } from '@stellwerk/engine';
 import type { BusinessCalendar, ScenarioEntry } from '@stellwerk/engine';
-import { isoOf } from './iso-of.ts';
-
-export const TIME_UNITS = ['minutes', 'hours', 'days'] as const;
-export type TimeUnit = (typeof TIME_UNITS)[number];
+import type { TimeUnit } from './time-units.ts';
 
 const LETTERS: Readonly<Record<TimeUnit, (count: number) => string>> = {
   minutes: (count) => `PT${String(count)}M`,
@@ -22,7 +19,6 @@ export function timeSpan(
   calendar: BusinessCalendar | undefined,
 ): ScenarioEntry {
   const duration = LETTERS[unit](count);
-  return calendar === undefined
-    ? { after: duration }
-    : { until: isoOf(calendar.addDuration(from, parseDuration(duration))) };
+  if (calendar === undefined) return { after: duration };
+  return { until: new Date(calendar.addDuration(from, parseDuration(duration))).toISOString() };
 }
