@@ -196,3 +196,17 @@ test('a published version is tried out on its page; what is kept goes into the d
   await page.locator('[data-scenario=passed]', { hasText: 'A lead may not cancel it' }).waitFor();
   await page.locator('[data-scenario=passed]', { hasText: 'A customer writes at once' }).waitFor();
 });
+
+test('an engine that does not come says so, and begins anew', async () => {
+  const script = /engine\.worker.*\.js$/;
+  await page.route(script, (route) => route.abort());
+  await page.goto('/admin/processes/incident?view=simulate');
+  const notice = page.getByRole('alert').filter({ hasText: 'The engine does not answer' });
+  await notice.waitFor();
+  expect(await page.getByRole('button', { name: 'Create the ticket' }).count()).toBe(0);
+  await page.unroute(script);
+  await notice.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Create the ticket' }).click();
+  await standsIn('lifecycle.new');
+  expect(await notice.count()).toBe(0);
+});
