@@ -1,74 +1,41 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ProcessDefinition } from '@stellwerk/engine';
 import type { z } from 'zod';
-import { Database } from '../../api/src/database/database.ts';
-import { keepTested } from '../../api/src/reports/back-test/keep-tested.ts';
-import { Tester } from '../../api/src/reports/back-test/tester.ts';
-import type { BackTestDocument, TestedTicketDocument, TestedTickets } from '../../api/src/reports/back-test/schemas.ts';
-import { ROOT } from '../cli/command.ts';
+import type { TestedTicketDocument } from '../../api/src/reports/back-test/schemas.ts';
 import { designer, type Designer, signedIn } from '../http/designers.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { BATCH, type HeldBackTests, holdBackTests, oneBatchBefore } from './held-back-test.ts';
+import {
+  type BackTest,
+  CLOSED,
+  closeSome,
+  type Draft,
+  ticketsBehind,
+  type Tickets,
+  tryOut,
+} from './closed-incidents.ts';
 
-type BackTest = z.output<typeof BackTestDocument>;
-type Tickets = z.output<typeof TestedTickets>;
 type Sides = z.output<typeof TestedTicketDocument>;
-interface Draft {
-  steps: Record<string, { form?: { required?: string[] }; roles: string[] }>;
-  clocks: Record<string, { target: unknown }>;
-  creation?: object;
-  machine: {
-    states: { lifecycle: { states: Record<string, { meta: object; on: Record<string, unknown>; entry?: unknown[] }> } };
-  };
-}
-const CLOSED = 6;
 
 describe('A draft on old tickets', () => {
   let desk: HelpDesk;
   let sara: Designer;
-  let published: Draft;
   beforeAll(async () => {
     desk = await openHelpDesk();
     sara = await designer(desk, 'sara', ['design'], { sees: ['service-desk'] });
-    published = JSON.parse(readFileSync(join(ROOT, 'definitions', 'incident.json'), 'utf8')) as Draft;
-    await liveALittle();
+    await closeSome(desk);
   }, 60_000);
   afterAll(() => desk.close(), 30_000);
 
-  /** Six incidents that were resolved and closed; two of them waited for the customer, one was solved elsewhere. */
-  async function liveALittle(): Promise<void> {
-    for (let n = 0; n < CLOSED; n++) {
-      const { id } = await desk.ticket();
-      const send = async (event: string, data: Record<string, unknown> = {}) => {
-        const answer = await desk.call('clara', 'POST', `/api/tickets/${id}/events`, { event, data });
-        if (answer.status !== 200) throw new Error(`${event}: ${JSON.stringify(answer.body)}`);
-      };
-      await send('accept');
-      if (n < 2) await send('wait', { reply: 'Which recorder is it?' });
-      if (n < 2) await send('resume');
-      if (n === 5) await send('queue.move.second-level');
-      await send('resolve', { reply: 'Done.', resolution: 'fixed' });
-      await send('cancel', { note: 'Bought a new one.' });
-    }
-    await desk.ticket();
-  }
-
-  async function run(change: (draft: Draft) => void, who?: Designer, more: object = {}): Promise<BackTest> {
-    const draft = structuredClone(published);
-    change(draft);
-    const call = <Body>(method: string, path: string, body?: unknown) =>
-      who === undefined ? desk.call<Body>('admin', method, path, body) : who.call<Body>(method, path, body);
-    const begun = await call<BackTest>('POST', '/api/processes/incident/back-tests', { definition: draft, ...more });
-    expect([begun.status, begun.body.status]).toEqual([201, 'running']);
-    for (;;) {
-      const { body } = await call<BackTest>('GET', `/api/back-tests/${begun.body.id}`);
-      if (body.status !== 'running') return body;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-  const list = async (id: string, query = '') =>
-    (await desk.call<Tickets>('admin', 'GET', `/api/back-tests/${id}/tickets${query}`)).body.items;
+  const run = (change: (draft: Draft) => void, who?: Designer, more: object = {}) => tryOut(desk, change, who, more);
+  const list = (id: string, query = '') => ticketsBehind(desk, id, query);
+  const idsOf = (tickets: Tickets['items']): string[] => tickets.map(({ id }) => id);
+  /** Tickets that some step was done with, as plain SQL finds them: the newest first. */
+  const thatDid = async (type: string): Promise<string[]> =>
+    (
+      await desk.database.query<{ id: string }>(
+        `SELECT DISTINCT e.ticket_id AS id FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id AND t.category = 'closed'
+          WHERE e.type = $1 ORDER BY 1 DESC`,
+        [type],
+      )
+    ).map(({ id }) => id);
 
   it('that is what they lived by: all go the same way', async () => {
     const done = await run(() => undefined);
@@ -101,9 +68,11 @@ describe('A draft on old tickets', () => {
     ]);
     expect(done.refusals[0]?.reason).not.toBe('');
     const refused = await list(done.id, '?event=wait&state=inProgress');
+    expect(idsOf(refused)).toEqual(await thatDid('wait'));
     expect(refused.map(({ way }) => way)).toEqual(['refused', 'refused']);
-    expect(await list(done.id, '?way=same')).toHaveLength(CLOSED - 2);
-    expect(await list(done.id)).toHaveLength(CLOSED);
+    const closed = await thatDid('cancel');
+    expect(idsOf(await list(done.id))).toEqual(closed);
+    expect(idsOf(await list(done.id, '?way=same'))).toEqual(closed.filter((id) => !idsOf(refused).includes(id)));
     const { body } = await desk.call<Sides>('admin', 'GET', `/api/back-tests/${done.id}/tickets/${refused[0]!.id}`);
     expect(body.way).toBe('refused');
     const step = body.steps.find(({ after }) => after !== null && after.refused !== '');
@@ -144,13 +113,37 @@ describe('A draft on old tickets', () => {
     expect(await list(done.id, '?event=ticket.create&state=')).toHaveLength(CLOSED);
   });
 
+  it('that leads elsewhere: says who goes another way, leads to them, and shows where they part', async () => {
+    const done = await run(({ machine }) => {
+      machine.states.queue.states['service-desk']!.on['queue.move.second-level'] = { target: 'third-level' };
+    });
+    expect(done).toMatchObject({ same: CLOSED - 1, other: 1, refused: 0, refusals: [] });
+    const other = await list(done.id, '?way=other');
+    expect(idsOf(other)).toEqual(await thatDid('queue.move.second-level'));
+    const { body } = await desk.call<Sides>('admin', 'GET', `/api/back-tests/${done.id}/tickets/${other[0]!.id}`);
+    expect(body.way).toBe('other');
+    const parted = body.steps.filter(({ different }) => different);
+    expect(parted).toMatchObject([
+      {
+        before: { title: 'Moved to Second level', states: [{ region: 'Queue', state: 'Second level' }] },
+        after: { refused: '', states: [{ region: 'Queue', state: 'Third level' }] },
+      },
+    ]);
+  });
+
   it('with another message: tells it apart from the way, and leads to the tickets', async () => {
     const done = await run(({ machine }) => {
       const state = machine.states.lifecycle.states['waiting']!;
       state.entry = [...(state.entry ?? []), { type: 'notify', params: { template: 'received', to: 'customer' } }];
     });
     expect(done).toMatchObject({ same: CLOSED, refused: 0, otherMessages: 2, otherPromises: 0 });
-    expect(await list(done.id, '?messages=true')).toHaveLength(2);
+    const told = await list(done.id, '?messages=true');
+    expect(idsOf(told)).toEqual(await thatDid('wait'));
+    const { body } = await desk.call<Sides>('admin', 'GET', `/api/back-tests/${done.id}/tickets/${told[0]!.id}`);
+    const [step, ...others] = body.steps.filter(({ different }) => different);
+    expect([body.way, others]).toEqual(['same', []]);
+    const more = step!.after!.messages.filter((message) => !step!.before!.messages.includes(message));
+    expect([step!.before?.title, more]).toEqual(['Ask the customer', ['Told the customer: Request received']]);
   });
 
   it('without a clock: calls it what it was called then', async () => {
@@ -193,15 +186,6 @@ describe('A draft on old tickets', () => {
     expect((await sara.call('GET', `/api/back-tests/${hers.id}/tickets/${moved!.id}`)).status).toBe(404);
   });
 
-  it('keeps a person’s last three, and forgets one that is discarded', async () => {
-    for (let n = 0; n < 3; n++) await run(() => undefined);
-    const mine = async () => (await desk.call<BackTest[]>('admin', 'GET', '/api/processes/incident/back-tests')).body;
-    const before = await mine();
-    expect(before).toHaveLength(3);
-    expect((await desk.call('admin', 'DELETE', `/api/back-tests/${before[1]!.id}`)).status).toBe(200);
-    expect((await mine()).map(({ id }) => id)).toEqual([before[0]!.id, before[2]!.id]);
-  });
-
   it('counts in its figures what its person may see now: each number is that of the tickets it leads to', async () => {
     const hers = await run(({ machine, clocks }) => {
       delete machine.states.lifecycle.states['inProgress']!.on['wait'];
@@ -236,6 +220,19 @@ describe('A draft on old tickets', () => {
     await desk.database.query(`INSERT INTO queue_right VALUES ('sara', 'service-desk', '{see}')`);
   });
 
+  it('takes those that were closed last, however old they are', async () => {
+    const closed = await desk.database.query<{ id: string }>(
+      `SELECT id FROM ticket WHERE category = 'closed' AND channel <> 'import' ORDER BY id`,
+    );
+    const [oldest, , third] = closed.map(({ id }) => id);
+    for (const id of [third, oldest])
+      await desk.database.query('UPDATE ticket SET closed_at = clock_timestamp() WHERE id = $1', [id]);
+    const last = async (tickets: number) =>
+      (await list((await run(() => undefined, undefined, { tickets })).id)).map(({ id }) => id);
+    expect(await last(1)).toEqual([oldest]);
+    expect(await last(2)).toEqual([third, oldest]);
+  });
+
   it('takes the tickets of an imported log apart from those that were worked on here', async () => {
     // What an import writes: tickets of the channel `import`, in whatever state their log ends.
     await desk.database.query(
@@ -245,124 +242,5 @@ describe('A draft on old tickets', () => {
     expect(imported).toMatchObject({ status: 'finished', source: 'imported', total: 3, same: 3 });
     expect((await run(() => undefined, undefined, { source: 'closed' })).total).toBe(CLOSED - 2);
     expect((await run(() => undefined, undefined, { source: 'imported', tickets: 1 })).total).toBe(1);
-  });
-
-  it('refuses what cannot be run, and says when one died with its server', async () => {
-    for (const definition of [{}, { ...published, machine: {} }]) {
-      const refused = await desk.call<{ code: string }>('admin', 'POST', '/api/processes/incident/back-tests', {
-        definition,
-      });
-      expect([refused.status, refused.body.code]).toEqual([422, 'definition-has-errors']);
-    }
-    const nowhere = await desk.call('admin', 'POST', '/api/processes/nowhere/back-tests', { definition: published });
-    expect(nowhere.status).toBe(404);
-    const [dead] = await desk.database.query<{ id: string }>(
-      `INSERT INTO back_test (process_key, agent_id, definition, source, changed_at)
-       VALUES ('incident', $1, $2, 'closed', now() - interval '1 hour') RETURNING id`,
-      [desk.ids.admin, JSON.stringify(published)],
-    );
-    expect((await desk.call<BackTest>('admin', 'GET', `/api/back-tests/${dead!.id}`)).body.status).toBe('failed');
-  });
-
-  describe('in the middle of it', () => {
-    let tested: string;
-    let held: HeldBackTests;
-    beforeEach(async () => {
-      held = await holdBackTests(desk.database, tested);
-    });
-    afterEach(() => held.release());
-    beforeAll(async () => {
-      const [oldest] = await desk.database.query<{ id: string }>(
-        `SELECT id FROM ticket WHERE category = 'closed' AND channel <> 'import' ORDER BY id LIMIT 1`,
-      );
-      tested = oldest!.id;
-      await oneBatchBefore(desk.database, tested);
-    });
-    const read = async (id: string) => (await desk.call<BackTest>('admin', 'GET', `/api/back-tests/${id}`)).body;
-    const begin = async () =>
-      (
-        await desk.call<BackTest>('admin', 'POST', '/api/processes/incident/back-tests', {
-          definition: published,
-          tickets: 10_000,
-        })
-      ).body;
-    const until = async (id: string, seen: (test: BackTest) => boolean): Promise<BackTest> => {
-      for (;;) {
-        const test = await read(id);
-        if (seen(test)) return test;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    };
-    const whatIsCounted = ({ same, other, refused }: BackTest) => same + other + refused;
-
-    it('keeps what was counted when it is stopped: its figures, its tickets, and both ways of each', async () => {
-      const { id } = await begin();
-      const { total } = await until(id, ({ done }) => done > 0);
-      const stopped = (await desk.call<BackTest>('admin', 'POST', `/api/back-tests/${id}/stop`)).body;
-      expect(stopped).toMatchObject({ status: 'stopped', done: BATCH, same: BATCH, total });
-      expect(total).toBeGreaterThan(BATCH);
-      const [first] = await list(id, '?way=same');
-      expect((await desk.call('admin', 'GET', `/api/back-tests/${id}/tickets/${first!.id}`)).status).toBe(200);
-      await held.release();
-      const again = await until((await begin()).id, ({ status }) => status !== 'running');
-      expect(again).toMatchObject({ status: 'finished', done: total, same: total });
-      expect(await read(id)).toEqual(stopped);
-      // One that has ended stays as it is.
-      expect((await desk.call<BackTest>('admin', 'POST', `/api/back-tests/${again.id}/stop`)).body).toEqual(again);
-    }, 60_000);
-
-    it('says how many others it waits for until it is its turn', async () => {
-      const [first, second, third] = [await begin(), await begin(), await begin()];
-      expect([first, second, third].map(({ ahead }) => ahead)).toEqual([0, 1, 2]);
-      await desk.call('admin', 'POST', `/api/back-tests/${second.id}/stop`);
-      expect(await read(third.id)).toMatchObject({ ahead: 1, status: 'running', total: null });
-      await held.release();
-      expect(await until(third.id, ({ status }) => status !== 'running')).toMatchObject({
-        ahead: 0,
-        status: 'finished',
-      });
-    }, 60_000);
-
-    it('is stopped also where another server runs it: nothing is counted after that', async () => {
-      await held.release();
-      const elsewhere = new Database(desk.database.pool.options.connectionString!, 1);
-      try {
-        const [row] = await desk.database.query<{ id: string }>(
-          `INSERT INTO back_test (process_key, agent_id, definition, source, total) VALUES ('incident', $1, $2, 'closed', 2) RETURNING id`,
-          [desk.ids.admin, JSON.stringify(published)],
-        );
-        const { id } = row!;
-        const tester = await Tester.of(published as unknown as ProcessDefinition, elsewhere);
-        expect(await keepTested(elsewhere, id, await tester.test([tested]), 1)).toBe(true);
-        await desk.call('admin', 'POST', `/api/back-tests/${id}/stop`);
-        const other = String(Number(tested) + 1);
-        expect(await keepTested(elsewhere, id, await tester.test([other]), 1)).toBe(false);
-        expect(await read(id)).toMatchObject({ status: 'stopped', done: 1, same: 1 });
-        await desk.call('admin', 'DELETE', `/api/back-tests/${id}`);
-        expect(await keepTested(elsewhere, id, await tester.test([other]), 1)).toBe(false);
-      } finally {
-        await elsewhere.close();
-      }
-    });
-
-    it('has come to no end when the server is restarted, and keeps what was counted', async () => {
-      const [running, waiting] = [await begin(), await begin()];
-      await until(running.id, ({ done }) => done > 0);
-      await desk.whileAway(() => held.release());
-      const died = await read(running.id);
-      expect(died).toMatchObject({ status: 'failed', done: BATCH });
-      expect(whatIsCounted(died)).toBe(BATCH);
-      expect(await read(waiting.id)).toMatchObject({ status: 'failed', done: 0, total: null });
-    }, 60_000);
-
-    it('is not taken for dead while it waits for another one to end', async () => {
-      const [running, waiting] = [await begin(), await begin()];
-      await until(running.id, ({ done }) => done > 0);
-      await desk.database.query(`UPDATE back_test SET changed_at = now() - interval '1 hour' WHERE status = 'running'`);
-      for (const { id } of [running, waiting]) await until(id, ({ status }) => status === 'running');
-      await held.release();
-      for (const { id } of [running, waiting])
-        expect(await until(id, ({ status }) => status !== 'running')).toMatchObject({ status: 'finished' });
-    }, 60_000);
   });
 });

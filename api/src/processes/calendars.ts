@@ -2,17 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ALWAYS, loadCalendar } from '@stellwerk/engine';
 import type { BusinessCalendar, CalendarSpec, Environment } from '@stellwerk/engine';
 import { Database } from '../database/database.ts';
+import { MissingCalendarError } from './missing-calendar-error.ts';
 
 /** How long a calendar changed elsewhere may go unnoticed. */
 const STALE_AFTER_MS = 10_000;
-
-/** Thrown when a process names a calendar that the database does not have. */
-export class MissingCalendarError extends Error {
-  readonly code = 'missing-calendar';
-  constructor(name: string) {
-    super(`There is no calendar "${name}": add it, or change the process that names it.`);
-  }
-}
 
 interface CalendarRow {
   readonly name: string;

@@ -2212,13 +2212,18 @@ export interface components {
             promises: {
                 title: string;
                 before: {
-                    status: string;
+                    /** @enum {string} */
+                    status: "idle" | "running" | "paused" | "completed" | "cancelled";
                     breached: boolean;
+                    brokenBefore: number;
                 } | null;
                 after: {
-                    status: string;
+                    /** @enum {string} */
+                    status: "idle" | "running" | "paused" | "completed" | "cancelled";
                     breached: boolean;
+                    brokenBefore: number;
                 } | null;
+                different: boolean;
             }[];
         };
         TestedTickets: {

@@ -1,5 +1,8 @@
-import type { Actor, Effect, PastTicket, StoredFacts } from '@stellwerk/engine';
+import type { Actor, Effect, Environment, PastTicket, StoredFacts } from '@stellwerk/engine';
 import { type StoredClocks, unpackClocks } from '../../tickets/gate/stored-position.ts';
+
+/** The role that customers act in. */
+const CUSTOMER = 'customer';
 
 /**
  * Tickets with their histories, as one row each. $1 ids. Named by hand for the thread that reads them: it has nothing
@@ -10,6 +13,7 @@ export const READ_PAST = `
          t.organization_id AS organization, t.channel, t.service_level AS "serviceLevel", t.service,
          (SELECT json_agg(json_build_object('type', e.type, 'data', e.data, 'actor', e.actor, 'facts', e.facts,
                    'at', floor(extract(epoch FROM e.occurred_at) * 1000)::float8,
+                   'recordedAt', extract(epoch FROM e.recorded_at)::float8 * 1000,
                    'states', e.diff -> 'states', 'effects', e.trace -> 'effects',
                    'taken', jsonb_path_query_array(e.trace, '$.transitions[*].id')) ORDER BY e.seq)
             FROM ticket_event e WHERE e.ticket_id = t.id) AS history
@@ -31,28 +35,43 @@ export interface PastRow {
     readonly actor: Actor;
     readonly facts: StoredFacts;
     readonly at: number;
+    readonly recordedAt: number;
     readonly states: PastTicket['history'][number]['states'] | null;
     readonly effects: readonly Effect[] | null;
     readonly taken: readonly string[] | null;
   }[];
 }
 
-/** The ticket as the engine takes it. `roles`: by agent. */
-export function pastTicket(row: PastRow, roles: ReadonlyMap<string, readonly string[]>): PastTicket {
+/** What is known beside the histories. */
+export interface Today {
+  /** By agent. */
+  readonly roles: ReadonlyMap<string, readonly string[]>;
+  /** The working hours by which something recorded then was judged. */
+  readonly hoursAt: (recordedAt: number) => Environment;
+}
+
+/** The ticket as the engine takes it. */
+export function pastTicket(row: PastRow, { roles, hoursAt }: Today): PastTicket {
   const { customer, organization, channel, serviceLevel, service } = row;
   return {
     id: row.id,
     clocks: unpackClocks(row.clocks),
     facts: { customer, organization, channel, serviceLevel, service },
-    history: row.history.map(({ data, states, effects, taken, ...event }) => ({
+    history: row.history.map(({ data, states, effects, taken, recordedAt, ...event }) => ({
       ...event,
       ...(data === null ? {} : { data }),
       states: states ?? {},
       effects: effects ?? [],
       taken: taken ?? [],
-      roles: event.actor.kind === 'agent' ? (roles.get(event.actor.id ?? '') ?? []) : [],
+      roles: rolesToday(event.actor, roles),
+      environment: hoursAt(recordedAt),
     })),
   };
+}
+
+function rolesToday({ kind, id = '' }: Actor, roles: Today['roles']): readonly string[] {
+  if (kind === 'customer') return [CUSTOMER];
+  return kind === 'agent' ? (roles.get(id) ?? []) : [];
 }
 
 /** Agents' roles today, as two parallel columns. */

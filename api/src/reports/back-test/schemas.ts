@@ -14,7 +14,7 @@ export const NewBackTest = component(
   'NewBackTest',
   z.strictObject({
     definition: Definition,
-    /** The newest so many. */
+    /** So many that were closed last, or of a log that changed last. */
     tickets: z.int().min(1).max(MOST_TICKETS).default(1000),
     /** Closed tickets of the process, or those of an imported event log. */
     source: z.enum(['closed', 'imported']).default('closed'),
@@ -109,7 +109,12 @@ const Step = z.object({
   /** Why it is not possible any more; empty: it is. */
   refused: z.string(),
 });
-const End = z.object({ status: z.string(), breached: z.boolean() });
+const End = z.object({
+  status: z.enum(['idle', 'running', 'paused', 'completed', 'cancelled']),
+  breached: z.boolean(),
+  /** How many rounds before the last one were broken: a clock may begin anew. */
+  brokenBefore: z.int(),
+});
 
 /** Both ways of one ticket, side by side. */
 export const TestedTicketDocument = component(
@@ -121,6 +126,8 @@ export const TestedTicketDocument = component(
     way: Way,
     /** `different`: they came to something else; a thing that only has another name is the same. */
     steps: z.array(z.object({ before: Step.nullable(), after: Step.nullable(), different: z.boolean() })),
-    promises: z.array(z.object({ title: z.string(), before: End.nullable(), after: End.nullable() })),
+    promises: z.array(
+      z.object({ title: z.string(), before: End.nullable(), after: End.nullable(), different: z.boolean() }),
+    ),
   }),
 );

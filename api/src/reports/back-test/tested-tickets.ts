@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import type { PastClock, WayStep } from '@stellwerk/engine';
+import type { PromiseEnd, WayStep } from '@stellwerk/engine';
 import type { z } from 'zod';
 import { Database } from '../../database/database.ts';
 import { Problem } from '../../http/problem.ts';
@@ -68,7 +68,7 @@ export class TestedTicketReader {
     const [result] = await tester.test([ticket]);
     if (result === undefined) throw new Problem('unknown-ticket');
     const then = await this.backTests.wordsThen(found.versionId, words);
-    const { way, steps, promises } = result.tested;
+    const { way, steps, promises, otherPromises } = result.tested;
     return {
       id: ticket,
       number: found.number,
@@ -85,6 +85,7 @@ export class TestedTicketReader {
         title: clockName(clock, words, then),
         before: endOf(before),
         after: endOf(after),
+        different: otherPromises.includes(clock),
       })),
     };
   }
@@ -119,7 +120,7 @@ function placeOf(region: string, state: string, words: ProcessWords): readonly s
   return region === 'queue' || ids.length === 0 ? [state] : ids;
 }
 
-const endOf = (end: PastClock | undefined) => (end === undefined ? null : { ...end });
+const endOf = (end: PromiseEnd | undefined) => (end === undefined ? null : { ...end });
 
 function stepOf(step: WayStep | undefined, words: ProcessWords, title?: string): Step | null {
   if (step === undefined) return null;

@@ -2,14 +2,13 @@ import {
   type Approvers,
   BackTest,
   type BackTested,
-  type CalendarSpec,
   type CompiledProcess,
   compileProcess,
-  environmentOf,
   type ProcessDefinition,
 } from '@stellwerk/engine';
 import type { Database } from '../../database/database.ts';
-import { type PastRow, pastTicket, READ_PAST, READ_ROLES, type RolesRow } from './past-statement.ts';
+import { calendarHistory } from '../../processes/calendar-history.ts';
+import { type PastRow, pastTicket, READ_PAST, READ_ROLES, type RolesRow, type Today } from './past-statement.ts';
 
 /** What a draft makes of a ticket. */
 export interface TestedTicket {
@@ -23,25 +22,20 @@ export class Tester {
   private readonly versions = new Map<number, CompiledProcess>();
   private readonly database: Database;
   private readonly backTest: BackTest;
-  private readonly roles: ReadonlyMap<string, readonly string[]>;
+  private readonly today: Today;
 
-  private constructor(database: Database, backTest: BackTest, roles: ReadonlyMap<string, readonly string[]>) {
+  private constructor(database: Database, backTest: BackTest, today: Today) {
     this.database = database;
     this.backTest = backTest;
-    this.roles = roles;
+    this.today = today;
   }
 
   /** @throws UncompilableDefinitionError */
   static async of(draft: ProcessDefinition, database: Database): Promise<Tester> {
-    const calendars = await database.query<{ name: string; spec: CalendarSpec }>(
-      'SELECT DISTINCT ON (name) name, spec FROM calendar ORDER BY name, version DESC',
-    );
-    const environment = await environmentOf({
-      calendars: Object.fromEntries(calendars.map(({ name, spec }) => [name, spec])),
-    });
+    const hoursAt = await calendarHistory(database);
     const roles = await database.query<RolesRow>(READ_ROLES);
-    const backTest = new BackTest(compileProcess(draft), environment, approversOf(draft, roles));
-    return new Tester(database, backTest, new Map(roles.map((row) => [row.agent, row.roles])));
+    const backTest = new BackTest(compileProcess(draft), hoursAt(Infinity), approversOf(draft, roles));
+    return new Tester(database, backTest, { roles: new Map(roles.map((row) => [row.agent, row.roles])), hoursAt });
   }
 
   async test(ids: readonly string[]): Promise<TestedTicket[]> {
@@ -49,7 +43,7 @@ export class Tester {
     const tested: TestedTicket[] = [];
     for (const row of rows) {
       const process = await this.version(row.versionId);
-      tested.push({ id: row.id, tested: this.backTest.run(pastTicket(row, this.roles), process), process });
+      tested.push({ id: row.id, tested: this.backTest.run(pastTicket(row, this.today), process), process });
     }
     return tested;
   }

@@ -39,7 +39,8 @@ const FIXED: Readonly<Record<string, Phrase>> = {
 /** What a clock is called. */
 export const clockTitle = (name: string, words: ProcessWords): string =>
   words.text(words.process.definition.clocks?.[name]?.title, humanized(name));
-const approvalTitle = (key: string, words: ProcessWords): string =>
+/** What an approval is called. */
+export const approvalTitle = (key: string, words: ProcessWords): string =>
   words.text(words.process.definition.approvals?.[key]?.title, humanized(key));
 
 /** What happened, in words. */

@@ -3,9 +3,12 @@ import { CREATION, start } from '../../machine/start.ts';
 import { project } from '../../machine/project.ts';
 import { settle } from '../../machine/settle.ts';
 import { send } from '../../machine/send.ts';
-import type { Applied, Environment, Facts, Outcome, Position, StoredFacts } from '../../machine/types.ts';
+import type { Applied, Environment, Facts, Outcome, Position } from '../../machine/types.ts';
 import type { FieldValue } from '../../definition/types.ts';
+import { BrokenRounds, roundsThen } from './broken-rounds.ts';
 import type { BackTested, PastEvent, PastTicket, StepPair, WayStep } from './past-ticket.ts';
+import { PastFacts } from './past-facts.ts';
+import type { Approvers } from './past-facts.ts';
 import { stepThen, stepsNow } from './way-steps.ts';
 import type { Translation } from './translation.ts';
 import { translation } from './translation.ts';
@@ -13,9 +16,6 @@ import { verdict } from './verdict.ts';
 
 /** What falls due comes of itself on both sides; moves between versions are no part of the work. */
 const NOT_SENT = /^(timer|clock|lock|decided|lifecycle|field\.changed|approval|xstate)\.|^ticket\.(process|migrate)$/;
-
-/** Who would be asked today for each approval of the draft. */
-export type Approvers = NonNullable<Facts['approvers']>;
 
 /**
  * Lives old tickets once more by a draft: what people did then is sent again at the same times, what falls due fires as
@@ -27,6 +27,7 @@ export class BackTest {
   private readonly approvers: Approvers;
   private readonly translations = new Map<CompiledProcess, Translation>();
 
+  /** @param env today's working hours, for events that do not say by which ones they were judged */
   constructor(draft: CompiledProcess, env: Environment, approvers: Approvers = {}) {
     this.draft = draft;
     this.env = env;
@@ -35,7 +36,7 @@ export class BackTest {
 
   /** @param process the version the ticket lived by */
   run(past: PastTicket, process: CompiledProcess): BackTested {
-    return new Course(past, this.draft, this.translationOf(process), this.env, this.approvers).run();
+    return new Course(past, process, this.draft, this.translationOf(process), this.env, this.approvers).run();
   }
 
   private translationOf(process: CompiledProcess): Translation {
@@ -48,43 +49,59 @@ export class BackTest {
 /** One ticket, lived again. */
 class Course {
   private readonly pairs: StepPair[] = [];
-  private facts: StoredFacts = {};
   private position: Position | undefined;
   private refusal: BackTested['refusal'];
   /** What fell due since the last event people sent: then, and with the draft. */
   private fired: WayStep[] = [];
   private firedNow: WayStep[] = [];
   private readonly past: PastTicket;
+  private readonly process: CompiledProcess;
   private readonly draft: CompiledProcess;
   private readonly names: Translation;
+  /** Today's working hours. */
   private readonly env: Environment;
-  private readonly approvers: Approvers;
+  /** Those of the last event. */
+  private hours: Environment | undefined;
+  private readonly facts: PastFacts;
+  private readonly rounds = new BrokenRounds();
 
-  constructor(past: PastTicket, draft: CompiledProcess, names: Translation, env: Environment, approvers: Approvers) {
+  constructor(
+    past: PastTicket,
+    process: CompiledProcess,
+    draft: CompiledProcess,
+    names: Translation,
+    env: Environment,
+    approvers: Approvers,
+  ) {
     this.past = past;
+    this.process = process;
     this.draft = draft;
     this.names = names;
     this.env = env;
-    this.approvers = approvers;
+    this.facts = new PastFacts(past.facts, draft, names, approvers);
   }
 
   run(): BackTested {
     for (const row of this.past.history) {
-      this.facts = { ...this.facts, ...row.facts };
+      this.facts.note(row);
       if (NOT_SENT.test(row.type)) this.fired.push(stepThen(row, true));
       else if (!this.sendAgain(row)) break;
     }
     this.pairUp(this.fired, [...this.firedNow, ...this.fireTheRest()]);
-    return verdict(this.past, this.names, this.pairs, this.position, this.refusal);
+    const rounds = { then: roundsThen(this.past, this.process, this.env), now: this.rounds };
+    return verdict(this.past, this.names, this.pairs, this.position, this.refusal, rounds);
   }
 
   /** False: the draft makes no such ticket at all. */
   private sendAgain(row: PastEvent): boolean {
     const event = this.names.event({ type: row.type, ...(row.data === undefined ? {} : { data: row.data }) });
-    const facts = this.factsOf(row);
+    const facts = this.facts.of(row);
+    const hours = row.environment ?? this.env;
+    if (hours !== this.hours) this.lookAnew(facts, hours);
     const before = this.position;
     const outcome =
-      before === undefined ? this.begin(event.data ?? {}, facts) : send(this.draft, before, event, facts, this.env);
+      before === undefined ? this.begin(event.data ?? {}, facts, hours) : send(this.draft, before, event, facts, hours);
+    this.note(outcome);
     const own = outcome.applied.findIndex((applied) => applied.event.type === event.type && !isFired(applied));
     const steps = stepsNow(outcome, event.type, facts.now, own);
     const place = outcome.kind === 'refused' ? outcome.applied.length : own;
@@ -98,17 +115,32 @@ class Course {
     return true;
   }
 
+  /** Other working hours: what is due by them is worked out anew, and fires. */
+  private lookAnew(facts: Facts, hours: Environment): void {
+    this.hours = hours;
+    if (this.position !== undefined) this.firedNow.push(...this.settled(this.position, facts, hours));
+  }
+
   /** What fell due until the last thing that happened then. */
   private fireTheRest(): WayStep[] {
     const last = this.past.history.at(-1);
     if (this.position === undefined || last === undefined) return [];
-    const outcome = settle(this.draft, this.position, this.factsOf(last), this.env);
-    this.position = outcome.position;
-    return stepsNow(outcome, '', last.at, -1);
+    return this.settled(this.position, this.facts.of(last), last.environment ?? this.env);
   }
 
-  private begin(data: Readonly<Record<string, unknown>>, facts: Facts): Outcome {
-    const { queue, ...given } = data;
+  private settled(position: Position, facts: Facts, hours: Environment): WayStep[] {
+    const outcome = settle(this.draft, position, facts, hours);
+    this.note(outcome);
+    this.position = outcome.position;
+    return stepsNow(outcome, '', facts.now, -1);
+  }
+
+  private note({ applied }: Outcome): void {
+    for (const { position } of applied) this.rounds.add(position);
+  }
+
+  private begin(data: Readonly<Record<string, unknown>>, facts: Facts, hours: Environment): Outcome {
+    const { queue, splitFrom, ...given } = data;
     const known = this.draft.definition.fields ?? {};
     const fields: Record<string, FieldValue> = {};
     const rest: Record<string, unknown> = {};
@@ -116,31 +148,19 @@ class Course {
       if (Object.hasOwn(known, name)) fields[name] = value as FieldValue;
       else rest[name] = value;
     }
-    const input = { fields, data: rest, ...(typeof queue === 'string' ? { queue } : {}) };
-    return start(this.draft, input, facts, this.env);
+    const input = {
+      fields,
+      data: rest,
+      ...(typeof queue === 'string' ? { queue } : {}),
+      ...(isRecord(splitFrom) ? { splitFrom } : {}),
+    };
+    return start(this.draft, input, facts, hours);
   }
 
   private refuse(event: string, outcome: Extract<Outcome, { kind: 'refused' }>): void {
     if (this.refusal !== undefined) return;
     const state = event === CREATION ? '' : project(this.draft, outcome.position).state;
     this.refusal = { event, state, reason: outcome.reason };
-  }
-
-  /** The facts of then. Who was allowed to then is so now, unless the draft asks for other roles. */
-  private factsOf(row: PastEvent): Facts {
-    const { steps = {}, creation } = this.draft.definition;
-    const step = this.names.event({ type: row.type }).type;
-    const same = row.type === CREATION || this.names.sameRoles(row.type);
-    const asked = row.type === CREATION ? creation?.roles : Object.hasOwn(steps, step) ? steps[step]?.roles : undefined;
-    const roles = new Set([...row.roles, ...(row.facts.roles ?? []), ...(same ? (asked ?? []) : [])]);
-    return {
-      now: row.at,
-      actor: row.actor,
-      ...this.facts,
-      roles: [...roles],
-      ticket: { ...this.past.facts, ...this.facts.ticket },
-      approvers: { ...this.approvers, ...this.facts.approvers },
-    };
   }
 
   /** What fell due on both sides between two events people sent, one beside the other. */
@@ -151,3 +171,6 @@ class Course {
 }
 
 const isFired = ({ actor }: Applied): boolean => /^(timer|clock):/.test(actor.because ?? '');
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

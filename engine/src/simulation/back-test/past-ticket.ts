@@ -1,7 +1,8 @@
+import type { ClockStatus } from '../../clock/index.ts';
 import type { HistoryRow } from '../../machine/replay.ts';
 import type { Effect, PositionDiff, Reason, TicketFacts } from '../../machine/types.ts';
 
-/** One row of a ticket's history, with what it came to then. */
+/** One row of a ticket's history, with what it came to then; its `environment` are the working hours of then. */
 export interface PastEvent extends HistoryRow {
   readonly states: PositionDiff['states'];
   readonly effects: readonly Effect[];
@@ -20,8 +21,11 @@ export interface PastTicket {
   readonly facts: TicketFacts;
 }
 export interface PastClock {
-  readonly status: string;
+  readonly status: ClockStatus;
+  /** In its last round. */
   readonly breached: boolean;
+  /** Rounds it has had. */
+  readonly cycle: number;
 }
 
 /** What one event came to, on one side. */
@@ -34,7 +38,7 @@ export interface WayStep {
   readonly states: Readonly<Record<string, string>>;
   /** Ids of the transitions taken. */
   readonly taken: readonly string[];
-  /** Templates that were sent, with the receiver: `solved → customer`. */
+  /** Templates that were sent, with the receiver: `solved → customer`; `approval:cab → 4,7` asked these two. */
   readonly messages: readonly string[];
   /** Why it is not possible any more. */
   readonly refused?: Reason;
@@ -46,11 +50,20 @@ export interface StepPair {
   readonly after: WayStep | undefined;
 }
 
+/** How a clock ended on one side. */
+export interface PromiseEnd {
+  readonly status: ClockStatus;
+  /** In its last round. */
+  readonly breached: boolean;
+  /** How many rounds before the last one were broken; 0 too where nobody knows how it was then. */
+  readonly brokenBefore: number;
+}
+
 /** How a clock ended then, and with the draft; undefined: this side has no such clock. */
 export interface PromisePair {
   readonly clock: string;
-  readonly before: PastClock | undefined;
-  readonly after: PastClock | undefined;
+  readonly before: PromiseEnd | undefined;
+  readonly after: PromiseEnd | undefined;
 }
 
 /** What the draft would have made of one ticket. */

@@ -1,4 +1,5 @@
 import type { CompiledProcess } from '../../machine/compiled-process.ts';
+import { CREATION } from '../../machine/start.ts';
 import type { EngineEvent } from '../../machine/types.ts';
 
 type Identified = Readonly<Record<string, { readonly meta?: { readonly id?: string } }>>;
@@ -8,8 +9,10 @@ export interface Translation {
   event(event: EngineEvent): EngineEvent;
   field(name: string): string;
   clock(name: string): string;
-  /** Whether a step asks for the same roles on both sides. */
-  sameRoles(step: string): boolean;
+  /** Roles that a step, or the creation, asked for then; undefined: none. */
+  rolesThen(event: string): readonly string[] | undefined;
+  /** Whether an approval asks the same roles on both sides. */
+  asksTheSame(approval: string): boolean;
   /** The stable id of a region's position; what has none is its own name. */
   idBefore(region: string, position: string): string;
   idAfter(region: string, position: string): string;
@@ -44,19 +47,25 @@ export function translation(before: CompiledProcess, after: CompiledProcess): Tr
   return {
     event: ({ type: name, data }) => ({
       type: type(name),
-      ...(data === undefined ? {} : { data: translated(data, fields) }),
+      ...(data === undefined ? {} : { data: translated(name, data, fields) }),
     }),
     field: fields,
     clock: clocks,
-    sameRoles: (step) => sameList(old.steps?.[step]?.roles, draft.steps?.[steps(step)]?.roles),
+    rolesThen: (event) => (event === CREATION ? old.creation : ownOf(old.steps, event))?.roles,
+    asksTheSame: (approval) => sameList(old.approvals?.[approval]?.who, draft.approvals?.[approval]?.who),
     idBefore: (region, position) => idOf(before, region, position),
     idAfter: (region, position) => idOf(after, region, position),
     regions,
   };
 }
 
-function translated(data: NonNullable<EngineEvent['data']>, field: (name: string) => string) {
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [field(name), value]));
+/** What a form brought; an edit names its fields one level deeper. */
+function translated(type: string, data: NonNullable<EngineEvent['data']>, field: (name: string) => string) {
+  const named = (values: object) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [field(name), value]));
+  const { fields } = data;
+  if (type !== 'ticket.edit') return named(data);
+  return typeof fields === 'object' && fields !== null ? { ...data, fields: named(fields) } : data;
 }
 
 /** The later key of a thing, by id, else by the same key. */
@@ -77,3 +86,7 @@ const idOf = (process: CompiledProcess, region: string, position: string): strin
 
 const sameList = (one: readonly string[] | undefined, other: readonly string[] | undefined): boolean =>
   one?.length === other?.length && (one ?? []).every((role) => other?.includes(role) ?? false);
+
+/** Never a thing from the prototype. */
+const ownOf = <T>(things: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  things !== undefined && Object.hasOwn(things, key) ? things[key] : undefined;

@@ -1,6 +1,14 @@
 import type { Position } from '../../machine/types.ts';
-import type { BackTested, PastClock, PastTicket, PromisePair, StepPair, WayStep } from './past-ticket.ts';
+import type { BrokenRounds } from './broken-rounds.ts';
+import type { BackTested, PastClock, PastTicket, PromiseEnd, PromisePair, StepPair, WayStep } from './past-ticket.ts';
 import type { Translation } from './translation.ts';
+
+/** Rounds that were broken then, and those that are by the draft. */
+export interface Rounds {
+  /** undefined: nobody knows. */
+  readonly then: BrokenRounds | undefined;
+  readonly now: BrokenRounds;
+}
 
 /** What both ways come to, compared. */
 export function verdict(
@@ -9,8 +17,9 @@ export function verdict(
   steps: readonly StepPair[],
   position: Position | undefined,
   refusal: BackTested['refusal'],
+  rounds: Rounds,
 ): BackTested {
-  const promises = promisesOf(past, names, position);
+  const promises = promisesOf(past, names, position, rounds);
   return {
     way: refusal !== undefined ? 'refused' : sameWay(steps, names) ? 'same' : 'other',
     refusal,
@@ -46,18 +55,31 @@ const messages = (steps: readonly StepPair[], side: Side): string[] =>
 const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((text, index) => text === other[index]);
 
-function promisesOf(past: PastTicket, names: Translation, position: Position | undefined): PromisePair[] {
+function promisesOf(
+  past: PastTicket,
+  names: Translation,
+  position: Position | undefined,
+  { then, now }: Rounds,
+): PromisePair[] {
   const after = position?.clocks ?? {};
-  const pairs = Object.entries(past.clocks).map(([clock, end]) => {
-    const now = after[names.clock(clock)];
-    return { clock: names.clock(clock), before: endOf(end), after: now === undefined ? undefined : endOf(now) };
+  const endNow = (clock: string): PromiseEnd | undefined => {
+    const end = Object.hasOwn(after, clock) ? after[clock] : undefined;
+    return end === undefined ? undefined : endOf(end, then === undefined ? 0 : now.of(clock));
+  };
+  const pairs = Object.entries(past.clocks).map(([name, end]): PromisePair => {
+    const clock = names.clock(name);
+    return { clock, before: endOf(end, then?.of(name) ?? 0), after: endNow(clock) };
   });
   const known = new Set(pairs.map(({ clock }) => clock));
-  const more = Object.entries(after).filter(([clock]) => !known.has(clock));
-  return [...pairs, ...more.map(([clock, end]) => ({ clock, before: undefined, after: endOf(end) }))];
+  const more = Object.keys(after).filter((clock) => !known.has(clock));
+  return [...pairs, ...more.map((clock) => ({ clock, before: undefined, after: endNow(clock) }))];
 }
 
-const endOf = ({ status, breached }: PastClock): PastClock => ({ status, breached });
+const endOf = ({ status, breached }: PastClock, brokenBefore: number): PromiseEnd => ({
+  status,
+  breached,
+  brokenBefore,
+});
 
-const sameEnd = (one: PastClock | undefined, other: PastClock | undefined): boolean =>
-  one?.status === other?.status && one?.breached === other?.breached;
+const sameEnd = (one: PromiseEnd | undefined, other: PromiseEnd | undefined): boolean =>
+  one?.status === other?.status && one?.breached === other?.breached && one?.brokenBefore === other?.brokenBefore;

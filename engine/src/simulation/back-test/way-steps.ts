@@ -1,6 +1,9 @@
 import type { Applied, Effect, Outcome, PositionDiff } from '../../machine/types.ts';
 import type { PastEvent, WayStep } from './past-ticket.ts';
 
+/** Before the approval's key, in the place of a template. */
+export const ASKED_FOR = 'approval:';
+
 /** What an event came to then. */
 export const stepThen = ({ type, at, states, taken, effects }: PastEvent, fired: boolean): WayStep => ({
   at,
@@ -38,12 +41,22 @@ const statesAfter = (states: PositionDiff['states']): Record<string, string> =>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * Messages by template and receiver. One that a later threshold superseded counts too: that is a matter of when the
- * system looked, not of the process.
+ * Messages by template and receiver; the question to those who are asked for an approval by the approval and them. One
+ * that a later threshold superseded counts too: that is a matter of when the system looked, not of the process.
  */
-const messagesOf = (effects: readonly Effect[]): string[] =>
-  effects
-    .filter(({ type }) => type === 'notify' || type === 'sendReply')
-    .map(
-      ({ type, params }) => `${text(params['template'])} → ${type === 'sendReply' ? 'customer' : text(params['to'])}`,
-    );
+const messagesOf = (effects: readonly Effect[]): string[] => effects.flatMap(messageOf);
+
+function messageOf({ type, params }: Effect): string[] {
+  switch (type) {
+    case 'notify':
+      return [`${text(params['template'])} → ${text(params['to'])}`];
+    case 'sendReply':
+      return [`${text(params['template'])} → customer`];
+    case 'requestApproval': {
+      const asked = Array.isArray(params['asked']) ? params['asked'].map(String).sort() : [];
+      return [`${ASKED_FOR}${text(params['approval'])} → ${asked.join()}`];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,3 +1,4 @@
+import { innermostPaths } from '@stellwerk/engine';
 import type { Translate } from '@stellwerk/ui/translations/index.ts';
 import type { Mark, PlacedInTree } from '../../canvas/chart-index.ts';
 import type { ReportKey } from '../words/words.ts';
@@ -11,8 +12,10 @@ export function refusalMarks(
 ): ReadonlyMap<string, Mark> {
   const counts = new Map<string, number>();
   for (const { state, count } of refusals) {
-    const placed = states.find((one) => one.state.path === `lifecycle.${state}` || one.state.path === state);
-    if (placed) counts.set(placed.state.id, (counts.get(placed.state.id) ?? 0) + count);
+    for (const path of innermostPaths(state)) {
+      const placed = states.find((one) => one.state.path === `lifecycle.${path}`);
+      if (placed) counts.set(placed.state.id, (counts.get(placed.state.id) ?? 0) + count);
+    }
   }
   return new Map(
     [...counts].map(([id, count]) => [id, { tone: 'danger', shape: '✕', text: t('back.refusedMark', { count }) }]),
