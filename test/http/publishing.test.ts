@@ -68,6 +68,27 @@ describe('Publishing', () => {
     ]);
   });
 
+  it('of a process that does not move between queues is enough for new tickets, in whichever queue one may', async () => {
+    await publish(petra, own('plain', 'Plain'), null);
+    const create = (more: object) =>
+      desk.call<{ id: string; reason: { sentence: string } }>('clara', 'POST', '/api/tickets', {
+        process: 'plain',
+        title: 'Anything',
+        ...more,
+      });
+    const form = await desk.call<{ creation: { queues: { key: string }[] } }>('clara', 'GET', '/api/processes/plain');
+    expect(form.body.creation.queues.map(({ key }) => key)).toContain('sales');
+    const made = await create({ queue: 'sales' });
+    expect(made.status).toBe(201);
+    const read = await desk.call<{ queue: { key: string } }>('clara', 'GET', `/api/tickets/${made.body.id}`);
+    expect(read.body.queue.key).toBe('sales');
+    for (const [more, sentence] of [
+      [{}, 'Fill in “Queue” first.'],
+      [{ queue: 'nowhere' }, 'You may not create tickets in Nowhere.'],
+    ] as const)
+      expect([more, (await create(more)).body.reason.sentence]).toEqual([more, sentence]);
+  });
+
   it('on top of a version that is no longer the newest is refused, and nothing is lost', async () => {
     const draft = own('race', 'Mine');
     expect((await publish(petra, own('race', 'First'), null)).body.version).toBe(1);

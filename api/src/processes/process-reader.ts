@@ -10,6 +10,7 @@ import { mayEnter, queuesWith } from '../rights/predicate.ts';
 import { ProcessStates } from './process-states.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from './process-store.ts';
 import { type ProcessWords, Wording } from './process-words.ts';
+import { beginsAnywhere } from './queue-region.ts';
 import type { ProcessDetail, ProcessList, VersionDetail, VersionList } from './schemas/process.ts';
 
 const COUNT_LIMIT = 1000;
@@ -230,9 +231,8 @@ const creationRefusal = (words: ProcessWords): string =>
 
 /** Where a new ticket may begin: any queue of an open region, else the region's states; first where it begins by itself. */
 function creationQueues(words: ProcessWords, { rights, queues }: AgentSession): { key: string; title: string }[] {
-  const { definition, compiled } = words.process;
-  const region = definition.machine.states['queue'];
-  const keys = compiled.queueIsOpen || region === undefined ? [...queues.keys()] : Object.keys(region.states ?? {});
+  const region = words.process.definition.machine.states['queue'];
+  const keys = beginsAnywhere(words.process) ? [...queues.keys()] : Object.keys(region?.states ?? {});
   const initial = region?.initial;
   const allowed = keys.filter((key) => mayEnter(rights, 'create', key));
   allowed.sort((a, b) => Number(b === initial) - Number(a === initial));

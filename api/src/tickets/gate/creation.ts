@@ -12,6 +12,7 @@ import {
 } from '../../database/database.ts';
 import { Calendars } from '../../processes/calendars.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
+import { beginsAnywhere, hasQueueRegion } from '../../processes/queue-region.ts';
 import { numberGenerator, type NumberGenerator } from '../numbers/number-generator.ts';
 import { nextNumber } from '../numbers/next-number.ts';
 import type { NewArticle } from './articles.ts';
@@ -132,13 +133,13 @@ export class Creation {
       service: input.service ?? null,
       channel: input.channel ?? 'web',
     };
-    const queue = input.queue ?? (process.compiled.queueIsOpen ? (input.queueIfOpen ?? row.firstQueue) : null);
+    const queue = input.queue ?? (beginsAnywhere(process) ? (input.queueIfOpen ?? row.firstQueue) : null);
     const outcome = start(
       process.compiled,
       {
         // Types and domains of what came from outside are the engine's to judge.
         fields: (input.fields ?? {}) as never,
-        ...(queue === null ? {} : { queue }),
+        ...(queue === null || !hasQueueRegion(process) ? {} : { queue }),
         ...(input.splitFrom === undefined ? {} : { splitFrom: input.splitFrom }),
       },
       factsOf({ ...row, ...attributes, queue: queue ?? row.firstQueue }, process, context),

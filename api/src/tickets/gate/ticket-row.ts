@@ -1,5 +1,6 @@
 import type { Actor, ClockTargets, Facts, Position } from '@stellwerk/engine';
 import type { PublishedProcess } from '../../processes/process-store.ts';
+import { hasQueueRegion } from '../../processes/queue-region.ts';
 import type { GateTicketRow } from './types.ts';
 
 /** What one version of a process and the directory say about the world outside the ticket. */
@@ -86,10 +87,10 @@ export function factsOf(
 /** The process moves between queues itself, or the ticket stays in its own. */
 function queueTargetsOf(
   { queueTargets, queue }: Pick<Surroundings, 'queueTargets'> & { readonly queue: string | null },
-  { compiled, definition }: PublishedProcess,
+  process: PublishedProcess,
 ): Pick<Facts, 'queueTargets'> {
   if (queueTargets === null) return {};
-  if (compiled.queueIsOpen || Object.hasOwn(definition.machine.states, 'queue')) return { queueTargets };
+  if (hasQueueRegion(process)) return { queueTargets };
   const own = queue === null ? undefined : queueTargets[queue];
   return queue === null || own === undefined ? {} : { queueTargets: { [queue]: own } };
 }

@@ -5,6 +5,7 @@ import { Problem } from '../../http/problem.ts';
 import { Metrics } from '../../observability/metrics.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
 import { ProcessStore, type PublishedProcess, UnknownProcessError } from '../../processes/process-store.ts';
+import { beginsAnywhere } from '../../processes/queue-region.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { authorize, CREATION } from '../../rights/authorize.ts';
 import { Gate } from '../gate/gate.ts';
@@ -175,7 +176,7 @@ function authorizeCreationOf(
   const queue = data?.['queue'];
   return {
     authorizeCreation: (process) => {
-      const open = process.compiled.queueIsOpen ? queueOfTicket() : undefined;
+      const open = beginsAnywhere(process) ? queueOfTicket() : undefined;
       return mayCreate(session, creationQueue(process, typeof queue === 'string' ? queue : open));
     },
   };
