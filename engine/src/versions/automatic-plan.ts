@@ -1,3 +1,4 @@
+import type { Outline } from '../definition/outline.ts';
 import type { MigrationRule, ProcessDefinition, ProcessMap } from '../definition/types.ts';
 import type { FieldSource, MigrationPlan, PartNames } from '../machine/index.ts';
 import { isOpenQueue } from '../machine/open-queue.ts';
@@ -65,7 +66,8 @@ export function processPlan(from: ProcessDefinition, to: ProcessDefinition): Aut
   });
 }
 
-function withLeft({ outline }: Side, other: Side, plan: MigrationPlan): AutomaticPlan {
+function withLeft({ outline }: Side, other: Side, { states, ...rest }: MigrationPlan): AutomaticPlan {
+  const plan = { ...rest, states: { ...states, ...ledRegions(outline, other.outline, states) } };
   const left = outline.regions.flatMap((region): LeftStates[] => {
     // A region that is gone takes its states with it.
     if (plan.states[region.path] === undefined && region.key !== 'lifecycle') return [];
@@ -78,6 +80,18 @@ function withLeft({ outline }: Side, other: Side, plan: MigrationPlan): Automati
     return states.length === 0 ? [] : [{ region: region.key, states }];
   });
   return { plan, left };
+}
+
+/** Regions that are gone but whose states a rule leads to another one: they go on there, and are to be led whole. */
+function ledRegions(before: Outline, after: Outline, states: MigrationPlan['states']): Record<string, string> {
+  const taken = new Set(before.regions.map(({ path }) => states[path]));
+  const led: Record<string, string> = {};
+  for (const { path, region, parent } of before.nodes) {
+    const to = after.byPath.get(states[path] ?? '')?.region;
+    if (parent === undefined || to === undefined || states[region] !== undefined || taken.has(to)) continue;
+    led[region] ??= to;
+  }
+  return led;
 }
 
 const namesOf = ({ parts }: Correspondence): PartNames => {

@@ -14,6 +14,7 @@ export interface PlanProblem {
     | 'unmapped-state'
     | 'unknown-state'
     | 'not-a-target'
+    | 'other-region'
     | 'region-lost'
     | 'unknown-field'
     | 'field-type'
@@ -61,16 +62,18 @@ class PlanCheck {
     const { states } = this.#plan;
     const problems: PlanProblem[] = [];
     for (const [path, target] of Object.entries(states)) {
-      if (!this.#before.byPath.has(path) && !(isOpenQueue(this.#before) && /^queue\.[^.]+$/.test(path)))
+      if (!this.#before.byPath.has(path) && !(this.#anyQueue() && /^queue\.[^.]+$/.test(path)))
         problems.push(this.#unknown(path, 'before'));
       const node = this.#after.byPath.get(target);
       if (node === undefined) problems.push(this.#unknown(target, 'after'));
       else if (node.kind === 'history' && this.#before.byPath.get(path)?.kind !== 'history')
         problems.push(this.#notATarget(node));
+      else problems.push(...this.#otherRegion(path, node));
     }
     for (const region of this.#before.regions) {
       if (states[region.path] === undefined && region.key !== 'lifecycle') {
-        problems.push(this.#regionLost(region));
+        // A process that says nothing about queues leaves its tickets where they are.
+        if (region.key !== 'queue') problems.push(this.#regionLost(region));
         continue;
       }
       // Between an open queue region and one with a state for each queue, each ticket's own queue decides.
@@ -82,6 +85,11 @@ class PlanCheck {
       }
     }
     return problems;
+  }
+
+  /** Tickets of the old version may be in any queue: a rule may name one that is no state there. */
+  #anyQueue(): boolean {
+    return isOpenQueue(this.#before) || !this.#before.byPath.has('queue');
   }
 
   fields(): PlanProblem[] {
@@ -143,6 +151,18 @@ class PlanCheck {
       en: `${quoted(this.#title(node, 'en'), 'en')} only remembers states: no ticket can stand in it.`,
       de: `${quoted(this.#title(node, 'de'), 'de')} merkt sich nur Zustände: Kein Ticket kann darin stehen.`,
     });
+  }
+
+  /** Where a ticket stands in one region says nothing about another: no state has its place there. */
+  #otherRegion(path: string, target: OutlineNode): PlanProblem[] {
+    const source = this.#before.byPath.get(path);
+    if (source === undefined || target.region === this.#plan.states[source.region]) return [];
+    return [
+      problem('other-region', 'error', path, {
+        en: `Tickets in ${quoted(this.#title(source, 'en'), 'en')} cannot go to ${quoted(this.#title(target, 'en'), 'en')}: it lies in another region.`,
+        de: `Tickets in ${quoted(this.#title(source, 'de'), 'de')} können nicht nach ${quoted(this.#title(target, 'de'), 'de')} kommen: Das liegt in einer anderen Region.`,
+      }),
+    ];
   }
 
   #regionLost(region: OutlineNode): PlanProblem {

@@ -231,6 +231,54 @@ describe('The regions', () => {
     expect(result.ok && result.applied.at(-1)?.diff.states).toEqual({ escalation: ['none', ''] });
   });
 
+  test('that are led to another one are led whole, and no state to two places at once', () => {
+    const old = withEscalation({ none: {}, high: {} });
+    const ladder = processOf({
+      ...parts(),
+      lifecycle: { waiting: waiting(), done },
+      regions: { ladder: region({ calm: {}, loud: {} }), other: region({ one: {} }) },
+    });
+    const check = (states: Readonly<Record<string, string>>, occupied?: ReadonlySet<string>) =>
+      checkPlan(
+        automaticPlan(old.definition, ladder.definition, { states }).plan,
+        old.definition,
+        ladder.definition,
+        occupied,
+      ).map(({ code, severity, subject }) => `${severity} ${code} ${subject}`);
+    expect(check({})).toEqual(['warning region-lost escalation']);
+    expect(check({ 'escalation.none': 'ladder.calm', 'escalation.high': 'ladder.loud' })).toEqual([]);
+    expect(check({ 'escalation.none': 'ladder.loud' })).toEqual(['error unmapped-state escalation.high']);
+    expect(check({ 'escalation.none': 'ladder.loud' }, new Set(['escalation.none']))).toEqual([]);
+    // A ticket that comes there later is not taken along in silence.
+    const { plan } = automaticPlan(old.definition, ladder.definition, { states: { 'escalation.high': 'ladder.loud' } });
+    const result = migratePosition(old, ladder, plan, new Ticket(old).position, at(DAY), env);
+    expect(refused(result)).toMatchObject({ code: 'unmapped-state', region: 'escalation', state: 'none' });
+    expect(check({ 'escalation.none': 'ladder.calm', 'escalation.high': 'other.one' })).toEqual([
+      'error other-region escalation.high',
+    ]);
+    expect(check({ 'escalation.none': 'waiting', 'escalation.high': 'waiting' })).toEqual([
+      'error other-region escalation.none',
+      'error other-region escalation.high',
+      'warning region-lost escalation',
+    ]);
+    const [problem] = checkPlan(
+      automaticPlan(old.definition, ladder.definition, { states: { waiting: 'ladder.loud' } }).plan,
+      old.definition,
+      ladder.definition,
+    );
+    expect(problem?.message.en).toBe('Tickets in “Waiting” cannot go to “Loud”: it lies in another region.');
+  });
+
+  test('of queues are no loss: a ticket stays in its own', () => {
+    const queues = processOf({
+      ...parts(),
+      lifecycle: { waiting: waiting(), done },
+      regions: { queue: region({ raw: {}, second: {} }) },
+    });
+    const { plan } = automaticPlan(queues.definition, before.definition);
+    expect(checkPlan(plan, queues.definition, before.definition)).toEqual([]);
+  });
+
   test('of a ticket that is closed by the migration hear of it, and its clocks end', () => {
     const ladder = withEscalation({ high: { on: { 'lifecycle.closed': 'none' } }, none: {} });
     const closing = processOf({
@@ -300,6 +348,42 @@ describe('The regions', () => {
     const back = automaticPlan(named.definition, open.definition).plan;
     const opened = migratePosition(named, open, back, new Ticket(named, { queue: 'second' }).position, at(DAY), env);
     expect(opened.ok && opened.position.queue).toBe('second');
+    const rule = { states: { 'queue.other': 'queue.raw' } };
+    const ruled = automaticPlan(open.definition, named.definition, rule).plan;
+    expect(checkPlan(ruled, open.definition, named.definition)).toEqual([]);
+    const led = migratePosition(open, named, ruled, ticket('other'), at(DAY), env);
+    expect(led.ok && led.position.value['queue']).toBe('raw');
+  });
+
+  test('of queues that are new: a ticket stays in its own, which whoever brings it over knows', () => {
+    const queue = region({ raw: {}, second: {} });
+    const to = processOf({ ...parts(), lifecycle: { waiting: waiting(), done }, regions: { queue } });
+    const open = processOf({
+      ...parts(),
+      lifecycle: { waiting: waiting(), done },
+      regions: { queue: region({ any: {} }, { meta: { open: true } }) },
+    });
+    const cameOver = (next: typeof to, own: string, rule = {}) => {
+      const { plan } = automaticPlan(before.definition, next.definition, rule);
+      const event = { type: 'ticket.migrate', data: { queue: own } } as const;
+      return migratePosition(before, next, plan, new Ticket(before).position, at(DAY), env, event);
+    };
+    const result = cameOver(to, 'second');
+    expect(result.ok && result.position.value['queue']).toBe('second');
+    // It was there before: nothing has moved.
+    expect(result.ok && result.applied.at(-1)?.diff.states).toEqual({});
+    expect(refused(cameOver(to, 'other'))).toMatchObject({ code: 'unmapped-state', region: 'queue', state: 'other' });
+    const rule = { states: { 'queue.other': 'queue.raw' } };
+    expect(checkPlan(planOf(to.definition, rule), before.definition, to.definition)).toEqual([]);
+    const led = cameOver(to, 'other', rule);
+    expect(led.ok && led.position.value['queue']).toBe('raw');
+    expect(led.ok && led.applied.at(-1)?.diff.states).toEqual({ queue: ['other', 'raw'] });
+    const opened = cameOver(open, 'other');
+    expect(opened.ok && opened.position.queue).toBe('other');
+    // The other way the ticket stays where it is, too: the process no longer says anything about it.
+    const back = automaticPlan(to.definition, before.definition).plan;
+    const returned = migratePosition(to, before, back, new Ticket(to, { queue: 'second' }).position, at(DAY), env);
+    expect(returned.ok && returned.applied.at(-1)?.diff.states).toEqual({});
   });
 });
 

@@ -4,6 +4,7 @@ import { settleDue } from '../settle.ts';
 import type { Applied, EngineEvent, Environment, Facts, Position, Reason } from '../types.ts';
 import { migrateStep } from './migrate-step.ts';
 import { planForTicket } from './plan-for-ticket.ts';
+import { ownQueue } from './placed.ts';
 import type { MigrationPlan } from './plan.ts';
 
 /** The events that take a ticket to another definition. */
@@ -34,7 +35,8 @@ export function migratePosition(
 ): Migrated {
   const before = settleDue(from, position, facts, env);
   const configuration = configurationOf(from, before.position.value, before.position.history);
-  const data = { ...event.data, plan: planForTicket(from, plan, before.position, configuration) };
+  const ticketPlan = planForTicket(from, plan, before.position, configuration, ownQueue(from, event.data));
+  const data = { ...event.data, plan: ticketPlan };
   // A caller's clock may lag behind a timer already fired: logical time never runs backwards.
   const factsNow = { ...facts, now: Math.max(facts.now, before.position.at) };
   const result = migrateStep(from, to, data.plan, before.position, { type: event.type, data }, factsNow, env);

@@ -20,7 +20,7 @@ import { carriedHistory } from './carried-history.ts';
 import { carriedTimers, carriedVisits } from './carried-timers.ts';
 import type { Before } from './carried-timers.ts';
 import { migrationDiff, timerChanges } from './migration-diff.ts';
-import { placed } from './placed.ts';
+import { ownQueue, placed } from './placed.ts';
 import type { MigrationPlan } from './plan.ts';
 
 /**
@@ -54,7 +54,7 @@ function migrated(
   facts: Facts,
   env: Environment,
 ): Applied {
-  const carried = carriedPosition(before, to, plan, event.type, facts, env);
+  const carried = carriedPosition(before, to, plan, event, facts, env);
   const configuration = configurationOf(to, carried.value, carried.history);
   const visits = carriedVisits(before, plan, configuration, facts.now);
   const run = runAt(to, { ...carried, visits }, configuration, event, facts, env);
@@ -68,7 +68,7 @@ function carriedPosition(
   { process: from, position, configuration }: Before,
   to: CompiledProcess,
   plan: MigrationPlan,
-  event: string,
+  event: EngineEvent,
   facts: Facts,
   env: Environment,
 ): Position {
@@ -80,11 +80,11 @@ function carriedPosition(
     value,
     ...(history === undefined ? {} : { history }),
     ...(queue === undefined ? {} : { queue }),
-    fields: carriedFields(to, plan, position, event),
+    fields: carriedFields(to, plan, position, event.type),
     visits: {},
     timers: [],
     clocks: carriedClocks(to, plan, position, facts.now, env),
-    approvals: carriedApprovals(to, plan, position, facts.now, event),
+    approvals: carriedApprovals(to, plan, position, facts.now, event.type),
   };
 }
 
@@ -101,7 +101,7 @@ function concluded(run: Run, state: ChartState, before: Before, plan: MigrationP
     at: run.at,
     handled: true,
     position,
-    diff: migrationDiff(before, position, configuration),
+    diff: migrationDiff(before, position, configuration, ownQueue(before.process, run.outer.data)),
     transitions: courseOf(run.taken, configuration.leaves),
     guards: run.guards,
     effects: run.effects,

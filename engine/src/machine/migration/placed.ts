@@ -1,7 +1,7 @@
 import type { OutlineNode } from '../../definition/outline.ts';
 import type { CompiledProcess, Configuration } from '../compiled-process.ts';
 import { Refusal } from '../refusal.ts';
-import type { Position, StateValue } from '../types.ts';
+import type { EngineEvent, Position, StateValue } from '../types.ts';
 import type { MigrationPlan } from './plan.ts';
 
 /** Where the active states of a ticket lie in the new version. */
@@ -12,7 +12,7 @@ export interface Placed {
 
 /**
  * Puts together the new state value from where each active leaf goes. A region that is new begins at its beginning; one
- * that is gone takes its states with it.
+ * that is gone takes its states with it. Where there was no region of queues, the ticket's own queue decides.
  *
  * @throws Refusal when a leaf of a region that goes on has no place, or two leaves go to places that exclude each other
  */
@@ -22,7 +22,7 @@ export function placed(
   plan: MigrationPlan,
   position: Position,
   configuration: Configuration,
-  event: string,
+  { type: event, data }: EngineEvent,
 ): Placed {
   const targets = new Set<OutlineNode>();
   for (const leaf of configuration.nodes) {
@@ -35,9 +35,24 @@ export function placed(
     }
     targets.add(target);
   }
+  const own = ownQueue(from, data);
+  if (own !== undefined && to.outline.byPath.has('queue')) targets.add(targetOfQueue(to, plan, own, event));
   const value: Record<string, StateValue> = {};
   for (const region of to.outline.regions) value[region.key] = insideOf(region, lines(region, targets), event);
-  return { value, queue: to.queueIsOpen ? queueOf(from, position) : undefined };
+  return { value, queue: to.queueIsOpen ? (queueOf(from, position) ?? own) : undefined };
+}
+
+/** The queue of a ticket whose process says nothing about queues: whoever sends the event knows it. */
+export function ownQueue({ outline }: Pick<CompiledProcess, 'outline'>, data: EngineEvent['data']): string | undefined {
+  const queue = data?.['queue'];
+  return typeof queue === 'string' && !outline.byPath.has('queue') ? queue : undefined;
+}
+
+function targetOfQueue(to: CompiledProcess, plan: MigrationPlan, queue: string, event: string): OutlineNode {
+  const path = to.queueIsOpen ? 'queue' : (plan.states[`queue.${queue}`] ?? `queue.${queue}`);
+  const target = to.outline.byPath.get(path);
+  if (target === undefined) throw new Refusal({ code: 'unmapped-state', event, region: 'queue', state: queue });
+  return target;
 }
 
 /** An open queue region has one state and a queue beside it; the other kind has a state for each queue. */

@@ -11,6 +11,7 @@ export function planForTicket(
   plan: MigrationPlan,
   position: Position,
   { paths }: Pick<Configuration, 'paths'>,
+  ownQueue?: string,
 ): MigrationPlan {
   const prefix = process.definition.machine.id.length + 1;
   const remembered = Object.entries(position.history ?? {}).flatMap(([id, ids]) => [id, ...ids]);
@@ -19,6 +20,8 @@ export function planForTicket(
     ...Object.keys(position.visits),
     ...position.timers.map(({ key }) => key.slice(0, key.lastIndexOf('/'))),
     ...remembered.map((id) => id.slice(prefix)),
+    // Of an open region, and of none at all, a rule names the queue itself.
+    `queue.${position.queue ?? ownQueue ?? ''}`,
   ]);
   const delays = new Set(position.timers.map(({ key }) => key.slice(key.lastIndexOf('/') + 1)));
   return {
