@@ -69,6 +69,22 @@ const stateOf = (regions: readonly PlannedRegion[], path: string) =>
   regions.flatMap(({ states }) => states).find((one) => one.path === path);
 
 describe('where each state goes', () => {
+  test('is for each ticket’s own queue to say where the new version says nothing about queues any more', () => {
+    const queue = { initial: 'raw', states: { raw: {}, sales: {} } };
+    const withQueues = process({ ...before.machine.states, queue });
+    const automatic = automaticPlan(withQueues, after).plan;
+    const regions = plannedRegions({
+      before: toDiagram(withQueues, 'en', DIRECTORY),
+      after: toDiagram(after, 'en', DIRECTORY),
+      automatic,
+      plan: automatic,
+      said: {},
+      occupied: new Map([['queue.raw', 2]]),
+      unmapped: [],
+    });
+    expect(regions.find(({ key }) => key === 'queue')).toMatchObject({ decided: true, becomes: undefined });
+  });
+
   test('is the state of the same id, also under another name', () => {
     expect(stateOf(planned(), 'lifecycle.open.work')).toMatchObject({
       title: 'Open › At work',
@@ -102,6 +118,6 @@ describe('where each state goes', () => {
       ['lifecycle.open', true],
       ['lifecycle.open.repairing', false],
     ]);
-    expect(size).toMatchObject({ becomes: undefined, targets: [] });
+    expect(size).toMatchObject({ becomes: undefined, targets: [], decided: false });
   });
 });

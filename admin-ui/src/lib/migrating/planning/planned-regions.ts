@@ -31,7 +31,7 @@ export interface PlannedRegion {
   readonly targets: readonly Target[];
   /** Its key in the new version; undefined: it does not exist there. */
   readonly becomes: string | undefined;
-  /** Nothing is to be said: each ticket's own queue decides. */
+  /** Nothing is to be said: each ticket's own queue decides, also where the process says nothing about queues any more. */
   readonly decided: boolean;
 }
 
@@ -62,14 +62,14 @@ export function plannedRegions(planned: Planned): readonly PlannedRegion[] {
       .filter(({ state }) => state.kind === 'atomic')
       .map((placed) => plannedState(planned, placed, titles));
     // An open queue region has one state that stands for every queue.
-    const decided = region.key === 'queue' && after !== undefined && states.every(({ missing }) => !missing);
+    const ownQueue = becomes === undefined || (after !== undefined && states.length <= 1 && !states[0]?.missing);
     return {
       key: region.key,
       title: region.title,
       states,
       targets,
       becomes: after?.key,
-      decided: decided && states.length <= 1,
+      decided: region.key === 'queue' && ownQueue,
     };
   });
 }

@@ -11,5 +11,7 @@ export interface Behind {
     /** Key of a lost step. */
     readonly step?: string;
     readonly past?: 'true';
+    /** Key of a deadline that is past on arrival. */
+    readonly deadline?: string;
   };
 }
