@@ -27,8 +27,11 @@ export async function makeRepairs(
   return { fresh, work, hold, done };
 }
 
-/** Everything stored about tickets of a process that a migration changes and its undoing restores. $1 process. */
-const STANDING_OF = `SELECT t.id, t.process_version_id AS version, t.state, t.category, t.due_at, t.wake_at,
+/**
+ * Everything stored about tickets of a process that a migration changes and its undoing restores: all but how often and
+ * when the ticket was last written. $1 process.
+ */
+const STANDING_OF = `SELECT t.id, t.category, (to_jsonb(t) - '{version,changed_at,position}'::text[])::text AS columns,
     (t.position::jsonb - 'at')::text AS position,
     coalesce((SELECT jsonb_agg(to_jsonb(m) ORDER BY m.key) FROM timer m WHERE m.ticket_id = t.id), '[]')::text AS timers,
     coalesce((SELECT jsonb_agg(to_jsonb(c) ORDER BY c.name) FROM clock c WHERE c.ticket_id = t.id), '[]')::text AS clocks

@@ -20,7 +20,10 @@ interface Detail extends Migration {
   readonly outcomes: readonly { outcome: string; tickets: number }[];
   readonly moves: readonly { was: { key: string }; becomes: { key: string; title: string }; tickets: number }[];
   readonly refusals: readonly { reason: string; sentence: string; tickets: number }[];
-  readonly past: { readonly tickets: number };
+  readonly past: {
+    readonly tickets: number;
+    readonly deadlines: readonly { deadline: { key: string; title: string }; tickets: number }[];
+  };
   readonly lostSteps: readonly { step: { key: string; title: string }; tickets: number }[];
 }
 
@@ -133,6 +136,20 @@ describe('running tickets, brought to another version', () => {
     expect(await standing()).toEqual(before);
   });
 
+  it('are told which deadlines would be past when they arrive; each leads to its tickets', async () => {
+    const { id } = await call<Migration>('POST', BASE, { from: 1, to: 2, rule: { ...RULE, timers: 'fire' } });
+    await call('POST', `${BASE}/${id}/dry-run`);
+    const { past } = await until(id, 'tried');
+    // Those on hold get their deadline with the state they come to; those that are new have none.
+    expect(past.tickets).toBe(THIRD);
+    expect(past.deadlines).toEqual([
+      { deadline: { key: 'lifecycle.repairing/tooLong', title: 'Being repaired: ◷ 8 days' }, tickets: THIRD },
+    ]);
+    const path = `${BASE}/${id}/tickets?deadline=${encodeURIComponent('lifecycle.repairing/tooLong')}&limit=1`;
+    const list = await call<{ items: { was: string; becomes: string }[] }>('GET', path);
+    expect(list.items).toMatchObject([{ was: 'At work', becomes: 'Being repaired' }]);
+  });
+
   it('move in batches while people work, are told in their history, and all but the touched return exactly', async () => {
     const before = await standing();
     const { id } = await plan();
@@ -177,8 +194,9 @@ describe('running tickets, brought to another version', () => {
     const report = await checkLaws(desk.database, [], Date.now());
     expect(report.violations).toEqual([]);
     const told = await call<{ items: { kind: string; sentence: string }[] }>('GET', '/api/processes/repair/history');
-    expect(told.items.slice(0, 5).map(({ kind }) => kind)).toEqual([
+    expect(told.items.slice(0, 6).map(({ kind }) => kind)).toEqual([
       'migrationUndone',
+      'migrationUndo',
       'migrationFinished',
       'migrationRun',
       'migrationDryRun',

@@ -5,6 +5,7 @@ import { migrate } from '../database/migrator.ts';
 import { beginEmpty } from '../first-start.ts';
 import { ProcessStore } from '../processes/process-store.ts';
 import { ApprovalRequiredError } from '../processes/publish-definition.ts';
+import { RetiredVersionError } from '../processes/retired-version-error.ts';
 import { CommandFailure } from './failure.ts';
 import { readDirectory, requireDefinition } from './input-file.ts';
 import { json, line } from './output.ts';
@@ -54,7 +55,8 @@ export function publishCommand(): Command {
           failedScenarios: failedScenarios.length,
         });
       }).catch((error: unknown) => {
-        throw error instanceof ApprovalRequiredError ? new CommandFailure(error.message) : error;
+        const isRefused = error instanceof ApprovalRequiredError || error instanceof RetiredVersionError;
+        throw isRefused ? new CommandFailure(error.message) : error;
       });
       const { key, version, hash } = published;
       if (options.json) json({ key, version, contentHash: hash });

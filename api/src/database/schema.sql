@@ -313,6 +313,8 @@ CREATE TABLE process_migration (
   tried_at timestamp with time zone,
   begun_at timestamp with time zone,
   ended_at timestamp with time zone,
+  asked_by bigint,
+  CONSTRAINT process_migration_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agent(id),
   CONSTRAINT process_migration_from_version_id_fkey FOREIGN KEY (from_version_id) REFERENCES process_version(id),
   CONSTRAINT process_migration_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES agent(id),
   CONSTRAINT process_migration_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES process_version(id),
@@ -333,6 +335,9 @@ CREATE TABLE process_migration_ticket (
   ticket_version integer NOT NULL,
   checked_by_run boolean NOT NULL DEFAULT false,
   earlier json,
+  queue text,
+  closed_at timestamp with time zone,
+  deadlines text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT process_migration_ticket_migration_id_fkey FOREIGN KEY (migration_id) REFERENCES process_migration(id) ON DELETE CASCADE,
   CONSTRAINT process_migration_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT process_migration_ticket_pkey PRIMARY KEY (migration_id, ticket_id)

@@ -222,14 +222,17 @@ export const PROBLEMS = {
     status: 409,
     title: { en: 'The version is still in use', de: 'Die Version wird noch verwendet' },
     detail: {
-      en: 'Migrate its tickets, closed ones too, and let new tickets use another version. Then it can retire.',
-      de: 'Migrieren Sie ihre Tickets, auch geschlossene, und lassen Sie neue Tickets eine andere Version verwenden. Dann kann sie stillgelegt werden.',
+      en: 'Migrate its tickets, closed ones too, let new tickets use another version, and wait for migrations that bring tickets to it. Then it can retire.',
+      de: 'Migrieren Sie ihre Tickets, auch geschlossene, lassen Sie neue Tickets eine andere Version verwenden, und warten Sie auf Migrationen, die Tickets zu ihr bringen. Dann kann sie stillgelegt werden.',
     },
   },
   'version-retired': {
     status: 409,
     title: { en: 'The version is retired', de: 'Die Version ist stillgelegt' },
-    detail: { en: 'Take it out of retirement first.', de: 'Geben Sie sie zuerst wieder frei.' },
+    detail: {
+      en: 'No ticket can come to it. Take it out of retirement first.',
+      de: 'Kein Ticket kann zu ihr kommen. Geben Sie sie zuerst wieder frei.',
+    },
   },
   'definition-has-errors': {
     status: 422,

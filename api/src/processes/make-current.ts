@@ -1,11 +1,7 @@
 import { type Queryable } from '../database/database.ts';
 import { RECORD_HISTORY } from './history/record-history.ts';
 import { UnknownProcessError } from './process-store.ts';
-
-/** Thrown when new tickets shall use a version that is retired. */
-export class RetiredVersionError extends Error {
-  readonly code = 'version-retired';
-}
+import { RetiredVersionError } from './retired-version-error.ts';
 
 /** Which version, by whom, why. */
 export interface Choice {
@@ -32,7 +28,7 @@ export async function makeCurrent(connection: Queryable, { key, version, agent, 
   );
   const [process] = found.rows;
   if (process === undefined) throw new UnknownProcessError(`"${key}" with a version ${version}`);
-  if (process.retired) throw new RetiredVersionError();
+  if (process.retired) throw new RetiredVersionError(key, version);
   if (process.current === version) return;
   await connection.query('UPDATE process SET current_version = $2, title = $3 WHERE id = $1', [
     process.id,

@@ -99,6 +99,7 @@ export const publishVersion = operation({
   problems: [
     [403, 'approval-required'],
     [409, 'newer-version'],
+    [409, 'version-retired'],
     [422, 'definition-has-errors'],
     [422, 'scenarios-failed'],
   ],

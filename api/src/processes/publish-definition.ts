@@ -1,6 +1,7 @@
 import { canonicalJson, contentHash, type ProcessDefinition } from '@stellwerk/engine';
 import { type Queryable, theRow } from '../database/database.ts';
 import { RECORD_HISTORY } from './history/record-history.ts';
+import { RetiredVersionError } from './retired-version-error.ts';
 
 /** Who publishes, why, and on top of what. */
 export interface Publication {
@@ -38,6 +39,7 @@ interface Version {
   readonly id: number;
   readonly version: number;
   readonly hash: string;
+  readonly retired: boolean;
 }
 interface ProcessRow {
   readonly id: number;
@@ -50,7 +52,7 @@ interface ProcessRow {
  * there already makes no new version: that version becomes current again, with the places of its states as they are now.
  *
  * @param connection a transaction of its own; it holds the process's row, so two who publish come one after the other
- * @throws NewerVersionError, ApprovalRequiredError
+ * @throws NewerVersionError, ApprovalRequiredError, RetiredVersionError
  */
 export async function publishDefinition(
   connection: Queryable,
@@ -60,7 +62,8 @@ export async function publishDefinition(
   const { note = '', agent, baseVersion, failedScenarios = 0 } = publication;
   const process = await processRow(connection, definition);
   const versions = await connection.query<Version>(
-    `SELECT id, version, content_hash AS hash FROM process_version WHERE process_id = $1 ORDER BY version DESC`,
+    `SELECT id, version, content_hash AS hash, retired_at IS NOT NULL AS retired
+       FROM process_version WHERE process_id = $1 ORDER BY version DESC`,
     [process.id],
   );
   const hash = contentHash(definition);
@@ -80,6 +83,8 @@ export async function publishDefinition(
     await setCurrent(connection, process.id, definition, made.version);
     return made.id;
   }
+  // Whoever retired it may have had a reason; to publish and to take out of retirement are two rights.
+  if (same.retired) throw new RetiredVersionError(definition.key, same.version);
   if (await layOut(connection, same.id, definition)) await record('laidOut', same.version);
   if (process.current !== same.version) await record('madeCurrent', same.version);
   await setCurrent(connection, process.id, definition, same.version);
@@ -110,7 +115,7 @@ async function insert(
   const made = await connection.query<Version>(
     `INSERT INTO process_version (process_id, version, content_hash, definition, note, published_by, proposed_by)
      SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM process_version WHERE process_id = $1
-     RETURNING id, version, content_hash AS hash`,
+     RETURNING id, version, content_hash AS hash, false AS retired`,
     [process, hash, JSON.stringify(definition), note, agent ?? null, proposedBy ?? null],
   );
   return theRow(made.rows);

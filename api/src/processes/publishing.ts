@@ -7,7 +7,7 @@ import { type CheckedDefinition, DefinitionCheck } from './definition-check.ts';
 import { DirectoryReader } from './directory-reader.ts';
 import { Drafts } from './drafts/drafts.ts';
 import { ProcessHistory } from './history/process-history.ts';
-import { makeCurrent, RetiredVersionError } from './make-current.ts';
+import { makeCurrent } from './make-current.ts';
 import { ProcessStore, UnknownProcessError } from './process-store.ts';
 import { publishDefinition } from './publish-definition.ts';
 import { PublishingCheck } from './publishing-check.ts';
@@ -43,7 +43,10 @@ export class Publishing {
     return { findings: findings.map(wireFinding), complete, configurations };
   }
 
-  /** @throws Problem `definition-has-errors`, `scenarios-failed`, `bad-request`, `newer-version`, `approval-required` */
+  /**
+   * @throws Problem `definition-has-errors`, `scenarios-failed`, `bad-request`, `newer-version`, `approval-required`,
+   * `version-retired`
+   */
   async publish(
     key: string,
     { definition: document, note, baseVersion, withFailedScenarios }: z.output<typeof PublishRequest>,
@@ -65,13 +68,12 @@ export class Publishing {
     return { key, version, contentHash: hash };
   }
 
-  /** @throws Problem `unknown-process` */
+  /** @throws Problem `unknown-process`, `version-retired` */
   async makeCurrent(key: string, choice: z.output<typeof MakeCurrent>, { agent }: AgentSession): Promise<void> {
     await this.database
       .transaction((connection) => makeCurrent(connection, { key, ...choice, agent: agent.id }))
       .catch((error: unknown) => {
-        if (error instanceof RetiredVersionError) throw new Problem('version-retired');
-        throw error instanceof UnknownProcessError ? new Problem('unknown-process') : error;
+        throw error instanceof UnknownProcessError ? new Problem('unknown-process') : publishingProblem(error);
       });
     this.directory.forget();
   }

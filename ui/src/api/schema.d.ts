@@ -1677,6 +1677,10 @@ export interface components {
             }[];
             past: {
                 tickets: number;
+                deadlines: {
+                    tickets: number;
+                    deadline: components["schemas"]["Titled"];
+                }[];
             };
             lostSteps: {
                 tickets: number;
@@ -1934,7 +1938,7 @@ export interface components {
         ProcessHistoryEntry: {
             seq: number;
             /** @enum {string} */
-            kind: "draftBegun" | "draftDiscarded" | "checked" | "approvalAsked" | "approvalWithdrawn" | "approvalGiven" | "approvalRejected" | "messageRetried" | "messageSkipped" | "published" | "laidOut" | "madeCurrent" | "approvalSwitchedOn" | "approvalSwitchedOff" | "migrationPlanned" | "migrationDryRun" | "migrationRun" | "migrationPaused" | "migrationResumed" | "migrationFinished" | "migrationUndone" | "retired" | "unretired";
+            kind: "draftBegun" | "draftDiscarded" | "checked" | "approvalAsked" | "approvalWithdrawn" | "approvalGiven" | "approvalRejected" | "messageRetried" | "messageSkipped" | "published" | "laidOut" | "madeCurrent" | "approvalSwitchedOn" | "approvalSwitchedOff" | "migrationPlanned" | "migrationDryRun" | "migrationRun" | "migrationPaused" | "migrationResumed" | "migrationFinished" | "migrationUndo" | "migrationUndone" | "migrationStopped" | "retired" | "unretired";
             /** Format: date-time */
             at: string;
             agent: {
@@ -3571,7 +3575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description newer-version */
+            /** @description newer-version, version-retired */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,7 +4396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description proposal-decided, newer-version */
+            /** @description proposal-decided, newer-version, version-retired */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7667,6 +7671,7 @@ export interface operations {
                 reason?: string;
                 step?: string;
                 past?: "true";
+                deadline?: string;
                 after?: string;
                 limit?: number;
             };

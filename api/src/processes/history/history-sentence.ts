@@ -13,6 +13,9 @@ type Words = (told: {
   readonly of: (name: string) => string;
 }) => string;
 
+const counted = (of: (name: string) => string, one: string, several: string): string =>
+  `${of('tickets')} ${of('tickets') === '1' ? one : several}`;
+
 const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>> = {
   draftBegun: {
     en: ({ version }) => (version ? `Began a draft on version ${version}` : 'Began a draft of a new process'),
@@ -78,8 +81,10 @@ const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>
     de: ({ of }) => `Migration von Version ${of('from')} zu Version ${of('to')} geplant`,
   },
   migrationDryRun: {
-    en: ({ of }) => `Tried the migration from version ${of('from')} to version ${of('to')} on ${of('tickets')} tickets`,
-    de: ({ of }) => `Migration von Version ${of('from')} zu Version ${of('to')} an ${of('tickets')} Tickets geprobt`,
+    en: ({ of }) =>
+      `Tried the migration from version ${of('from')} to version ${of('to')} on ${counted(of, 'ticket', 'tickets')}`,
+    de: ({ of }) =>
+      `Migration von Version ${of('from')} zu Version ${of('to')} an ${counted(of, 'Ticket', 'Tickets')} geprobt`,
   },
   migrationRun: {
     en: ({ of }) => `Began to migrate tickets from version ${of('from')} to version ${of('to')}`,
@@ -95,13 +100,23 @@ const SENTENCES: Readonly<Record<HistoryKind, Readonly<Record<Language, Words>>>
   },
   migrationFinished: {
     en: ({ of }) =>
-      `The migration from version ${of('from')} to version ${of('to')} is finished: ${of('tickets')} tickets`,
+      `The migration from version ${of('from')} to version ${of('to')} is finished: ${counted(of, 'ticket', 'tickets')}`,
     de: ({ of }) =>
-      `Migration von Version ${of('from')} zu Version ${of('to')} ist abgeschlossen: ${of('tickets')} Tickets`,
+      `Migration von Version ${of('from')} zu Version ${of('to')} ist abgeschlossen: ${counted(of, 'Ticket', 'Tickets')}`,
+  },
+  migrationUndo: {
+    en: ({ of }) => `Began to undo the migration from version ${of('from')} to version ${of('to')}`,
+    de: ({ of }) => `Begonnen, die Migration von Version ${of('from')} zu Version ${of('to')} rückgängig zu machen`,
   },
   migrationUndone: {
-    en: ({ of }) => `Undid the migration from version ${of('from')} to version ${of('to')}`,
-    de: ({ of }) => `Migration von Version ${of('from')} zu Version ${of('to')} rückgängig gemacht`,
+    en: ({ of }) =>
+      `The migration from version ${of('from')} to version ${of('to')} is undone: ${counted(of, 'ticket is', 'tickets are')} back`,
+    de: ({ of }) =>
+      `Migration von Version ${of('from')} zu Version ${of('to')} ist rückgängig gemacht: ${counted(of, 'Ticket ist', 'Tickets sind')} zurück`,
+  },
+  migrationStopped: {
+    en: ({ of }) => `The migration from version ${of('from')} to version ${of('to')} stopped by itself`,
+    de: ({ of }) => `Migration von Version ${of('from')} zu Version ${of('to')} ist von selbst stehen geblieben`,
   },
   retired: { en: ({ version }) => `Retired version ${version}`, de: ({ version }) => `Version ${version} stillgelegt` },
   unretired: {

@@ -28,7 +28,11 @@ export const HISTORY_KINDS = [
   'migrationPaused',
   'migrationResumed',
   'migrationFinished',
+  /** Its undoing was asked for; `migrationUndone` tells when every ticket was looked at. */
+  'migrationUndo',
   'migrationUndone',
+  /** By itself, for something went wrong. */
+  'migrationStopped',
   'retired',
   'unretired',
 ] as const;

@@ -97,6 +97,7 @@ export const approveProposal = operation({
     unknown,
     decided,
     [409, 'newer-version'],
+    [409, 'version-retired'],
     [422, 'definition-has-errors'],
     [422, 'scenarios-failed'],
   ],

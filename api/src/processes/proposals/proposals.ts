@@ -112,8 +112,8 @@ export class Proposals {
   /**
    * Publishes what was asked for, in the name of whoever approves it.
    *
-   * @throws Problem `unknown-proposal`, `own-proposal`, `proposal-decided`, `newer-version`, `definition-has-errors`,
-   * `scenarios-failed`
+   * @throws Problem `unknown-proposal`, `own-proposal`, `proposal-decided`, `newer-version`, `version-retired`,
+   * `definition-has-errors`, `scenarios-failed`
    */
   async approve(
     proposal: number,

@@ -7,6 +7,7 @@ import {
   returnPosition,
 } from '@stellwerk/engine';
 import type { PublishedProcess } from '../../processes/process-store.ts';
+import { hasQueueRegion } from '../../processes/queue-region.ts';
 import type { Crossing } from './crossing.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { approversOf, factsOf, type TicketRow } from './ticket-row.ts';
@@ -31,7 +32,7 @@ export function crossTicket(
     ...factsOf(row, to, context),
     approvers: { ...approversOf(from, row.approvers ?? {}), ...approversOf(to, members) },
   };
-  const told = { ...data, from: named(from), to: named(to) };
+  const told = { ...data, from: named(from), to: named(to), ...queueTold(from, row.queue) };
   const result = migratePosition(from.compiled, to.compiled, plan, row.position, facts, environment, {
     type,
     data: told,
@@ -42,16 +43,32 @@ export function crossTicket(
   return { ok: true, applied, position, rows: rowsOf(row, to, applied, position, versionIds, context) };
 }
 
+/** How a ticket stood before a migration, with what a position does not hold. */
+export interface Earlier {
+  readonly position: Position;
+  /** The row of the history that is undone. */
+  readonly seq: number;
+  readonly queue: string;
+  /** Of a closed one: when that was, as the database writes it. */
+  readonly closedAt: string | null;
+}
+
 /** The rows of a ticket that returns to where it was before a migration. */
 export function returnTicket(
   from: PublishedProcess,
   back: PublishedProcess,
   row: TicketRow,
-  earlier: { readonly position: Position; readonly seq: number },
+  earlier: Earlier,
   context: GateContext,
   data: Readonly<Record<string, unknown>> = {},
 ): StepRows {
-  const told = { ...data, from: named(from), to: named(back), undoes: earlier.seq };
+  const told = {
+    ...data,
+    from: named(from),
+    to: named(back),
+    undoes: earlier.seq,
+    ...queueTold(back, earlier.queue),
+  };
   const applied = returnPosition(
     from.compiled,
     back.compiled,
@@ -60,8 +77,13 @@ export function returnTicket(
     { type: 'ticket.migrate', data: told },
     { now: Math.floor(context.at ?? row.now), actor: context.actor },
   );
-  return rowsOf(row, back, [applied], applied.position, [back.id], context);
+  const rows = rowsOf({ ...row, queue: earlier.queue }, back, [applied], applied.position, [back.id], context);
+  return { ...rows, ticket: { ...rows.ticket, closed_at: earlier.closedAt } };
 }
+
+/** What the engine cannot know of a ticket whose process says nothing about queues. */
+export const queueTold = (process: PublishedProcess, queue: string): { readonly queue?: string } =>
+  hasQueueRegion(process) ? {} : { queue };
 
 const named = ({ key, version }: PublishedProcess) => ({ process: key, version });
 

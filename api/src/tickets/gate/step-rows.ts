@@ -44,6 +44,8 @@ export interface TicketColumns {
   readonly due_at: string | null;
   readonly wake_at: string | null;
   readonly changed_at: string;
+  /** Of a closed ticket that returns from a migration; left out: it was closed already, or is now. */
+  readonly closed_at?: string | null;
 }
 
 /** What the rows are made from. */

@@ -111,8 +111,8 @@ const PROJECTED =
   'version int, position json, state text, category text, outcome text, priority text, rank smallint, queue text, escalation_level smallint, owner_id bigint, due_at timestamptz, wake_at timestamptz, changed_at timestamptz';
 const projected = columnNames(PROJECTED);
 
-const closedAt = (category: string, changedAt: string) =>
-  `closed_at = CASE WHEN ${category} <> 'closed' THEN NULL ELSE coalesce(t.closed_at, ${changedAt}) END`;
+const closedAt = (category: string, changedAt: string, told = '') =>
+  `closed_at = CASE WHEN ${category} <> 'closed' THEN NULL ELSE coalesce(${told}t.closed_at, ${changedAt}) END`;
 
 /** Attributes of the ticket that are no part of the position; the statement names them only when one changes. */
 const ATTRIBUTES =
@@ -181,7 +181,8 @@ export function writeStep(parts: ReadonlySet<Part>): Statement {
 
 /**
  * The same for many tickets; those that no longer have the expected version are left alone. $1: ticket rows as a JSON
- * array, with `process_version_id` where the statement brings tickets to another version.
+ * array, with `process_version_id` where the statement brings tickets to another version, and `closed_at` of those that
+ * were closed before they came to where they return from.
  */
 export function writeSteps(parts: ReadonlySet<Part>, changesVersion = false): Statement {
   return remember(nameOf(changesVersion ? 'gate-migrate-many-' : 'gate-write-many-', parts), () => {
@@ -189,8 +190,9 @@ export function writeSteps(parts: ReadonlySet<Part>, changesVersion = false): St
     const sets = columnNames(columns)
       .map((name) => `${name} = r.${name}`)
       .join(', ');
-    return `WITH moved AS (UPDATE ticket t SET ${sets}, ${closedAt('r.category', 'r.changed_at')}
-      FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, expected int, ${columns})
+    const [told, more] = changesVersion ? ['r.closed_at, ', ', closed_at timestamptz'] : [];
+    return `WITH moved AS (UPDATE ticket t SET ${sets}, ${closedAt('r.category', 'r.changed_at', told)}
+      FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, expected int, ${columns}${more ?? ''})
       WHERE t.id = r.id AND t.version = r.expected RETURNING t.id),
       ${rest(parts, 2, joined)} SELECT id FROM moved`;
   });

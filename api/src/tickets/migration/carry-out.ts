@@ -53,22 +53,25 @@ async function doWork(
   tell: (news: MigrationNews) => void,
 ): Promise<void> {
   const { does, becomes, fallsBackTo } = WORK[state];
-  const { database, id } = work;
   try {
     if ((await does(work, stopped, tell)) === 'stopped') return;
-    await end(work, state, becomes);
+    await leave(work, state, { becomes, problem: null });
   } catch (error) {
     // A database that is away for a moment is no reason to stop: it stays at work, and is begun again where it was.
     if (isUnavailable(error)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    await database.run(LEAVE_STATE, [id, state, fallsBackTo, message.slice(0, PROBLEM_LENGTH)]);
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, PROBLEM_LENGTH);
+    await leave(work, state, { becomes: fallsBackTo, problem: message });
   }
 }
 
 /** The new state and what the process's history tells of it, together. */
-async function end({ database, id, row, crossing }: MigrationWork, state: keyof typeof WORK, becomes: string) {
+async function leave(
+  { database, id, row, crossing }: MigrationWork,
+  state: keyof typeof WORK,
+  { becomes, problem }: { readonly becomes: string; readonly problem: string | null },
+): Promise<void> {
   await database.transaction(async (connection) => {
-    const left = await database.run(LEAVE_STATE, [id, state, becomes, null], connection);
+    const left = await database.run(LEAVE_STATE, [id, state, becomes, problem], connection);
     if (left.length === 0) return;
     const [count] = await database.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM process_migration_ticket
@@ -76,8 +79,12 @@ async function end({ database, id, row, crossing }: MigrationWork, state: keyof 
       [id, becomes],
       connection,
     );
-    const detail = { migration: id, from: crossing.from.version, to: crossing.to.version, tickets: count?.n ?? 0 };
-    const values = [row.processKey, WORK[state].tells, row.plannedBy, crossing.to.version, JSON.stringify(detail)];
+    const detail = {
+      ...{ migration: id, from: crossing.from.version, to: crossing.to.version, tickets: count?.n ?? 0 },
+      ...(problem === null ? {} : { note: problem }),
+    };
+    const [kind, agent] = problem === null ? [WORK[state].tells, row.askedBy] : ['migrationStopped', null];
+    const values = [row.processKey, kind, agent, crossing.to.version, JSON.stringify(detail)];
     await database.run(RECORD_HISTORY, values, connection);
   });
 }

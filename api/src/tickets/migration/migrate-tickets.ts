@@ -6,9 +6,14 @@ import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
 import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
 import type { MigrationWork } from './migration-work.ts';
 import { COUNT_DONE, HOLD_STATE, READ_IDS, READ_TICKETS_TO_MOVE, RECORD_TICKETS } from './statements.ts';
-import { arrival, type TicketFinding } from './try-tickets.ts';
+import { arrival, notMoved, nothingFound, type TicketFinding } from './try-tickets.ts';
 import type { MigrationNews } from './worker-messages.ts';
 
+/** A row of `READ_TICKETS_TO_MOVE`. */
+interface MovingRow extends TicketRow {
+  /** As the database writes it; null: it is not closed. */
+  readonly closedAt: string | null;
+}
 interface Crossing extends ManyStep {
   readonly row: TicketRow;
   readonly finding: TicketFinding;
@@ -87,8 +92,8 @@ function prepareAhead(work: MigrationWork, ids: readonly string[] | undefined): 
 async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Prepared> {
   if (ids.length === 0) return { crossings: [], refused: [] };
   const { database, id, row, crossing, members, context } = work;
-  const stored = await database.run<Stored<TicketRow>>(READ_TICKETS_TO_MOVE, [row.fromId, ids, id]);
-  const tickets = stored.map(unpackRow<TicketRow>);
+  const stored = await database.run<Stored<MovingRow>>(READ_TICKETS_TO_MOVE, [row.fromId, ids, id]);
+  const tickets = stored.map(unpackRow<MovingRow>);
   const environment = await work.environmentOf(tickets);
   const crossings: Crossing[] = [];
   const refused: TicketFinding[] = [];
@@ -97,8 +102,7 @@ async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Pre
     const known = { ticket: ticket.id, was: ticket.state, run: true };
     const crossed = crossTicket(crossing, asked, context, members.to, environment, { migration: id });
     if (!crossed.ok) {
-      const nothing = { becomes: null, reason: crossed.reason, past: 0, lost: [], earlier: null };
-      refused.push({ ...known, ...nothing, outcome: 'refused', version: ticket.version });
+      refused.push({ ...known, ...nothingFound(crossed.reason), ...notMoved, version: ticket.version });
       continue;
     }
     const { rows, applied, position } = crossed;
@@ -111,6 +115,8 @@ async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Pre
       outcome: 'migrated' as const,
       version: rows.ticket.version,
       earlier: packPosition(earlier),
+      queue: ticket.queue,
+      closed: ticket.closedAt,
     };
     crossings.push({
       ticketId: ticket.id,

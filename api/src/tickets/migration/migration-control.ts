@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MigrationPlan } from '@stellwerk/engine';
-import { Database, theRow } from '../../database/database.ts';
+import { Database, type Queryable, theRow } from '../../database/database.ts';
 import { Problem } from '../../http/problem.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
 import { type HistoryKind, ProcessHistory } from '../../processes/history/process-history.ts';
@@ -17,6 +17,14 @@ interface Command {
   readonly to: State;
   /** Further columns. */
   readonly sets: string;
+}
+/** What else belongs to a command. */
+interface Asked {
+  /** What the process's history tells of it at once. */
+  readonly kind?: HistoryKind;
+  readonly pace?: number | null | undefined;
+  /** The version it brings tickets to. */
+  readonly bringsTo?: number;
 }
 const COUNT = `(SELECT count(*) FROM ticket t WHERE t.process_version_id = m.from_version_id
   AND (m.with_closed OR t.category <> 'closed'))`;
@@ -58,29 +66,28 @@ export class MigrationControl {
         AND EXISTS (SELECT FROM process_migration m WHERE m.id = $1 AND m.state IN ('planned', 'tried'))`,
       [id],
     );
-    return this.command(row, COMMANDS.try, session, undefined);
+    return this.command(row, COMMANDS.try, session);
   }
 
   /** Begins, or goes on. @throws Problem as `try`, and `version-retired` */
   async run(key: string, id: number, pace: number | null | undefined, session: AgentSession) {
     const row = await this.reader.row(key, id);
     await this.refuseOldPlan(row, session);
-    await this.refuseRetired(row.toId);
     const resumes = row.state === 'paused';
     const command = resumes ? COMMANDS.resume : COMMANDS.run;
-    return this.command(row, command, session, resumes ? 'migrationResumed' : 'migrationRun', pace);
+    const kind = resumes ? 'migrationResumed' : 'migrationRun';
+    return this.command(row, command, session, { kind, pace, bringsTo: row.toId });
   }
 
   /** @throws Problem `unknown-migration`, `wrong-migration-state` */
   async pause(key: string, id: number, session: AgentSession) {
-    return this.command(await this.reader.row(key, id), COMMANDS.pause, session, 'migrationPaused');
+    return this.command(await this.reader.row(key, id), COMMANDS.pause, session, { kind: 'migrationPaused' });
   }
 
   /** @throws Problem `unknown-migration`, `wrong-migration-state`, `version-retired` */
   async undo(key: string, id: number, session: AgentSession) {
     const row = await this.reader.row(key, id);
-    await this.refuseRetired(row.fromId);
-    return this.command(row, COMMANDS.undo, session, undefined);
+    return this.command(row, COMMANDS.undo, session, { kind: 'migrationUndo', bringsTo: row.fromId });
   }
 
   /** The change of state and its entry in the history, together; then the supervisor is woken. */
@@ -88,15 +95,15 @@ export class MigrationControl {
     row: MigrationRow,
     { from, to, sets }: Command,
     { agent }: AgentSession,
-    kind: HistoryKind | undefined,
-    pace?: number | null,
+    { kind, pace, bringsTo }: Asked = {},
   ) {
     await this.database.transaction(async (connection) => {
-      const values: unknown[] = [row.id, from, to];
+      if (bringsTo !== undefined) await this.refuseRetired(bringsTo, connection);
+      const values: unknown[] = [row.id, from, to, agent.id];
       if (pace !== undefined) values.push(pace);
-      const columns = ['state = $3', 'problem = NULL', sets, pace === undefined ? '' : 'pace = $4'].filter(Boolean);
+      const columns = ['state = $3', 'asked_by = $4', 'problem = NULL', sets, pace === undefined ? '' : 'pace = $5'];
       const changed = await this.database.query(
-        `UPDATE process_migration m SET ${columns.join(', ')} WHERE m.id = $1 AND m.state = ANY ($2) RETURNING m.id`,
+        `UPDATE process_migration m SET ${columns.filter(Boolean).join(', ')} WHERE m.id = $1 AND m.state = ANY ($2) RETURNING m.id`,
         values,
         connection,
       );
@@ -128,10 +135,12 @@ export class MigrationControl {
     if (problems.length > 0) throw new Problem('plan-grew-old', { problems });
   }
 
-  private async refuseRetired(version: number): Promise<void> {
+  /** Held until the migration is at work: from then on the version does not retire. */
+  private async refuseRetired(version: number, connection: Queryable): Promise<void> {
     const [found] = await this.database.query<{ retired: boolean }>(
-      'SELECT retired_at IS NOT NULL AS retired FROM process_version WHERE id = $1',
+      'SELECT retired_at IS NOT NULL AS retired FROM process_version WHERE id = $1 FOR SHARE',
       [version],
+      connection,
     );
     if (found?.retired === true) throw new Problem('version-retired');
   }

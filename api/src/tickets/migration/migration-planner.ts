@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { automaticPlan, checkPlan, type MigrationPlan, outline, ruleFor } from '@stellwerk/engine';
 import type { z } from 'zod';
-import { Database, theRow } from '../../database/database.ts';
+import { Database, type Queryable, theRow } from '../../database/database.ts';
 import type { Language } from '../../http/language.ts';
 import { Problem } from '../../http/problem.ts';
 import type { AgentSession } from '../../people/agent-session.ts';
@@ -63,6 +63,7 @@ export class MigrationPlanner {
     const problems = problemsOf(from, to, plan, occupied, agent.language);
     if (problems.some(({ severity }) => severity === 'error')) throw new Problem('plan-incomplete', { problems });
     return this.database.transaction(async (connection) => {
+      await this.refuseRetired(to, connection);
       const { withClosed, rule = {} } = request;
       const values = [key, from.id, to.id, JSON.stringify(rule), JSON.stringify(plan), withClosed, agent.id];
       const { id } = theRow(await this.database.query<{ id: number }>(INSERT, values, connection));
@@ -73,6 +74,11 @@ export class MigrationPlanner {
       );
       return id;
     });
+  }
+
+  private async refuseRetired(to: PublishedProcess, connection: Queryable): Promise<void> {
+    const retired = 'SELECT FROM process_version WHERE id = $1 AND retired_at IS NOT NULL';
+    if ((await this.database.query(retired, [to.id], connection)).length > 0) throw new Problem('version-retired');
   }
 
   private async versions(key: string, { from, to }: Pick<Request, 'from' | 'to'>) {

@@ -7,6 +7,7 @@ import type { AgentSession } from '../../people/agent-session.ts';
 import { ProcessStore } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { visibleTickets } from '../../rights/predicate.ts';
+import { deadlineTitle } from './deadline-title.ts';
 import type { Migration, MigrationDetail, MigrationTickets, TicketsQuery } from './schemas.ts';
 
 type MigrationAnswer = z.output<typeof Migration>;
@@ -24,6 +25,9 @@ const COUNTS = `SELECT outcome, was, becomes, reason - 'event' AS reason, count(
   FROM process_migration_ticket WHERE migration_id = $1 GROUP BY 1, 2, 3, 4 ORDER BY tickets DESC, was`;
 const LOST = `SELECT step, count(*)::int AS tickets FROM process_migration_ticket x, unnest(x.lost_steps) step
   WHERE x.migration_id = $1 GROUP BY 1 ORDER BY tickets DESC, step`;
+
+const DEADLINES = `SELECT deadline, count(*)::int AS tickets FROM process_migration_ticket x, unnest(x.deadlines) deadline
+  WHERE x.migration_id = $1 GROUP BY 1 ORDER BY tickets DESC, deadline`;
 
 /** A row of `process_migration`, with the names of what it refers to. */
 export interface MigrationRow {
@@ -96,6 +100,7 @@ export class MigrationReader {
     const row = await this.row(key, id);
     const counts = await this.database.query<CountRow>(COUNTS, [id]);
     const lost = await this.database.query<{ step: string; tickets: number }>(LOST, [id]);
+    const deadlines = await this.database.query<{ deadline: string; tickets: number }>(DEADLINES, [id]);
     const { before, after } = await this.words(row, agent.language);
     const state = (words: ProcessWords, path: string) => ({ key: path, title: words.state('lifecycle', path) });
     return {
@@ -105,7 +110,13 @@ export class MigrationReader {
         becomes === null ? [] : [{ was: state(before, was), becomes: state(after, becomes), outcome, tickets }],
       ),
       refusals: refusalsOf(counts, before, after),
-      past: { tickets: counts.reduce((sum, { past }) => sum + past, 0) },
+      past: {
+        tickets: counts.reduce((sum, { past }) => sum + past, 0),
+        deadlines: deadlines.map(({ deadline, tickets }) => ({
+          deadline: { key: deadline, title: deadlineTitle(deadline, after) },
+          tickets,
+        })),
+      },
       lostSteps: lost.map(({ step, tickets }) => ({
         step: { key: step, title: before.text(before.process.definition.steps?.[step]?.title, step) },
         tickets,
@@ -180,6 +191,7 @@ function ticketsStatement(id: number, query: z.output<typeof TicketsQuery>, { ri
   add((value) => `x.becomes = ${value}`, query.becomes);
   add((value) => `x.reason - 'event' = ${value}::jsonb`, jsonOf(query.reason));
   add((value) => `${value} = ANY (x.lost_steps)`, query.step);
+  add((value) => `${value} = ANY (x.deadlines)`, query.deadline);
   if (query.past !== undefined) conditions.push('x.past > 0');
   const text = `SELECT t.id, t.number, t.title, x.outcome, x.was, x.becomes, x.reason, x.past, x.lost_steps AS lost
     FROM process_migration_ticket x JOIN ticket t ON t.id = x.ticket_id

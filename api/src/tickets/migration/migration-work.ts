@@ -20,7 +20,8 @@ interface WorkRow {
   readonly withClosed: boolean;
   readonly state: string;
   readonly pace: number | null;
-  readonly plannedBy: string | null;
+  /** Who had it do what it is at. */
+  readonly askedBy: string | null;
 }
 
 /** Everything that the work on one migration needs, read once. */

@@ -13,6 +13,8 @@ interface MigratedRow extends TicketRow {
   /** The ticket's version right after the migration. */
   readonly migratedVersion: number;
   readonly earlier: StoredPosition;
+  readonly earlierQueue: string;
+  readonly closedAt: string | null;
 }
 
 /** Undoes a migration: tickets to which nothing happened since return exactly; the others stay, and are recorded so. */
@@ -57,7 +59,12 @@ async function returnBatch(
       crossing.to,
       crossing.from,
       ticket,
-      { position: unpackPosition(ticket.earlier), seq: ticket.migratedVersion },
+      {
+        position: unpackPosition(ticket.earlier),
+        seq: ticket.migratedVersion,
+        queue: ticket.earlierQueue,
+        closedAt: ticket.closedAt,
+      },
       context,
       { migration: id },
     ),

@@ -111,8 +111,8 @@ export const MigrationDetail = component(
     refusals: z.array(
       Counted.extend({ /** Names it in the list of tickets. */ reason: z.string(), sentence: z.string() }),
     ),
-    /** Tickets with a deadline that would already be past on arrival. */
-    past: Counted,
+    /** Tickets with a deadline that would already be past on arrival, and which deadlines these are. */
+    past: Counted.extend({ deadlines: z.array(Counted.extend({ deadline: Titled })) }),
     /** Steps people have before and not after. */
     lostSteps: z.array(Counted.extend({ step: Titled })),
   }),
@@ -135,6 +135,8 @@ export const TicketsQuery = z.strictObject({
   /** Key of a lost step. */
   step: z.string().max(100).optional(),
   past: z.literal('true').optional(),
+  /** Key of a deadline that is past on arrival. */
+  deadline: z.string().max(500).optional(),
   /** The `next` of the page before. */
   after: Id.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

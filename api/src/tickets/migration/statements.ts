@@ -5,7 +5,7 @@ import { TICKET_COLUMNS_ALONE, TICKET_TABLES } from '../gate/read-statements.ts'
 export const READ_WORK: Statement = {
   name: 'migration-work',
   text: `SELECT m.id, m.process_key AS "processKey", m.from_version_id AS "fromId", m.to_version_id AS "toId", m.plan,
-      m.with_closed AS "withClosed", m.state, m.pace, m.planned_by AS "plannedBy"
+      m.with_closed AS "withClosed", m.state, m.pace, m.asked_by AS "askedBy"
     FROM process_migration m WHERE m.id = $1`,
 };
 
@@ -29,10 +29,10 @@ export const READ_TICKETS: Statement = {
     WHERE t.id = ANY ($2::bigint[]) AND t.process_version_id = $1 ORDER BY t.id`,
 };
 
-/** The same, without those that the run refused as they stand. $3 migration. */
+/** The same with when they were closed, without those that the run refused as they stand. $3 migration. */
 export const READ_TICKETS_TO_MOVE: Statement = {
   name: 'migration-tickets-to-move',
-  text: `SELECT ${TICKET_COLUMNS_ALONE} FROM ${TICKET_TABLES}
+  text: `SELECT ${TICKET_COLUMNS_ALONE}, t.closed_at::text AS "closedAt" FROM ${TICKET_TABLES}
     WHERE t.id = ANY ($2::bigint[]) AND t.process_version_id = $1
       AND NOT EXISTS (SELECT FROM process_migration_ticket x WHERE x.migration_id = $3 AND x.ticket_id = t.id
         AND x.outcome = 'refused' AND x.ticket_version = t.version AND x.checked_by_run)
@@ -48,7 +48,8 @@ export const READ_MIGRATED_IDS: Statement = {
 /** Some of them, to be returned. $1 migration, $2 ids. */
 export const READ_MIGRATED: Statement = {
   name: 'migration-migrated',
-  text: `SELECT ${TICKET_COLUMNS_ALONE}, x.ticket_version AS "migratedVersion", x.earlier
+  text: `SELECT ${TICKET_COLUMNS_ALONE}, x.ticket_version AS "migratedVersion", x.earlier,
+      coalesce(x.queue, t.queue) AS "earlierQueue", x.closed_at::text AS "closedAt"
     FROM process_migration_ticket x JOIN ${TICKET_TABLES} ON t.id = x.ticket_id
     WHERE x.migration_id = $1 AND x.ticket_id = ANY ($2::bigint[]) AND x.outcome = 'migrated' ORDER BY x.ticket_id`,
 };
@@ -57,13 +58,16 @@ export const READ_MIGRATED: Statement = {
 export const RECORD_TICKETS: Statement = {
   name: 'migration-record',
   text: `INSERT INTO process_migration_ticket AS x
-      (migration_id, ticket_id, outcome, was, becomes, reason, past, lost_steps, ticket_version, earlier, checked_by_run)
-    SELECT $1, r.ticket, r.outcome, r.was, r.becomes, r.reason, r.past, r.lost, r.version, r.earlier, r.run
+      (migration_id, ticket_id, outcome, was, becomes, reason, past, deadlines, lost_steps, ticket_version, earlier, queue,
+       closed_at, checked_by_run)
+    SELECT $1, r.ticket, r.outcome, r.was, r.becomes, r.reason, r.past, r.deadlines, r.lost, r.version, r.earlier,
+        r.queue, r.closed, r.run
       FROM jsonb_to_recordset($2::jsonb) AS r(ticket bigint, outcome text, was text, becomes text, reason jsonb,
-        past smallint, lost text[], version int, earlier json, run boolean)
+        past smallint, deadlines text[], lost text[], version int, earlier json, queue text, closed timestamptz, run boolean)
     ON CONFLICT (migration_id, ticket_id) DO UPDATE SET outcome = excluded.outcome, was = excluded.was,
-      becomes = excluded.becomes, reason = excluded.reason, past = excluded.past, lost_steps = excluded.lost_steps,
-      ticket_version = excluded.ticket_version, earlier = excluded.earlier, checked_by_run = excluded.checked_by_run`,
+      becomes = excluded.becomes, reason = excluded.reason, past = excluded.past, deadlines = excluded.deadlines,
+      lost_steps = excluded.lost_steps, ticket_version = excluded.ticket_version, earlier = excluded.earlier,
+      queue = excluded.queue, closed_at = excluded.closed_at, checked_by_run = excluded.checked_by_run`,
 };
 
 /** $1 migration, $2 ids, $3 outcome. What a returned ticket was before is kept in its history alone. */

@@ -1,6 +1,8 @@
 import { type Environment, migratePosition, type Position, project, type Reason, upcoming } from '@stellwerk/engine';
+import { queueTold } from '../gate/cross-ticket.ts';
 import { type Stored, type StoredPosition, unpackRow } from '../gate/stored-position.ts';
 import { approversOf, factsOf, type TicketRow } from '../gate/ticket-row.ts';
+import { deadlineKey } from './deadline-title.ts';
 import type { MigrationWork } from './migration-work.ts';
 import { chunks } from './batches.ts';
 import { BEGIN_AGAIN, COUNT_DONE, READ_IDS, READ_TICKETS, RECORD_TICKETS } from './statements.ts';
@@ -13,9 +15,14 @@ export interface TicketFinding {
   readonly becomes: string | null;
   readonly reason: Reason | null;
   readonly past: number;
+  /** Those that are past, each once, as `deadlineKey` names them. */
+  readonly deadlines: readonly string[];
   readonly lost: readonly string[];
   readonly version: number;
   readonly earlier: StoredPosition | null;
+  readonly queue: string | null;
+  /** When it was closed, of a closed one that moved. */
+  readonly closed: string | null;
   /** Found by the run itself. */
   readonly run: boolean;
 }
@@ -60,11 +67,19 @@ function tryTicket(work: MigrationWork, row: TicketRow, environment: Environment
     ...factsOf(row, to, work.context),
     approvers: { ...approversOf(from, work.members.from), ...approversOf(to, work.members.to) },
   };
-  const result = migratePosition(from.compiled, to.compiled, plan, row.position, facts, environment);
-  const known = { ticket: row.id, was: row.state, version: row.version, earlier: null, run: false };
-  if (!result.ok) return { ...known, outcome: 'refused', becomes: null, reason: result.reason, past: 0, lost: [] };
+  const event = { type: 'ticket.migrate', data: queueTold(from, row.queue) } as const;
+  const result = migratePosition(from.compiled, to.compiled, plan, row.position, facts, environment, event);
+  const known = { ticket: row.id, was: row.state, version: row.version, ...notMoved, run: false };
+  if (!result.ok) return { ...known, ...nothingFound(result.reason) };
   return { ...known, ...arrival(work, row.position, result.position, facts.now, environment), outcome: 'moves' };
 }
+
+/** What is kept of tickets that move alone. */
+export const notMoved = { earlier: null, queue: null, closed: null } as const;
+
+/** A ticket that cannot come over finds nothing there. */
+export const nothingFound = (reason: Reason) =>
+  ({ outcome: 'refused', becomes: null, reason, past: 0, deadlines: [], lost: [] }) as const;
 
 /** What a ticket finds where it arrives. */
 export function arrival(
@@ -73,13 +88,15 @@ export function arrival(
   after: Position,
   now: number,
   environment: Environment,
-): Pick<TicketFinding, 'becomes' | 'reason' | 'past' | 'lost'> {
+): Pick<TicketFinding, 'becomes' | 'reason' | 'past' | 'deadlines' | 'lost'> {
   const { compiled } = crossing.to;
   const isPast = after.wakeAt !== null && after.wakeAt <= now;
+  const past = isPast ? upcoming(compiled, after, environment).filter(({ at }) => at <= now) : [];
   return {
     becomes: project(compiled, after).state,
     reason: null,
-    past: isPast ? upcoming(compiled, after, environment).filter(({ at }) => at <= now).length : 0,
+    past: past.length,
+    deadlines: [...new Set(past.map(deadlineKey))],
     lost: losses(before, after),
   };
 }

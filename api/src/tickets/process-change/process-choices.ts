@@ -6,6 +6,7 @@ import type { AgentSession } from '../../people/agent-session.ts';
 import { ProcessStore, type PublishedProcess } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { authorize } from '../../rights/authorize.ts';
+import { queueTold } from '../gate/cross-ticket.ts';
 import { wayInto } from '../gate/crossing.ts';
 import { factsOf } from '../gate/ticket-row.ts';
 import { statesOf } from '../gate/states.ts';
@@ -53,7 +54,8 @@ function choiceOf(read: ReadTicket, to: PublishedProcess, after: ProcessWords, s
     actor: { kind: 'agent', id: session.agent.id },
     roles: session.rights.roles,
   });
-  const result = migratePosition(before.process.compiled, to.compiled, plan, row.position, facts, environment);
+  const event = { type: 'ticket.process', data: queueTold(before.process, row.queue) } as const;
+  const result = migratePosition(before.process.compiled, to.compiled, plan, row.position, facts, environment, event);
   if (!result.ok)
     return no(explainMigrationReason(before.process.compiled, to.compiled, result.reason, before.language));
   return { process, possible: true, reason: '', ...consequences(read, after, plan, result.position) };

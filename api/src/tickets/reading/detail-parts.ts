@@ -38,7 +38,7 @@ export function timersOf(row: TicketStateRow, words: ProcessWords): Timer[] {
 }
 
 /** What a deadline does, as its transition is named; else its delay's name in words. */
-function timerTitle({ key }: Pick<TimerState, 'key'>, words: ProcessWords): string {
+export function timerTitle({ key }: Pick<TimerState, 'key'>, words: ProcessWords): string {
   if (key === LOCK) return words.language === 'de' ? 'Die Sperre läuft ab' : 'The lock expires';
   const [path, delay] = splitTimerKey(key);
   if (path === 'approval') return words.text(words.process.definition.approvals?.[delay]?.title, humanized(delay));
