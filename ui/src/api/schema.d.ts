@@ -6535,6 +6535,7 @@ export interface operations {
                 state?: string;
                 transition?: string;
                 stuck?: "true" | "false";
+                kind?: string;
                 before?: string;
             };
             header?: never;

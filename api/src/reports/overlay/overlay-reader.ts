@@ -7,9 +7,17 @@ import { ProcessReader } from '../../processes/process-reader.ts';
 import type { PublishedProcess } from '../../processes/process-store.ts';
 import { visibleTickets } from '../../rights/predicate.ts';
 import { stuckTitle } from '../../tickets/reading/stuck-title.ts';
-import { statesAt } from './places.ts';
+import { nestedRegions, placesAt, statesAt } from './places.ts';
 import type { Overlay } from './schemas.ts';
-import { flowStatement, lifecycleStatement, named, standingStatement, stuckStatement } from './statements.ts';
+import {
+  flowStatement,
+  lifecycleStatement,
+  named,
+  placesStatement,
+  positionsStatement,
+  standingStatement,
+  stuckStatement,
+} from './statements.ts';
 
 interface StandingRow {
   readonly region: string;
@@ -17,6 +25,17 @@ interface StandingRow {
   readonly count: number;
   readonly median: number;
   readonly oldest: number;
+}
+/** Of regions with states inside states. */
+interface PlaceRow {
+  readonly place: string;
+  readonly count: number;
+  readonly median: number;
+  readonly oldest: number;
+}
+interface Place {
+  readonly region: string;
+  readonly state: string;
 }
 interface LifecycleRow {
   readonly state: string;
@@ -35,6 +54,7 @@ interface StuckRow {
 }
 interface Figures {
   readonly standing: readonly StandingRow[];
+  readonly places: readonly PlaceRow[];
   readonly lifecycle: readonly LifecycleRow[];
   readonly flows: readonly FlowRow[];
   readonly stuck: readonly StuckRow[];
@@ -79,42 +99,50 @@ export class OverlayReader {
       const statement = named(name, text(visibleTickets(rights, 't', values)));
       return this.database.run<Row>(statement, values);
     };
-    const [standing, lifecycle, flows, stuck] = await Promise.all([
+    const placed = async (): Promise<readonly PlaceRow[]> => {
+      const regions = nestedRegions(process);
+      if (regions.length === 0) return [];
+      const positions = await run<Place>('positions', positionsStatement, [process.id, regions]);
+      const places = positions.flatMap(({ region, state }) =>
+        placesAt(process, region, state).map(({ id }) => ({ region, state, place: id })),
+      );
+      return run<PlaceRow>('places', placesStatement, [process.id, regions, JSON.stringify(places)]);
+    };
+    const [standing, places, lifecycle, flows, stuck] = await Promise.all([
       run<StandingRow>('standing', standingStatement, [process.id]),
+      placed(),
       run<LifecycleRow>('lifecycle', lifecycleStatement, [process.id]),
       run<FlowRow>('flows', flowStatement, [process.id, days]),
       run<StuckRow>('stuck', stuckStatement, [process.id]),
     ]);
-    return { standing, lifecycle, flows, stuck };
+    return { standing, places, lifecycle, flows, stuck };
   }
 }
 
 /** Every state with tickets, and the states it lies in. */
-function statesOf(process: PublishedProcess, { standing, lifecycle, stuck }: Figures): OverlayState[] {
+function statesOf(process: PublishedProcess, { standing, places, lifecycle, stuck }: Figures): OverlayState[] {
   const states = new Map<string, OverlayState>();
-  const add = (node: OutlineNode | undefined, more: Partial<OverlayState>): void => {
-    for (let at = node; at?.parent !== undefined; at = at.parent) {
-      const known = states.get(at.id) ?? { id: at.id, count: 0, median: null, oldest: null, stuck: 0 };
-      const own = at === node ? { median: more.median ?? known.median, oldest: more.oldest ?? known.oldest } : {};
-      states.set(at.id, {
-        ...known,
-        ...own,
-        count: known.count + (more.count ?? 0),
-        stuck: known.stuck + (more.stuck ?? 0),
-      });
+  const add = (nodes: readonly OutlineNode[], more: Partial<OverlayState>): void => {
+    for (const { id } of nodes) {
+      const known = states.get(id) ?? { id, count: 0, median: null, oldest: null, stuck: 0 };
+      const { count = 0, stuck: stopped = 0, median = known.median, oldest = known.oldest } = more;
+      states.set(id, { id, count: known.count + count, stuck: known.stuck + stopped, median, oldest });
     }
   };
-  for (const { state, count } of lifecycle)
-    for (const node of statesAt(process, 'lifecycle', state)) add(node, { count });
+  const nodes = new Map(process.compiled.outline.nodes.map((node) => [node.id, node]));
+  const nested = nestedRegions(process);
+  for (const { state, count } of lifecycle) add(placesAt(process, 'lifecycle', state), { count });
   for (const { region, state, count, median, oldest } of standing) {
-    for (const node of statesAt(process, region, state)) {
-      // Positions of several states, or of a queue in one generic state: their medians do not add up.
-      const waited = node.path === `${region}.${state}` ? { median, oldest } : {};
-      add(node, region === 'lifecycle' ? waited : { count, ...waited });
-    }
+    if (nested.includes(region)) continue;
+    // All queues of an open region stand for one state: their medians do not add up.
+    const waited = region === 'queue' && process.compiled.queueIsOpen ? {} : { median, oldest };
+    add(statesAt(process, region, state), region === 'lifecycle' ? waited : { count, ...waited });
   }
-  for (const { state, count } of stuck)
-    for (const node of statesAt(process, 'lifecycle', state)) add(node, { stuck: count });
+  for (const { place, count, median, oldest } of places) {
+    const node = nodes.get(place);
+    if (node !== undefined) add([node], { median, oldest, ...(node.region === 'lifecycle' ? {} : { count }) });
+  }
+  for (const { state, count } of stuck) add(placesAt(process, 'lifecycle', state), { stuck: count });
   return [...states.values()];
 }
 

@@ -8,11 +8,12 @@ import { ProcessReader } from '../../processes/process-reader.ts';
 import type { PublishedProcess } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { visibleTickets } from '../../rights/predicate.ts';
-import { liesIn } from './places.ts';
+import { liesIn, nestedRegions } from './places.ts';
 import type { OverlayTickets, OverlayTicketsQuery } from './schemas.ts';
 import {
   lifecycleStatement,
   named,
+  positionsStatement,
   standingStatement,
   ticketsInLifecycle,
   ticketsStanding,
@@ -77,26 +78,45 @@ export class OverlayTicketList {
   }
 
   private async wayOf(process: PublishedProcess, choice: Choice, session: AgentSession): Promise<Way> {
-    const { state, transition, stuck, days } = choice;
+    const { state, transition, stuck, kind, days } = choice;
     if ([state, transition, stuck === true ? stuck : undefined].filter((one) => one !== undefined).length !== 1)
       throw badQuery('query', 'Name one of: state, transition, stuck=true');
+    if (kind !== undefined && stuck !== true) throw badQuery('query.kind', 'Only with stuck=true');
     if (transition !== undefined)
       return { name: 'taking', text: ticketsTaking, values: [process.id, days, transition] };
-    if (state === undefined) return { name: 'stuck', text: ticketsStuck, values: [process.id] };
+    if (state === undefined) return { name: 'stuck', text: ticketsStuck, values: [process.id, kind ?? null] };
     const node = process.compiled.outline.nodes.find(({ id }) => id === state);
     if (node === undefined) throw badQuery('query.state', 'This version has no such state');
-    const positions = await this.positionsIn(process, node, session);
+    const now = await this.positionsIn(process, node, session);
+    const ever = nestedRegions(process).includes(node.region) ? await this.everIn(process, node, session) : now;
+    const values = [process.id, node.region, now, ever];
     return node.region === 'lifecycle'
-      ? { name: 'lifecycle', text: ticketsInLifecycle, values: [process.id, positions] }
-      : { name: 'standing', text: ticketsStanding, values: [process.id, node.region, positions] };
+      ? { name: 'lifecycle', text: ticketsInLifecycle, values }
+      : { name: 'standing', text: ticketsStanding, values };
   }
 
   /** Positions that lie in a state, among those that tickets have now. */
-  private async positionsIn(process: PublishedProcess, node: OutlineNode, { rights }: AgentSession): Promise<string[]> {
+  private positionsIn(process: PublishedProcess, node: OutlineNode, { rights }: AgentSession): Promise<string[]> {
     const values: unknown[] = [process.id];
     const visible = visibleTickets(rights, 't', values);
-    const text = node.region === 'lifecycle' ? lifecycleStatement : standingStatement;
-    const statement = named(node.region === 'lifecycle' ? 'lifecycle' : 'standing', text(visible));
+    const lifecycle = node.region === 'lifecycle';
+    const text = (lifecycle ? lifecycleStatement : standingStatement)(visible);
+    return this.lyingIn(process, node, named(lifecycle ? 'lifecycle' : 'standing', text), values);
+  }
+
+  /** Also those that tickets only had. */
+  private everIn(process: PublishedProcess, node: OutlineNode, { rights }: AgentSession): Promise<string[]> {
+    const values: unknown[] = [process.id, [node.region]];
+    const visible = visibleTickets(rights, 't', values);
+    return this.lyingIn(process, node, named('positions', positionsStatement(visible)), values);
+  }
+
+  private async lyingIn(
+    process: PublishedProcess,
+    node: OutlineNode,
+    statement: Statement,
+    values: unknown[],
+  ): Promise<string[]> {
     const rows = await this.database.run<{ state: string; region?: string }>(statement, values);
     return rows
       .filter(({ region = 'lifecycle', state }) => region === node.region && liesIn(process, node, state))

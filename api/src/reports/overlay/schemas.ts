@@ -32,7 +32,7 @@ export const Overlay = component(
         id: z.string(),
         /** Of the lifecycle all tickets; in other regions those that are not closed. */
         count: z.int(),
-        /** Seconds since they came here; null for closed states and for states with states inside. */
+        /** Seconds since they came here; null for closed states and for the one state of an open queue. */
         median: z.number().nullable(),
         oldest: z.number().nullable(),
         /** Effects and timers that failed for good; on states of the lifecycle. */
@@ -53,6 +53,12 @@ export const OverlayTicketsQuery = z.strictObject({
   transition: StableId.optional(),
   /** Tickets with something stuck. */
   stuck: Flag.optional(),
+  /** With `stuck`: only of this kind. */
+  kind: z
+    .string()
+    .max(100)
+    .regex(/^[A-Za-z]+$/)
+    .optional(),
   /** The `next` of the page before. */
   before: Id.optional(),
 });
