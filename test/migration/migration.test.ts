@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { checkLaws } from '../faults/laws.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { eventually } from '../outbox/workers.ts';
 import { makeRepairs, type Standing, standingOf } from './migration-desk.ts';
 import { laterRepairProcess } from './repair-versions.ts';
 
@@ -44,6 +45,10 @@ describe('running tickets, brought to another version', () => {
     const answer = await desk.call('clara', 'POST', `/api/tickets/${ticket}/events`, { event });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   }
+  async function addNote(ticket: string): Promise<void> {
+    const answer = await desk.call('clara', 'POST', `/api/tickets/${ticket}/notes`, { body: 'Just then' });
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  }
   const call = async <Body>(method: string, path: string, body?: unknown) => {
     const answer = await desk.call<Body>('admin', method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -64,17 +69,20 @@ describe('running tickets, brought to another version', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+  const waitingForALock = () =>
+    desk.database.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'stellwerk migration' AND wait_event_type = 'Lock'`,
+    );
   /** Ends what works on the migration, as soon as it waits for a ticket that is held here. */
   const breakConnections = () =>
     desk.database.transaction(async (holder) => {
       await holder.query(`SELECT FROM ticket t JOIN process_version v ON v.id = t.process_version_id
         JOIN process p ON p.id = v.process_id WHERE p.key = 'repair' AND v.version = 1 FOR UPDATE OF t`);
       for (let ended = 0; ended === 0;) {
-        const { length } = await desk.database.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE datname = current_database() AND application_name = 'stellwerk migration' AND wait_event_type = 'Lock'`,
-        );
-        ended = length;
+        const waiting = await waitingForALock();
+        for (const { pid } of waiting) await desk.database.query('SELECT pg_terminate_backend($1)', [pid]);
+        ended = waiting.length;
       }
     });
   const standing = () => standingOf(desk.database, 'repair');
@@ -202,6 +210,36 @@ describe('running tickets, brought to another version', () => {
       'migrationDryRun',
       'migrationPlanned',
     ]);
+  });
+
+  it('are looked at again when somebody is faster than what was worked out for them', async () => {
+    const { id } = await plan();
+    await call('POST', `${BASE}/${id}/dry-run`);
+    await until(id, 'tried');
+    await call('POST', `${BASE}/${id}/run`, { pace: Math.ceil(RUNNING / 20) });
+    // Nothing is written while its row is held; what will be was read before, and worked out.
+    const touched = await desk.database.transaction(async (holder) => {
+      await holder.query('SELECT FROM process_migration WHERE id = $1 FOR UPDATE', [id]);
+      await eventually(async () => (await waitingForALock()).length > 0);
+      const [next] = await desk.database.query<{ id: string }>(
+        `SELECT t.id FROM ticket t JOIN process_version v ON v.id = t.process_version_id
+           JOIN process p ON p.id = v.process_id WHERE p.key = 'repair' AND v.version = 1 AND t.category <> 'closed'
+          ORDER BY t.id LIMIT 1`,
+      );
+      await addNote(next!.id);
+      await holder.query('UPDATE process_migration SET pace = NULL WHERE id = $1', [id]);
+      return next!.id;
+    });
+    const { outcomes } = await until(id, 'finished');
+    expect(outcomes).toEqual([{ outcome: 'migrated', tickets: RUNNING - 1 }]);
+    const history = await desk.database.query<{ type: string }>(
+      'SELECT type FROM ticket_event WHERE ticket_id = $1 ORDER BY seq DESC LIMIT 2',
+      [touched],
+    );
+    expect(history.map(({ type }) => type)).toEqual(['ticket.migrate', 'article.note']);
+    await call('POST', `${BASE}/${id}/undo`);
+    await until(id, 'undone');
+    expect((await checkLaws(desk.database, [], Date.now())).violations).toEqual([]);
   });
 
   it('can be halted on their way, and go on, even when the connections break', async () => {

@@ -1,6 +1,7 @@
 import { operations } from '../../api/src/http/openapi/operations.ts';
 import type { OperationSpec } from '../../api/src/http/operation.ts';
 import { PROBLEMS } from '../../api/src/http/problem-texts.ts';
+import { designer, type Designer } from '../http/designers.ts';
 import { type HelpDesk, openHelpDesk, type Person } from '../http/help-desk.ts';
 
 type Who = 'anonymous' | 'other' | 'reader' | 'agent' | 'admin';
@@ -146,10 +147,60 @@ const MATRIX: Readonly<Record<string, Row>> = {
   signOut: { expected: AGENTS },
 };
 
+type Right = 'design' | 'publish' | 'migrate' | 'admin';
+const RIGHTS: readonly Right[] = ['design', 'publish', 'migrate', 'admin'];
+const everyone = { design: true, publish: true, migrate: true, admin: true };
+const only = (...rights: readonly Right[]): Readonly<Record<Right, boolean>> =>
+  Object.fromEntries(RIGHTS.map((right) => [right, rights.includes(right)])) as Record<Right, boolean>;
+/** Of those rights that belong to no queue, each is one of its own: which of them lets whom do what, and nobody else. */
+const SEPARATE: Readonly<Record<string, Readonly<Record<Right, boolean>>>> = {
+  previewMessage: only('design'),
+  checkDefinition: only('design'),
+  saveDraft: only('design'),
+  readDraft: only('design'),
+  listDrafts: only('design'),
+  listOtherDrafts: only('design'),
+  discardDraft: only('design'),
+  beginBackTest: only('design'),
+  listBackTests: only('design'),
+  readBackTest: only('design'),
+  stopBackTest: only('design'),
+  discardBackTest: only('design'),
+  listTestedTickets: only('design'),
+  readTestedTicket: only('design'),
+  propose: only('design'),
+  withdrawProposal: only('design'),
+  listProposals: only('design', 'publish'),
+  readProposal: only('design', 'publish'),
+  approveProposal: only('publish'),
+  rejectProposal: only('publish'),
+  publishVersion: only('publish'),
+  makeVersionCurrent: only('publish'),
+  readPublishingRule: only('design', 'publish', 'admin'),
+  changePublishingRule: only('admin'),
+  previewMigration: only('migrate'),
+  planMigration: only('migrate'),
+  listMigrations: only('migrate'),
+  readMigration: only('migrate'),
+  listMigrationTickets: only('migrate'),
+  tryMigration: only('migrate'),
+  runMigration: only('migrate'),
+  pauseMigration: only('migrate'),
+  undoMigration: only('migrate'),
+  retireVersion: only('migrate'),
+  unretireVersion: only('migrate'),
+  readProcessHistory: only('design', 'publish', 'migrate'),
+  readOverlay: everyone,
+  listOverlayTickets: everyone,
+};
+
 describe('rights', () => {
   let desk: HelpDesk;
+  let holders: Readonly<Record<Right, Designer>>;
   beforeAll(async () => {
     desk = await openHelpDesk();
+    const made = await Promise.all(RIGHTS.map((right) => designer(desk, `only-${right}`, [right])));
+    holders = Object.fromEntries(RIGHTS.map((right, index) => [right, made[index]])) as Record<Right, Designer>;
   }, 60_000);
   afterAll(() => desk.close());
 
@@ -220,6 +271,22 @@ describe('rights', () => {
       const found: Partial<Record<Who, number>> = {};
       for (const who of WHO) found[who] = await statusOf(who, operation);
       expect(found).toEqual(row.expected);
+    },
+  );
+
+  const separate = inOrder.filter(({ access }) => access.kind === 'general');
+  it.each(separate.map((operation) => [operation.id, operation] as const))(
+    'to design, to publish, to migrate and to administrate are four: of %s each is asked for alone',
+    async (id, operation) => {
+      const found: Partial<Record<Right, boolean>> = {};
+      for (const right of RIGHTS) {
+        const body = MATRIX[id]?.body?.(desk);
+        const { code } = (
+          await holders[right].call<{ code?: string }>(operation.method, await addressOf(operation), body)
+        ).body;
+        found[right] = code !== 'forbidden';
+      }
+      expect([id, found]).toEqual([id, SEPARATE[id]]);
     },
   );
 
