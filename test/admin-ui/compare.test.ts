@@ -8,10 +8,14 @@ import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 
 jest.setTimeout(120_000);
 
-/** The incident with a state renamed, one added, one changed, and one taken away with the way that led to it. */
+/**
+ * The incident with a state renamed, one added, one changed, and one taken away with the way that led to it; a delay of
+ * another length, in another calendar.
+ */
 function laterIncident(): ProcessDefinition {
   const file = new URL('../../definitions/incident.json', import.meta.url);
   const definition = JSON.parse(readFileSync(file, 'utf8')) as {
+    delays: Record<string, unknown>;
     machine: {
       states: { lifecycle: { states: Record<string, Record<string, unknown>>; on: Record<string, unknown> } };
     };
@@ -24,6 +28,7 @@ function laterIncident(): ProcessDefinition {
     meta: { title: { en: 'Parked', de: 'Geparkt' }, category: 'pending' },
     on: { 'article.customer': { target: 'inProgress' } },
   };
+  definition.delays['autoClose'] = { duration: 'P1D' };
   const resolved = lifecycle.states['resolved'] as { meta: Record<string, unknown> };
   resolved.meta['fields'] = { impact: 'readOnly' };
   delete lifecycle.states['cancelled'];
@@ -61,6 +66,10 @@ describe('two versions of a process', () => {
       .getByText(/Resting/)
       .first()
       .waitFor();
+
+    // Two things that changed about one are two differences.
+    await differences.getByText(/“Auto close”: the duration is now 1 day/).waitFor();
+    await differences.getByText(/“Auto close”: the calendar is no longer set/).waitFor();
 
     const card = (title: string) => page.locator('.card').filter({ has: page.locator('.title', { hasText: title }) });
     await card('Parked').getByText('added').waitFor();
