@@ -47,6 +47,18 @@ describe('edit, check, publish: a new ticket uses it', () => {
     await page.locator('[data-edge]', { hasText: 'Give up' }).waitFor();
   });
 
+  test('a click on a mark in a card chooses the card, and not what was chosen before is deleted', async () => {
+    await page.locator('[data-outline="lifecycle.inProgress"]').click();
+    await page.locator('[data-state="lifecycle.inProgress"].chosen').waitFor();
+    const marks = await page.locator('[data-state="lifecycle.new"] .badges svg').all();
+    expect(marks.length).toBeGreaterThan(1);
+    const box = await marks.at(-1)?.boundingBox();
+    if (!box) throw new Error('The marks are not drawn.');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator('[data-state="lifecycle.new"].chosen').waitFor();
+    expect(await page.locator('[data-state="lifecycle.new"] .cover').getAttribute('title')).toContain('Clocks');
+  });
+
   test('a state is found with the keys alone, and the search of the page has its own', async () => {
     await page.locator('[data-outline="lifecycle.new"]').focus();
     await page.keyboard.press('Control+f');
