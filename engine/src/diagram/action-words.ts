@@ -111,7 +111,7 @@ function outwardActionInWords(wording: Wording, action: OutwardAction): string {
     case 'requestApproval':
       return say(
         `ask for ${approvalTitle(wording, action.params.approval)}`,
-        `anfordern: ${approvalTitle(wording, action.params.approval)}`,
+        `Genehmigung einholen: ${approvalTitle(wording, action.params.approval)}`,
       );
     case 'restartClock':
       return say(

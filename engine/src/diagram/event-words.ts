@@ -74,10 +74,11 @@ export function eventInWords(wording: Wording, event: string): string {
     case 'field.':
       return phrase(wording, `${fieldTitle(wording, last)} changes`, `${fieldTitle(wording, last)} ändert sich`);
     case 'approval.': {
+      // What sets the two apart comes first: a label on a line has room for the beginning of a long title.
       const approval = approvalTitle(wording, second);
       return last === 'granted'
-        ? phrase(wording, `${approval}: granted`, `${approval}: erteilt`)
-        : phrase(wording, `${approval}: denied`, `${approval}: abgelehnt`);
+        ? phrase(wording, `Granted: ${approval}`, `Erteilt: ${approval}`)
+        : phrase(wording, `Denied: ${approval}`, `Abgelehnt: ${approval}`);
     }
     case 'effect.':
       return phrase(wording, ...(FAILED[last] ?? ['An effect failed', 'Eine Wirkung ist fehlgeschlagen']));

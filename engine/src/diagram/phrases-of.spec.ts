@@ -14,12 +14,23 @@ describe('Phrases about a process', () => {
     expect(german.event('timer.lifecycle.waiting.noAnswer')).toBe('Wartet auf den Kunden ◷ 6 Tage (Bürozeiten)');
   });
 
+  it('say of an approval first how it ended: what is short of room shows the beginning', () => {
+    const said = (['en', 'de'] as const).map((language) => {
+      const phrases = phrasesOf(shippedProcess('change'), shippedDirectory(), language);
+      return [phrases.event('approval.cab.granted'), phrases.event('approval.cab.denied')];
+    });
+    expect(said).toEqual([
+      ['Granted: Change advisory board', 'Denied: Change advisory board'],
+      ['Erteilt: Änderungsbeirat', 'Abgelehnt: Änderungsbeirat'],
+    ]);
+  });
+
   it('name what leaves the ticket', () => {
     expect(english.effect({ type: 'notify', params: { template: 'received', to: 'customer' } })).toBe(
       'notify the customer: Request received',
     );
     expect(german.effect({ type: 'requestApproval', params: { approval: 'board', round: 1, asked: [] } })).toBe(
-      'anfordern: Board',
+      'Genehmigung einholen: Board',
     );
   });
 

@@ -1,5 +1,6 @@
 import { humanized } from '@stellwerk/engine';
 import type { ProcessWords } from '../../processes/process-words.ts';
+import { approvalTitle } from './history-titles.ts';
 
 const RECEIVERS = {
   en: {
@@ -51,8 +52,10 @@ export function effectInWords(type: string, params: Readonly<Record<string, unkn
       return german ? 'Übergeordnetes Ticket informiert' : 'Told the parent ticket';
     case 'addNote':
       return german ? 'Notiz hinzugefügt' : 'Added a note';
-    case 'requestApproval':
-      return german ? 'Freigabe angefragt' : 'Asked for approval';
+    case 'requestApproval': {
+      const approval = approvalTitle(text(params['approval']), words);
+      return german ? `Genehmigung angefragt: ${approval}` : `Asked for approval: ${approval}`;
+    }
     default:
       return humanized(type);
   }

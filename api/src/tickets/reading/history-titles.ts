@@ -69,7 +69,7 @@ export function eventTitle(type: string, words: ProcessWords): string {
       return deadlineTitle(timer?.key ?? type, words);
     }
     case 'approval':
-      return `${approvalTitle(second, words)}: ${approvalWord(last, german)}`;
+      return `${approvalWord(last, german)}: ${approvalTitle(second, words)}`;
     case 'effect':
       return german ? 'Eine Wirkung nach außen ist fehlgeschlagen' : 'Something to be sent out failed';
     default:
@@ -78,8 +78,8 @@ export function eventTitle(type: string, words: ProcessWords): string {
 }
 
 function approvalWord(end: string, german: boolean): string {
-  if (end === 'granted') return german ? 'erteilt' : 'granted';
-  return german ? 'abgelehnt' : 'denied';
+  if (end === 'granted') return german ? 'Erteilt' : 'Granted';
+  return german ? 'Abgelehnt' : 'Denied';
 }
 
 /** `lifecycle.waiting/reminder`: what the deadline does. */

@@ -23,7 +23,7 @@ const FAILED: Readonly<Record<Language, Readonly<Record<Effect['type'] | 'timer'
     sendToChildren: 'Die Untertickets konnten nicht informiert werden',
     sendToParent: 'Das übergeordnete Ticket konnte nicht informiert werden',
     addNote: 'Eine Notiz konnte nicht hinzugefügt werden',
-    requestApproval: 'Die um Freigabe Gebetenen konnten nicht informiert werden',
+    requestApproval: 'Wer genehmigen soll, konnte nicht informiert werden',
     timer: 'Eine Frist konnte nicht ausgeführt werden',
   },
 };
