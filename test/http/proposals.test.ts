@@ -264,7 +264,9 @@ describe('Publishing with a second person', () => {
     const revision = await draft(dora, own('red', 'Red', hopeless), null, 1);
     const refused = await ask(dora, 'red', revision);
     expect([refused.status, refused.body.code]).toEqual([422, 'scenarios-failed']);
-    expect(refused.body.scenarios[0]?.failures[0]?.en).toMatch(/closed/);
+    expect(refused.body.scenarios[0]?.failures).toEqual([
+      { en: 'Lifecycle should be “New” but is “Closed”.', de: 'Ablauf sollte „New“ sein, ist aber „Closed“.' },
+    ]);
     const { id } = (await ask(dora, 'red', revision, { withFailedScenarios: true })).body;
     expect((await read(paul, id)).scenarios).toMatchObject([{ passed: false }]);
     expect((await decide(paul, id, 'approve')).body.code).toBe('scenarios-failed');

@@ -1,5 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { analyse, type Directory, environmentOf, type ProcessDefinition, runScenario } from '@stellwerk/engine';
+import {
+  analyse,
+  type Directory,
+  environmentOf,
+  failureInWords,
+  phrasesOf,
+  type ProcessDefinition,
+  runScenario,
+  type ScenarioFailure,
+} from '@stellwerk/engine';
 import type { WorkerAnswer } from './scenario-outcome.ts';
 
 /** What the worker is given. */
@@ -18,6 +27,12 @@ const { findings, complete, configurations } = analyse(definition, directory, { 
 tell({ analysis: { findings, complete, configurations } });
 if (task.scenarios && !findings.some(({ severity }) => severity === 'error')) {
   const environment = await environmentOf(directory);
+  const [en, de] = [phrasesOf(definition, directory, 'en'), phrasesOf(definition, directory, 'de')];
+  /** Whoever decides about a version reads titles, not keys. */
+  const inWords = (failure: ScenarioFailure) => ({
+    en: failureInWords(failure, en, 'en'),
+    de: failureInWords(failure, de, 'de'),
+  });
   for (const scenario of definition.scenarios ?? []) {
     const { passed, steps } = runScenario(definition, scenario, environment);
     tell({
@@ -26,7 +41,3 @@ if (task.scenarios && !findings.some(({ severity }) => severity === 'error')) {
   }
 }
 tell({ done: true });
-
-function inWords({ en, de }: { readonly en: string; readonly de: string }) {
-  return { en, de };
-}

@@ -8,7 +8,9 @@ import {
   approvalTitle,
   clockTitle,
   fieldTitle,
+  keyInWords,
   localized,
+  nodeTitle,
   phrase,
   roleTitle,
   stateTitle,
@@ -29,6 +31,7 @@ export interface ProcessPhrases {
   /** The value of a field: “High”, “yes”, “empty”. */
   value(field: string, value: FieldValue): string;
   role(key: string): string;
+  region(key: string): string;
   /** A state of a region; in a queue region, the queue. */
   state(region: string, path: string): string;
   template(key: string): string;
@@ -51,6 +54,10 @@ export function phrasesOf(definition: ProcessDefinition, directory: Directory, l
       return typeof value === 'number' ? value.toLocaleString(language) : valueTitle(wording, field, value);
     },
     role: (key) => roleTitle(wording, key),
+    region: (key) => {
+      const region = wording.outline.regions.find((one) => one.key === key);
+      return region ? nodeTitle(wording, region) : keyInWords(key);
+    },
     state: (region, path) =>
       path
         .split(', ')

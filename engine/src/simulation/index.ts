@@ -10,6 +10,7 @@ export type { CoveredGuard, GuardCoverage } from './guard-coverage.ts';
 export type { GuardLeaves, LeafSeen } from './guard-leaves.ts';
 export { firstDifference } from './first-difference.ts';
 export type { CourseDifference } from './first-difference.ts';
+export { failureInWords } from './failure-in-words.ts';
 export type { FiguresOfLog } from './log-figures.ts';
 export type { LogCase, LogEvent } from './log-types.ts';
 export { caseMapper } from './map-case.ts';

@@ -1,4 +1,5 @@
-import type { LocalizedText } from '@stellwerk/engine';
+import { failureInWords, phrasesOf } from '@stellwerk/engine';
+import type { Directory, LocalizedText, ProcessDefinition } from '@stellwerk/engine';
 import type { ScenarioReport } from '../workers/questions.ts';
 
 /** A scenario that fails, and what was expected and what came. */
@@ -7,8 +8,23 @@ export interface FailedScenario {
   readonly failures: readonly Readonly<Record<'en' | 'de', string>>[];
 }
 
-/** Those of a run that fail. */
-export const failedScenarios = ({ courses }: ScenarioReport): FailedScenario[] =>
-  courses
+/** Those of a run that fail, in the titles of the process. */
+export function failedScenarios(
+  { courses }: ScenarioReport,
+  definition: ProcessDefinition,
+  directory: Directory,
+): FailedScenario[] {
+  const en = phrasesOf(definition, directory, 'en');
+  const de = phrasesOf(definition, directory, 'de');
+  return courses
     .filter(({ passed }) => !passed)
-    .map(({ title, stops }) => ({ title, failures: stops.flatMap(({ failures }) => failures) }));
+    .map(({ title, stops }) => ({
+      title,
+      failures: stops.flatMap(({ failures }) =>
+        failures.map((failure) => ({
+          en: failureInWords(failure, en, 'en'),
+          de: failureInWords(failure, de, 'de'),
+        })),
+      ),
+    }));
+}

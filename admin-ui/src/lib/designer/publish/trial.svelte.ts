@@ -14,7 +14,7 @@ export class Trial {
     try {
       const report = await this.#engine.ask<'scenarios'>({ kind: 'scenarios', definition, directory });
       this.all = report.courses.length;
-      this.failing = failedScenarios(report);
+      this.failing = failedScenarios(report, definition, directory);
       this.state = 'done';
     } catch {
       // Something in it keeps the engine from running it: the findings say what; the server runs them anyway.

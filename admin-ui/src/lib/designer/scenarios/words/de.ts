@@ -39,13 +39,4 @@ export const scenariosGerman: Dictionary<keyof typeof scenariosEnglish> = {
   'mark.taken': 'Ein Szenario nimmt diesen Übergang',
   'mark.untaken': 'Kein Szenario nimmt diesen Übergang',
   'mark.half': 'Ein Szenario nimmt ihn, doch seine Bedingung ergab immer dasselbe',
-  'failure.differs': '{what} sollte „{expected}“ sein, ist aber „{actual}“.',
-  'failure.refused': '„{step}“ wird abgelehnt.',
-  'failure.notRefused': '„{step}“ sollte abgelehnt werden, wird es aber nicht.',
-  'failure.start': 'Das Anlegen des Tickets',
-  'failure.owner': 'Der Besitzer',
-  'failure.nobody': 'niemand',
-  'failure.tags': 'Die Liste der Schlagworte',
-  'failure.notified': 'Die Liste der Nachrichten',
-  'failure.nothing': 'nichts',
 };

@@ -35,13 +35,4 @@ export const scenariosEnglish = {
   'mark.taken': 'Taken by a scenario',
   'mark.untaken': 'No scenario takes it',
   'mark.half': 'A scenario takes it, but its condition always came to the same',
-  'failure.differs': '{what} should be “{expected}” but is “{actual}”.',
-  'failure.refused': '“{step}” is refused.',
-  'failure.notRefused': '“{step}” should be refused but is not.',
-  'failure.start': 'Creating the ticket',
-  'failure.owner': 'The owner',
-  'failure.nobody': 'nobody',
-  'failure.tags': 'The list of tags',
-  'failure.notified': 'The list of messages',
-  'failure.nothing': 'nothing',
 } as const;
