@@ -3,6 +3,8 @@ import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.
 import { cardSize, headHeight } from './card-size.ts';
 import type { CardSize } from './card-size.ts';
 import * as measure from './measures.ts';
+import { orderOfTime } from './order-of-time.ts';
+import type { Way } from './order-of-time.ts';
 import { labelSize, routesOf } from './routes.ts';
 import type { LabelSize, Route } from './routes.ts';
 import { inARow } from './state-row.ts';
@@ -29,7 +31,7 @@ const SPACING: LayoutOptions = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '10',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
 };
-/** Cycles are broken by the order of the definition, which is how time runs. Setting that on a compound makes ELK fail. */
+/** Rounds are broken by the order the states are given in, which is how time runs. Setting that on a compound makes ELK fail. */
 const WHOLE: LayoutOptions = {
   ...SPACING,
   'elk.algorithm': 'layered',
@@ -73,6 +75,24 @@ const IN_ORDER: LayoutOptions = { 'elk.layered.crossingMinimization.forceNodeMod
 const ordered = ({ states }: DiagramRegion, look: RegionLook): LayoutOptions =>
   look === 'narrow' && states.every((state) => state.states.length === 0) ? IN_ORDER : {};
 
+/**
+ * States of one frame as time runs: as the definition has them, but a state that was added late stands before those it
+ * leads to. What lies inside a state counts as the state.
+ */
+function inTime(states: readonly DiagramState[], edges: readonly DiagramEdge[]): readonly DiagramState[] {
+  const places = new Map<string, number>();
+  const enter = (state: DiagramState, place: number): void => {
+    places.set(state.id, place);
+    for (const inner of state.states) enter(inner, place);
+  };
+  for (const [place, state] of states.entries()) enter(state, place);
+  const ways = edges.flatMap(({ from, to }): Way[] => {
+    const [start, end] = [places.get(from), places.get(to)];
+    return start === undefined || end === undefined ? [] : [[start, end]];
+  });
+  return orderOfTime(states.length, ways).flatMap((place) => states[place] ?? []);
+}
+
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
 export function regionGraph(
   region: DiagramRegion,
@@ -107,7 +127,7 @@ export function regionGraph(
     };
   };
   const inside = (parent: string, states: readonly DiagramState[]): ElkNode[] => {
-    const children = states.map(toNode);
+    const children = (look === 'whole' ? inTime(states, edges) : states).map(toNode);
     const first = states.find(({ initial }) => initial);
     if (!first) return children;
     const id = `${parent}${START}`;

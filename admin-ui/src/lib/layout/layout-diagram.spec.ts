@@ -89,6 +89,42 @@ test('time runs from left to right: each step of the main way leads further righ
   expect(left('lifecycle.resolved')).toBeLessThan(left('lifecycle.closed'));
 });
 
+test('a state that was added last stands where its tickets come by, and no step leads back to the left', async () => {
+  const state = (title: string, category: string, on: object = {}) => ({
+    meta: { title: { en: title }, category },
+    on,
+  });
+  const late: unknown = {
+    format: 1,
+    key: 'keys',
+    title: { en: 'Keys' },
+    steps: Object.fromEntries(
+      ['ask', 'grant', 'give', 'take'].map((key) => [key, { title: { en: key }, roles: ['*'] }]),
+    ),
+    machine: {
+      id: 'keys',
+      type: 'parallel',
+      states: {
+        lifecycle: {
+          initial: 'requested',
+          states: {
+            requested: state('Requested', 'new', { ask: { target: 'approval' } }),
+            approval: state('Approval', 'open', { grant: { target: 'approved' } }),
+            out: state('Handed out', 'pending', { take: { target: 'back' } }),
+            back: state('Back', 'closed'),
+            approved: state('Approved', 'open', { give: { target: 'out' } }),
+          },
+        },
+      },
+    },
+  };
+  const layout = await laidOut(diagramOf(late as ProcessDefinition, 'en'));
+  const boxes = new Map(layout.states.map(({ state: { id }, box }) => [id, box]));
+  const leads = layout.routes.map(({ from, to }) => [from, to, boxes.get(from)!.x < boxes.get(to)!.x]);
+  expect(leads).toHaveLength(4);
+  expect(leads.filter(([, , right]) => !right)).toEqual([]);
+});
+
 describe('the judgement of a layout', () => {
   test('sees a card that was moved onto another', async () => {
     const layout = await laidOut(diagramOf(incident, 'en'));
