@@ -15,3 +15,4 @@ export function startPostgres(options?: {
   database?: string;
   connections?: number;
 }): Promise<EmbeddedPostgres>;
+export function reasonIn(said: string): string;

@@ -158,8 +158,14 @@ function initialise(binaries, cluster, options) {
     const said = String(error.stderr ?? error.message).trim();
     if (/No space left/i.test(said))
       throw new LaunchError(`The disk is full: no database could be made in ${cluster}.`);
-    throw new LaunchError(`The database could not be made in ${cluster}: ${said.split('\n').at(-1)}`);
+    throw new LaunchError(`The database could not be made in ${cluster}: ${reasonIn(said)}`);
   }
+}
+
+/** What of all that initdb says is the reason; its last line only tells that it cleans up. */
+export function reasonIn(said) {
+  const lines = said.split('\n').filter((line) => !/^initdb: removing/.test(line));
+  return (lines.find((line) => /error|fatal|denied|cannot/i.test(line)) ?? lines.at(-1) ?? '').trim();
 }
 
 /** What PostgreSQL says while processes of a server that was killed hard are still going: they go within seconds. */

@@ -70,6 +70,9 @@ describe('a ticket tried out beside the drawing', () => {
     await step('Declare a major incident').click();
     await step('Do it').click();
     await section('What came of it').getByText('Major incident: no → yes').waitFor();
+    // What leaves the ticket beside messages.
+    const effects = section('What came of it').getByRole('list').last().getByRole('listitem');
+    expect(await effects.allInnerTexts()).toEqual(['call Status page of Mustermann Video', 'create a ticket: Problem']);
     await control('Acting as').selectOption('team-lead');
     await control('Person').selectOption('2');
     await step('Try “Cancel” all the same').click();
@@ -195,6 +198,31 @@ test('a published version is tried out on its page; what is kept goes into the d
   await page.getByRole('button', { name: /^Scenarios/ }).click();
   await page.locator('[data-scenario=passed]', { hasText: 'A lead may not cancel it' }).waitFor();
   await page.locator('[data-scenario=passed]', { hasText: 'A customer writes at once' }).waitFor();
+});
+
+test('a clock pauses while the customer is waited for, and goes on when they write', async () => {
+  await page.goto('/admin/processes/incident?view=simulate');
+  await page.getByLabel('It begins at', { exact: true }).fill('2026-03-02T09:00');
+  await page.getByRole('button', { name: 'Create the ticket' }).click();
+  await step('Accept').click();
+  await standsIn('lifecycle.inProgress');
+  const left = section('Where it stands').getByRole('listitem').filter({ hasText: 'Resolution' });
+  await left.getByText(/^\d.* left$/).waitFor();
+  await step('Ask the customer').click();
+  await section('Do something').getByLabel('Reply').fill('Which device is it?');
+  await step('Do it').click();
+  await standsIn('lifecycle.waiting');
+  await left.getByText('Paused').waitFor();
+  const before = await left.innerText();
+  const now = section('Simulated time');
+  await now.getByLabel('Amount').fill('3');
+  await now.getByRole('button', { name: 'Let it run' }).click();
+  await entry(4);
+  // Three hours passed, and none of them for the clock.
+  expect(await left.innerText()).toBe(before);
+  await step('Customer writes').click();
+  await standsIn('lifecycle.inProgress');
+  await left.getByText(/^\d.* left$/).waitFor();
 });
 
 test('an engine that does not come says so, and begins anew', async () => {

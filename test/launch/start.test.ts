@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reachableDataDir, startPostgres } from '../../api/launch/embedded-postgres.mjs';
+import { reachableDataDir, reasonIn, startPostgres } from '../../api/launch/embedded-postgres.mjs';
 import { ROOT } from '../../api/launch/runtime.mjs';
 import { Database } from '../../api/src/database/database.ts';
 import { migrate } from '../../api/src/database/migrator.ts';
@@ -224,4 +224,22 @@ describe('A full disk', () => {
     },
     PATIENCE,
   );
+});
+
+test.each([
+  [
+    'sh: 1: cannot create /dev/null: Permission denied\nchild process exited with exit code 2\ninitdb: removing data directory "/d"',
+    'sh: 1: cannot create /dev/null: Permission denied',
+  ],
+  [
+    'running bootstrap script ... 2026-11-26 12:03:39 UTC [7] FATAL:  out of memory\ninitdb: removing data directory "/d"',
+    'running bootstrap script ... 2026-11-26 12:03:39 UTC [7] FATAL:  out of memory',
+  ],
+  [
+    'child process was terminated by signal 9: Killed\ninitdb: removing contents of data directory "/d"',
+    'child process was terminated by signal 9: Killed',
+  ],
+  ['', ''],
+])('of a database that cannot be made the reason is told, not the cleaning up: %j', (said, reason) => {
+  expect(reasonIn(said)).toBe(reason);
 });

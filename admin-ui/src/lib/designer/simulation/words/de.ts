@@ -129,6 +129,7 @@ export const simulationGerman: Dictionary<keyof typeof simulationEnglish> = {
   'keep.title': 'Titel ({language})',
   'keep.save': 'Szenario speichern',
   'keep.saved': 'Im Entwurf gespeichert. Es läuft ab jetzt bei jeder Änderung.',
+  'keep.impossible': 'Nach den eigenen Zielen des Prozesses kann dieses Ticket nicht angelegt werden.',
   'keep.failed': 'Das Szenario ist nicht gespeichert',
   'keep.changed': 'Ihr Entwurf wurde inzwischen in einem anderen Fenster geändert. Speichern Sie noch einmal.',
   'keep.toDraft': 'Zum Entwurf',

@@ -125,6 +125,7 @@ export const simulationEnglish = {
   'keep.title': 'Title ({language})',
   'keep.save': 'Save the scenario',
   'keep.saved': 'Saved in the draft. It runs on every change from now on.',
+  'keep.impossible': 'By the targets of the process itself, this ticket cannot be made.',
   'keep.failed': 'The scenario is not saved',
   'keep.changed': 'Your draft was changed in another window meanwhile. Save once more.',
   'keep.toDraft': 'Open the draft',
