@@ -7,4 +7,4 @@ export { compareVersions } from './compare-versions.ts';
 export { comparisonDiagram } from './comparison-diagram.ts';
 export { explainMigrationReason } from './explain-migration.ts';
 export { ruleFor } from './rule-for.ts';
-export { stepLoss } from './step-loss.ts';
+export { rolesLeft, stepLoss, stepOfLoss } from './step-loss.ts';

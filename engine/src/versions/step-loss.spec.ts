@@ -1,5 +1,5 @@
 import { processOf, step, Ticket } from '../machine/process.fixture.ts';
-import { stepLoss } from './step-loss.ts';
+import { narrowedStep, rolesLeft, stepLoss, stepOfLoss } from './step-loss.ts';
 
 const waiting = (steps: readonly string[]) => ({
   meta: { id: 'waiting' },
@@ -20,6 +20,29 @@ describe('The steps people lose', () => {
     const losses = stepLoss(before, after);
     expect(losses(new Ticket(before).position, new Ticket(after).position)).toEqual(['hold']);
     expect(losses(new Ticket(before).position, new Ticket(after).position)).toEqual(['hold']);
+  });
+
+  test('are told apart where only some roles lose them', () => {
+    const withRoles = (roles: readonly string[]) =>
+      processOf({
+        steps: { close: step({ roles: [...roles], meta: { id: 'clo' } }) },
+        lifecycle: { waiting: waiting(['close']), other: {} },
+      });
+    const losses = (was: readonly string[], is: readonly string[]) => {
+      const [one, other] = [withRoles(was), withRoles(is)];
+      return stepLoss(one, other)(new Ticket(one).position, new Ticket(other).position);
+    };
+    const some = [narrowedStep('close')];
+    expect(losses(['*'], ['team-lead'])).toEqual(some);
+    expect(losses(['agent', 'team-lead'], ['team-lead'])).toEqual(some);
+    expect(losses(['team-*'], ['team-lead'])).toEqual(some);
+    expect(losses(['team-lead'], ['team-*'])).toEqual([]);
+    expect(losses(['agent', 'team-lead'], ['team-lead', '*'])).toEqual([]);
+    expect(losses(['team-lead', 'agent'], ['agent', 'team-lead'])).toEqual([]);
+    expect(rolesLeft(withRoles(['*']), withRoles(['team-lead']), narrowedStep('close'))).toEqual(['team-lead']);
+    expect(rolesLeft(withRoles(['*']), withRoles(['team-lead']), 'close')).toEqual([]);
+    expect(stepOfLoss(narrowedStep('close'))).toEqual({ step: 'close', isNarrowed: true });
+    expect(stepOfLoss('close')).toEqual({ step: 'close', isNarrowed: false });
   });
 
   test('are none where nothing changed', () => {

@@ -4,9 +4,20 @@ import type { Configuration } from '../machine/compiled-process.ts';
 import { correspondenceOf } from './later-names.ts';
 import { sideOf } from './side.ts';
 
+/** Names a step that some roles lose, among those that everybody loses; no key has a colon. */
+const NARROWED = ':roles';
+export const narrowedStep = (step: string): string => `${step}${NARROWED}`;
+
+/** The step of what `stepLoss` tells, and whether some roles still have it. */
+export function stepOfLoss(loss: string): { readonly step: string; readonly isNarrowed: boolean } {
+  const isNarrowed = loss.endsWith(NARROWED);
+  return { step: isNarrowed ? loss.slice(0, -NARROWED.length) : loss, isNarrowed };
+}
+
 /**
  * Which steps people have before a migration and not after: those that some active state knows, whatever its condition.
- * Worked out once for each pair of configurations; answers with the steps' earlier keys.
+ * Worked out once for each pair of configurations; answers with the steps' earlier keys, those that only some roles lose
+ * as `narrowedStep` names them.
  */
 export function stepLoss(
   from: CompiledProcess,
@@ -22,11 +33,33 @@ export function stepLoss(
     let lost = pairs.get(other);
     if (lost === undefined) {
       const has = new Set(stepsIn(to, other));
-      lost = stepsIn(from, one).filter((step) => !has.has(names.name('step', step)));
+      lost = stepsIn(from, one).flatMap((step) => {
+        const later = names.name('step', step);
+        if (!has.has(later)) return [step];
+        return isNarrowed(rolesOf(from, step), rolesOf(to, later)) ? [narrowedStep(step)] : [];
+      });
       pairs.set(other, lost);
     }
     return lost;
   };
+}
+
+/** Which roles (with wildcards) still have a step that others lose; none for one that everybody loses. */
+export function rolesLeft(from: CompiledProcess, to: CompiledProcess, loss: string): readonly string[] {
+  const { step, isNarrowed: someHaveIt } = stepOfLoss(loss);
+  if (!someHaveIt) return [];
+  const { names } = correspondenceOf(sideOf(from.definition, undefined), sideOf(to.definition, undefined));
+  return rolesOf(to, names.name('step', step));
+}
+
+const rolesOf = ({ definition }: CompiledProcess, step: string): readonly string[] =>
+  definition.steps?.[step]?.roles ?? [];
+
+/** Whether a role that had the step is not among those that have it then. */
+function isNarrowed(before: readonly string[], after: readonly string[]): boolean {
+  const covers = (wide: string, pattern: string): boolean =>
+    wide === pattern || (wide.endsWith('*') && pattern.startsWith(wide.slice(0, -1)));
+  return before.some((pattern) => !after.some((wide) => covers(wide, pattern)));
 }
 
 function stepsIn(process: CompiledProcess, { paths }: Configuration): string[] {
