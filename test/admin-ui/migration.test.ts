@@ -306,7 +306,12 @@ describe('running tickets, brought to another version by an admin', () => {
   test('are refused one by one where they do not fit, or arrive with a deadline that is past: each number leads to its tickets', async () => {
     const later = laterRepairProcess();
     const report = { ...later.fields!['report']!, maxLength: 10 } as never;
-    await new ProcessStore(desk.database).publish({ ...later, fields: { report } });
+    const finish = { ...later.steps!['finish']!, roles: ['team-lead'] };
+    await new ProcessStore(desk.database).publish({
+      ...later,
+      fields: { report },
+      steps: { ...later.steps, finish },
+    });
     const edit = { fields: { report: 'Far too long for it' } };
     expect((await desk.call('clara', 'PATCH', `/api/tickets/${tickets.hold}`, edit)).status).toBe(200);
     await page.goto('/admin/processes/repair/migrate?from=3&to=4');
@@ -326,6 +331,8 @@ describe('running tickets, brought to another version by an admin', () => {
     const past = `${late} tickets arrive with a deadline that is already past`;
     await page.getByRole('button', { name: `Show the tickets: ${past}` }).click();
     await page.keyboard.press('Escape');
+    // Who has the step from then on is told where only some lose it.
+    await page.getByText(`“Finish” is lost to ${late} tickets, except for: Team lead`).waitFor();
     // Which deadline it is, too.
     await page.getByRole('button', { name: `Show the tickets: ${late}: Being repaired: ◷ 8 days` }).click();
     const first = page.getByRole('dialog').getByRole('row').nth(1);

@@ -25,7 +25,7 @@ interface Detail extends Migration {
     readonly tickets: number;
     readonly deadlines: readonly { deadline: { key: string; title: string }; tickets: number }[];
   };
-  readonly lostSteps: readonly { step: { key: string; title: string }; tickets: number }[];
+  readonly lostSteps: readonly { step: { key: string; title: string }; tickets: number; onlyFor: string[] }[];
 }
 
 jest.setTimeout(120_000);
@@ -129,8 +129,8 @@ describe('running tickets, brought to another version', () => {
     );
     expect(moves).toMatchObject({ 'work>repairing': THIRD, 'hold>repairing': THIRD });
     expect(detail.lostSteps).toEqual([
-      { step: { key: 'goOn', title: 'Go on' }, tickets: THIRD },
-      { step: { key: 'park', title: 'Put on hold' }, tickets: THIRD },
+      { step: { key: 'goOn', title: 'Go on' }, tickets: THIRD, onlyFor: [] },
+      { step: { key: 'park', title: 'Put on hold' }, tickets: THIRD, onlyFor: [] },
     ]);
     const list = await call<{ items: { number: string; was: string; becomes: string }[]; next: string }>(
       'GET',
@@ -266,7 +266,9 @@ describe('running tickets, brought to another version', () => {
     const { id } = await call<Migration>('POST', BASE, { from: 2, to: 1, rule: {} });
     const later = laterRepairProcess();
     const report = { ...later.fields!['report']!, maxLength: 10 } as never;
-    const third = { ...later, fields: { report } };
+    // Not everybody finishes any more.
+    const finish = { ...later.steps!['finish']!, roles: ['team-lead'] };
+    const third = { ...later, fields: { report }, steps: { ...later.steps, finish } };
     await new ProcessStore(desk.database).publish(third, { note: 'Third' });
     expect(await refused('POST', `${BASE}/${id}/dry-run`)).toMatchObject({ code: 'plan-grew-old', current: 3 });
     expect(await refused('GET', `${BASE}/99999`)).toMatchObject({ status: 404, code: 'unknown-migration' });
@@ -283,6 +285,18 @@ describe('running tickets, brought to another version', () => {
     await call('POST', `${BASE}/${id}/dry-run`);
     const tried = await until(id, 'tried');
     expect(tried.refusals).toMatchObject([{ tickets: 1, sentence: '“Report” is outside what is allowed.' }]);
+    const [repairing] = await desk.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ticket t JOIN process_version v ON v.id = t.process_version_id
+         JOIN process p ON p.id = v.process_id WHERE p.key = 'repair' AND v.version = 2 AND t.state = 'repairing'`,
+    );
+    expect(tried.lostSteps).toEqual([
+      { step: { key: 'finish:roles', title: 'Finish' }, tickets: repairing!.n, onlyFor: ['Team lead'] },
+    ]);
+    const losing = await call<{ items: { lostSteps: string[] }[] }>(
+      'GET',
+      `${BASE}/${id}/tickets?step=finish%3Aroles&limit=1`,
+    );
+    expect(losing.items).toMatchObject([{ lostSteps: ['Finish'] }]);
     const path = `${BASE}/${id}/tickets?outcome=refused&reason=${encodeURIComponent(tried.refusals[0]!.reason)}`;
     const list = await call<{ items: { id: string; sentence: string }[] }>('GET', path);
     expect(list.items).toMatchObject([{ id: odd!.id, sentence: '“Report” is outside what is allowed.' }]);

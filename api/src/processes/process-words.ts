@@ -117,8 +117,13 @@ export class ProcessWords {
     return id;
   }
 
+  /** Titles of the roles that these match, with wildcards. */
+  roles(patterns: readonly string[]): string[] {
+    return [...new Set(patterns.flatMap((pattern) => this.rolesLike(pattern)))].map((key) => this.role(key));
+  }
+
   private onlyRoles(patterns: readonly string[]): string {
-    const roles = [...new Set(patterns.flatMap((pattern) => this.rolesLike(pattern)))].map((key) => this.role(key));
+    const roles = this.roles(patterns);
     const last = roles.pop() ?? '';
     const [or, sentence] =
       this.language === 'de'

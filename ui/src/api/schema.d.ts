@@ -1685,6 +1685,7 @@ export interface components {
             lostSteps: {
                 tickets: number;
                 step: components["schemas"]["Titled"];
+                onlyFor: string[];
             }[];
         };
         MigrationList: components["schemas"]["Migration"][];

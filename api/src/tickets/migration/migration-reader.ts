@@ -7,6 +7,7 @@ import type { AgentSession } from '../../people/agent-session.ts';
 import { ProcessStore } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { visibleTickets } from '../../rights/predicate.ts';
+import { lostStep } from './lost-step.ts';
 import { deadlineTitle } from './deadline-title.ts';
 import type { Migration, MigrationDetail, MigrationTickets, TicketsQuery } from './schemas.ts';
 
@@ -117,10 +118,7 @@ export class MigrationReader {
           tickets,
         })),
       },
-      lostSteps: lost.map(({ step, tickets }) => ({
-        step: { key: step, title: before.text(before.process.definition.steps?.[step]?.title, step) },
-        tickets,
-      })),
+      lostSteps: lost.map(({ step, tickets }) => ({ ...lostStep(step, before, after), tickets })),
     };
   }
 
@@ -142,7 +140,7 @@ export class MigrationReader {
         was: before.state('lifecycle', was),
         becomes: becomes === null ? null : after.state('lifecycle', becomes),
         sentence: reason === null ? '' : sentenceOf(reason, before, after),
-        lostSteps: lost.map((step) => before.text(before.process.definition.steps?.[step]?.title, step)),
+        lostSteps: lost.map((step) => lostStep(step, before, after).step.title),
       })),
       next: lines.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };

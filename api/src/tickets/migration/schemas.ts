@@ -113,8 +113,14 @@ export const MigrationDetail = component(
     ),
     /** Tickets with a deadline that would already be past on arrival, and which deadlines these are. */
     past: Counted.extend({ deadlines: z.array(Counted.extend({ deadline: Titled })) }),
-    /** Steps people have before and not after. */
-    lostSteps: z.array(Counted.extend({ step: Titled })),
+    /** Steps people have before and not after. `step.key` names it in the list of tickets. */
+    lostSteps: z.array(
+      Counted.extend({
+        step: Titled,
+        /** Who still has it, where only some roles lose it, by title; empty: nobody has it. */
+        onlyFor: z.array(z.string()),
+      }),
+    ),
   }),
 );
 

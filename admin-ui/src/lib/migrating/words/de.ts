@@ -182,6 +182,7 @@ export const migratingGerman: Dictionary<keyof typeof migratingEnglish> = {
   'report.noLost': 'Niemand verliert einen Schritt.',
   'report.lostStep': '„{step}“ entfällt bei {count} Tickets',
   'report.lostStepOne': '„{step}“ entfällt bei einem Ticket',
+  'report.lostButFor': '{words}, außer für: {roles}',
   'report.way': '{count}: {from} → {to}',
   'report.stays': '{count}: weiterhin in {state}',
   'report.within': '{count}: in {state}',

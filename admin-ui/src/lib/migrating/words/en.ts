@@ -174,6 +174,7 @@ export const migratingEnglish = {
   'report.noLost': 'Nobody loses a step.',
   'report.lostStep': '“{step}” is lost to {count} tickets',
   'report.lostStepOne': '“{step}” is lost to one ticket',
+  'report.lostButFor': '{words}, except for: {roles}',
   'report.way': '{count}: {from} → {to}',
   'report.stays': '{count}: still in {state}',
   'report.within': '{count}: in {state}',
