@@ -167,6 +167,21 @@ describe('edit, check, publish: a new ticket uses it', () => {
   });
 });
 
+describe('on a laptop', () => {
+  test('the actions that draw say what they do, beside their pictures', async () => {
+    const laptop = await openDesigner(desk, browser, 'laptop', { width: 1366 });
+    const { page } = laptop;
+    const words = page.getByRole('toolbar', { name: 'Actions' }).locator('[data-action] .words');
+    expect(await words.allInnerTexts()).toEqual(['Add a state', 'Draw a transition', 'Lay out']);
+    for (const box of await Promise.all((await words.all()).map((word) => word.boundingBox())))
+      expect(box?.width).toBeGreaterThan(30);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const box of await Promise.all((await words.all()).map((word) => word.boundingBox())))
+      expect(box?.width).toBeLessThan(2);
+    await laptop.close();
+  });
+});
+
 describe('on a phone', () => {
   let page: Page;
   beforeAll(async () => {
