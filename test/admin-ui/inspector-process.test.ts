@@ -122,9 +122,16 @@ describe('the process as a whole', () => {
     await sheet.getByLabel('Granted by').selectOption({ label: 'A share of those asked' });
     await sheet.getByLabel('Percent').fill('60');
     await sheet.getByLabel('Percent').press('Tab');
+    // Nothing but this form needs to be known to give it a deadline.
+    await sheet.getByLabel('Denied by itself after').selectOption({ label: 'A new timer' });
+    await sheet.getByLabel('Days').fill('5');
+    await sheet.getByLabel('Days').press('Tab');
     expect(await accessibilityFindings(designer.page)).toEqual([]);
     await designer.closeSheet();
-    expect((await designer.saved())['approvals']).toMatchObject({ budget: { title: { en: 'Budget' }, quorum: '60%' } });
+    const { approvals, delays } = await designer.saved();
+    expect(approvals).toMatchObject({ budget: { title: { en: 'Budget' }, quorum: '60%' } });
+    const { deadline } = (approvals as { readonly budget: { readonly deadline: string } }).budget;
+    expect((delays as Readonly<Record<string, unknown>>)[deadline]).toMatchObject({ duration: 'P5D' });
   });
 
   test('a rule that always holds', async () => {

@@ -4,17 +4,35 @@ export interface Piece {
   readonly text: string;
 }
 
-/** Takes a template apart at its `{{…}}`; conditions and loops are not shown, for what they hold is. */
-export function piecesOf(template: string, named: (path: string) => string): readonly Piece[] {
+/** What a ticket fills in, as templates name it. */
+export const PLACES = [
+  'customer.name',
+  'recipient.name',
+  'survivor.number',
+  'ticket.link',
+  'ticket.number',
+  'ticket.queue',
+  'ticket.title',
+] as const;
+export type Place = (typeof PLACES)[number];
+const isPlace = (path: string): path is Place => (PLACES as readonly string[]).includes(path);
+
+/**
+ * Takes a template apart at its `{{…}}`; conditions and loops are not shown, for what they hold is. `named` knows what
+ * every ticket fills in; anything else is said by its own name.
+ */
+export function piecesOf(template: string, named: (place: Place) => string): readonly Piece[] {
   return template.split(/(\{\{[^}]*\}\})/).flatMap((part): Piece[] => {
     if (part === '') return [];
     if (!part.startsWith('{{')) return [{ filled: false, text: part }];
     const inside = part.slice(2, -2).trim();
-    return /^[#/^!]|^else$/.test(inside) ? [] : [{ filled: true, text: named(inWords(inside)) }];
+    return /^[#/^!]|^else$/.test(inside)
+      ? []
+      : [{ filled: true, text: isPlace(inside) ? named(inside) : inWords(inside) }];
   });
 }
 
-/** `customer.name` → “customer name”. */
+/** `order.number` → “order number”. */
 const inWords = (path: string): string =>
   path
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

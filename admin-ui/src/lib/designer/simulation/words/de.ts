@@ -64,7 +64,7 @@ export const simulationGerman: Dictionary<keyof typeof simulationEnglish> = {
   'time.kind': 'Gezählt nach',
   'time.real': 'der Wanduhr',
   'time.run': 'Vergehen lassen',
-  'time.next': 'Bis zum Nächsten, was geschieht',
+  'time.next': 'Zum Nächsten springen, das geschieht',
   'time.nextIs': '{event}, {at}',
   'time.nothing': 'Von selbst geschieht nichts mehr.',
   'time.opening': 'Bis zur nächsten Geschäftszeit',
