@@ -40,4 +40,5 @@ export { addLadder, type Ladder, type LadderCell, ladderOf, type LadderRow, setL
 export { copyProcess, emptyProcess, processKeyFromTitle } from './new-process.ts';
 export { type ProcessText, setText, textsOf } from './texts.ts';
 export type { QuickFix } from './quick-fixes/quick-fix.ts';
+export { allTranslations } from './quick-fixes/all-translations.ts';
 export { quickFixes } from './quick-fixes/quick-fixes.ts';

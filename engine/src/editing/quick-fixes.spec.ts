@@ -7,6 +7,7 @@ import type { ProcessDefinition } from '../definition/types.ts';
 import { shippedDirectory, shippedProcess } from '../simulation/shipped.fixture.ts';
 import { addState } from './add-state.ts';
 import { DEFECTS } from './defects.fixture.ts';
+import { allTranslations } from './quick-fixes/all-translations.ts';
 import { quickFixes } from './quick-fixes/quick-fixes.ts';
 import { frozen } from './random-edit.fixture.ts';
 
@@ -36,6 +37,29 @@ describe('quick fixes', () => {
         ).toEqual([]);
       }
     }
+  });
+
+  test('settle all missing translations in one press, and leave everything else', () => {
+    const german = (text: string) => ({ de: text });
+    const only = smallProcess({
+      lifecycle: { parked: { meta: { title: german('Geparkt'), category: 'pending' } } },
+      rest: { title: german('Leihe'), fields: { room: { type: 'text', title: german('Raum') } } },
+    });
+    const found = lint(only, directory);
+    const missing = found.filter(({ code }) => code === 'missing-translation');
+    expect(missing.length).toBeGreaterThan(2);
+    const all = allTranslations(frozen(only), directory, found);
+    expect(all?.title.de).toContain(String(missing.length));
+    const result = all?.apply();
+    if (!result?.ok) throw new Error('refused');
+    expect(lint(result.definition, directory)).toEqual(found.filter(({ code }) => code !== 'missing-translation'));
+    expect(result.definition.fields?.['room']?.title).toEqual({ de: 'Raum', en: 'Raum' });
+  });
+
+  test('offer nothing for all where one press does it', () => {
+    const one = smallProcess({ rest: { title: { de: 'Leihe' } } });
+    const found = lint(one, directory).filter(({ code }) => code === 'missing-translation');
+    expect(allTranslations(one, directory, found.slice(0, 1))).toBeUndefined();
   });
 
   test('lead to a state that nobody could reach', () => {
