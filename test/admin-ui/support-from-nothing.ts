@@ -28,6 +28,8 @@ async function begin(hands: Hands, title: string): Promise<void> {
   await hands.fill(page.getByLabel('What the process is called'), title);
   await hands.press(page.getByRole('button', { name: 'Begin' }));
   await page.locator('[data-drawn=yes]').waitFor();
+  // Nobody has saved it yet, and it is called what it was called.
+  await page.getByRole('navigation', { name: 'Administration' }).getByText(title, { exact: true }).waitFor();
 }
 
 /** Opens a part of the process, does something in it, and closes it. */
