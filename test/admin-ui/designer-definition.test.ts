@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { drawingProcess } from './drawing-process.ts';
+import { type DrawnProcess, drawingProcess, stateTitled } from './drawing-process.ts';
 import { longChain } from './long-chain.ts';
 import { drawn, openDesigner, saved } from './open-designer.ts';
 
@@ -21,29 +21,34 @@ afterAll(async () => {
   await desk?.close();
 });
 
+/** Puts the cursor behind the next place where this stands in the text. */
+async function putCursorBehind(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+f');
+  await page.locator('.cm-search [name=search]').selectText();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+}
+async function openText(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'JSON' }).click();
+  await page.locator('.cm-content').waitFor();
+}
+
 describe('the definition as text', () => {
   let page: Page;
   beforeAll(async () => {
     window = await openDesigner(desk, browser, 'drawing');
     ({ page } = window);
-    await page.getByRole('button', { name: 'JSON' }).click();
-    await page.locator('.cm-content').waitFor();
+    await openText(page);
   });
   afterAll(async () => {
     expect(window.complaints).toEqual([]);
     await window.close();
   });
 
-  /** Puts the cursor behind the first place where this stands. */
-  async function goTo(text: string): Promise<void> {
-    await page.locator('.cm-content').focus();
-    await page.keyboard.press('Control+f');
-    await page.locator('.cm-search [name=search]').selectText();
-    await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('ArrowRight');
-  }
+  const goTo = (text: string): Promise<void> => putCursorBehind(page, text);
 
   test('shows what is chosen on the drawing, and chooses what the cursor stands in', async () => {
     await page.locator('[data-outline="closed"]').click();
@@ -75,7 +80,7 @@ describe('the definition as text', () => {
     await page.locator('.cm-activeLine .cm-lintRange-error', { hasText: '"category"' }).waitFor();
     await page.getByText('“closedx” is not possible here.').waitFor();
     await page.keyboard.press('Backspace');
-    await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
+    await page.locator('.cm-activeLine .cm-lintRange-error').waitFor({ state: 'detached' });
   });
 
   test('offers what the schema allows', async () => {
@@ -97,6 +102,105 @@ describe('the definition as text', () => {
     await page.getByText('The text is not a definition yet').waitFor();
     await page.getByRole('button', { name: 'Go back to the drawing' }).click();
     await page.getByText('Text and drawing are the same.').waitFor();
+  });
+});
+
+describe('a text that is written while one draws', () => {
+  let page: Page;
+  const outlined = (id: string, title: string) => page.locator(`[data-outline="${id}"]`, { hasText: title });
+  const draft = async () => {
+    await saved(page);
+    const { body } = await desk.call<{ definition: DrawnProcess }>('admin', 'GET', '/api/processes/written/draft');
+    return body.definition;
+  };
+  async function rename(id: string, to: string): Promise<void> {
+    await page.locator(`[data-outline="${id}"]`).click();
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog').getByLabel('What it is called').fill(to);
+    await page.keyboard.press('Enter');
+    await outlined(id, to).waitFor();
+  }
+  const undo = () => page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+  beforeAll(async () => {
+    window = await openDesigner(desk, browser, 'written');
+    ({ page } = window);
+    await openText(page);
+  });
+  afterAll(async () => {
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  test('a state that is copied in it, before or behind, becomes another one, and both are drawn', async () => {
+    const copy = '"copied": { "meta": { "id": "working", "title": { "en": "Copied" }, "category": "open" } },';
+    await putCursorBehind(page, '"working": {');
+    await page.keyboard.press('Home');
+    await page.keyboard.insertText(copy);
+    await page.locator('[data-outline]', { hasText: 'Copied' }).waitFor();
+    await outlined('working', 'Working').waitFor();
+    expect(await page.locator('.svelte-flow__node [data-state="working"]').count()).toBe(1);
+    // The text says so as well, and the cursor is still where one wrote.
+    await page.getByText('Text and drawing are the same.').waitFor();
+    const copied = stateTitled(await draft(), 'Copied')?.state.meta.id;
+    await page
+      .locator('.cm-line', { hasText: `"id": "${copied}"` })
+      .first()
+      .waitFor();
+    expect(await page.locator('.cm-activeLine').innerText()).toMatch(/^ +(\},|"working": \{)$/);
+    expect(copied).not.toBe('working');
+    expect(stateTitled(await draft(), 'Working')?.state.meta.id).toBe('working');
+    await undo();
+    await page.locator('[data-outline]', { hasText: 'Copied' }).waitFor({ state: 'detached' });
+  });
+
+  test('what is drawn while it is no definition is in it once it is one, also when the page was loaded meanwhile', async () => {
+    await putCursorBehind(page, '"en": "Closed"');
+    await page.keyboard.type('x');
+    await page.getByText('The text is not a definition yet').waitFor();
+    await rename('working', 'Toiling');
+    await saved(page);
+    await page.reload();
+    await drawn(page);
+    await rename('new', 'Fresh');
+    await openText(page);
+    await page.getByText('The text is not a definition yet').waitFor();
+    await putCursorBehind(page, '"en": "Closed"');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type(' for good');
+    await outlined('closed', 'Closed for good').waitFor();
+    await page.getByText('What was drawn while the text was unfinished is in it too now.').waitFor();
+    await putCursorBehind(page, '"en": "Toiling"');
+    await page.locator('.cm-activeLine', { hasText: 'Toiling' }).waitFor();
+    const titles = Object.values((await draft()).machine.states.lifecycle.states ?? {}).map(({ meta }) => meta.title);
+    expect(titles).toMatchObject([{ en: 'Fresh' }, { en: 'Toiling' }, { en: 'Group' }, { en: 'Closed for good' }]);
+    await undo();
+    await outlined('closed', 'Closed').waitFor();
+    await outlined('working', 'Toiling').waitFor();
+  });
+
+  test('what was typed last is on the drawing also when the panel is closed at once, and nothing later is undone by it', async () => {
+    await putCursorBehind(page, '"en": "Closed');
+    await page.keyboard.type(' now');
+    await page.getByRole('button', { name: 'JSON' }).click();
+    await page.locator('.cm-content').waitFor({ state: 'detached' });
+    await outlined('closed', 'Closed now').waitFor();
+    await rename('working', 'Working again');
+    await saved(page);
+    await openText(page);
+    await putCursorBehind(page, '"en": "Working again"');
+    await page.locator('.cm-activeLine', { hasText: 'Working again' }).waitFor();
+    expect(stateTitled(await draft(), 'Working again')).toBeDefined();
+  });
+
+  test('what is unfinished goes with the draft it was written for when that is discarded', async () => {
+    await putCursorBehind(page, '"en": "Closed');
+    await page.keyboard.type('"');
+    await page.getByText('The text is not a definition yet').waitFor();
+    await page.getByRole('button', { name: 'Discard the draft' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click();
+    await page.waitForURL(/\/admin\/processes$/);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Closed');
   });
 });
 
@@ -164,6 +268,25 @@ describe('the definition as a file, and parts of another', () => {
       await drawn(page);
     }
     await saved(page);
+  });
+
+  test('too large to be kept by the browser, a window is not closed before the server has it, unless one insists', async () => {
+    // As much again lies there already: what is written now has no room beside it.
+    await page.evaluate(() => localStorage.setItem('another', 'x'.repeat(4_500_000)));
+    await page.route('**/api/processes/filed/draft', (route) => route.abort());
+    await take('heavy.json', JSON.stringify({ ...longChain(3), description: { en: 'x '.repeat(2_300_000) } }));
+    await page.getByText('Not saved yet, and too large to be kept in this browser').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await outlined('State 2').waitFor();
+    await page.unroute('**/api/processes/filed/draft');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await outlined('Working').waitFor();
+    await saved(page);
+    await page.evaluate(() => localStorage.removeItem('another'));
   });
 
   test('states copied from another process bring what they need along', async () => {

@@ -130,6 +130,22 @@ describe('the way that leads to a finding', () => {
   });
 });
 
+describe('a definition in which two things have one id', () => {
+  test('is drawn all the same, and told as what it is', async () => {
+    const definition = await incident();
+    const { states } = definition.machine.states.lifecycle;
+    states['copied'] = { ...states['inProgress'], meta: { id: 'twice', title: { en: 'Copied' }, category: 'open' } };
+    states['inProgress'] = { ...states['inProgress'], meta: { id: 'twice', title: { en: 'Own' }, category: 'open' } };
+    const { page, complaints, close } = await openWindow(browser, desk.server.url, { width: 1440 });
+    await signIn(page, 'admin');
+    await check(page, definition);
+    for (const title of ['Own', 'Copied']) await page.locator('[data-state]', { hasText: title }).waitFor();
+    await page.getByText('The id “twice” is used twice').first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
 describe('a process of 200 states', () => {
   let page: Page;
   beforeAll(async () => {

@@ -51,7 +51,9 @@ interface State {
 /** A draft of it, as far as the tests look. */
 export interface DrawnProcess {
   readonly steps?: Readonly<Record<string, unknown>>;
-  readonly machine: { readonly states: { readonly lifecycle: State } };
+  readonly machine: {
+    readonly states: { readonly lifecycle: State; readonly [region: string]: State | undefined };
+  };
   readonly layout?: Readonly<Record<string, { readonly x: number; readonly y: number; readonly width?: number }>>;
 }
 

@@ -9,6 +9,7 @@ export { parseDefinition, parseDirectory, type ParsedDefinition, type ParsedDire
 export { scanJson } from './json-scan.ts';
 export { definitionJsonSchema, directoryJsonSchema } from './json-schema.ts';
 export { canonicalJson, contentHash } from './content-hash.ts';
+export { withDistinctIds } from './distinct-ids.ts';
 export { withStableIds } from './stable-ids.ts';
 export { checkReferences } from './references.ts';
 export { checkFieldValue, fitsField } from './reference-values.ts';

@@ -7,6 +7,7 @@ import type { Arrangement } from './arrange/arrange.ts';
 import type { DialogRequest } from './dialogs/dialog-request.ts';
 import type { Draft } from './draft.svelte.ts';
 import { Proof } from './findings/proof.svelte.ts';
+import { WrittenText } from './json/written-text.svelte.ts';
 import { NOTHING } from './nothing.ts';
 import type { Asking } from './publish/asking.ts';
 import { ScenarioRuns } from './scenarios/scenario-runs.svelte.ts';
@@ -44,6 +45,7 @@ export class Designer {
   readonly scenarios: ScenarioRuns;
   /** What is being tried out: it stays while one looks at other panels. */
   readonly trial: Trial;
+  readonly written: WrittenText;
   /** The region drawn alone; all of them if undefined. */
   region = $state<string>();
   arrangement = $state.raw<Arrangement>();
@@ -73,6 +75,10 @@ export class Designer {
     this.proof = new Proof(() => draft.definition, directory);
     this.trial = new Trial(draft.definition, directory, chart);
     this.scenarios = new ScenarioRuns(() => draft.definition, directory);
+    this.written = new WrittenText(draft, person, {
+      label: () => locale.t('edit.json'),
+      onmerged: () => this.say(locale.t('json.merged')),
+    });
   }
 
   /** Whether this person cannot publish alone. */

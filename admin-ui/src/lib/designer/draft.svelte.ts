@@ -38,6 +38,8 @@ export class Draft {
   /** What another window saved meanwhile; set while `saved` is `conflict`. */
   theirs = $state.raw<StoredDraft>();
   baseVersion = $state<number | null>(null);
+  /** The browser has whatever the server does not have; false where it has no room for it. */
+  kept = $state(true);
   readonly key: string;
   readonly #history = new History<ProcessDefinition>();
   readonly #options: DraftOptions;
@@ -146,8 +148,8 @@ export class Draft {
   keep(): void {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
-    if (this.#closed || this.definition === this.#savedDefinition) return;
-    this.#options.copy.write(this.#snapshot());
+    if (this.#closed || this.definition === this.#savedDefinition) this.kept = true;
+    else this.kept = this.#options.copy.write(this.#snapshot());
   }
 
   /** Which save the server has; 0: none. */
@@ -212,6 +214,7 @@ export class Draft {
       this.#savedDefinition = sent;
       if (this.definition === sent) {
         this.saved = 'saved';
+        this.kept = true;
         this.#options.copy.remove();
       } else this.#changed();
     } else if (answer.kind === 'changed') {

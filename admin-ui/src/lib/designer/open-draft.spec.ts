@@ -48,6 +48,16 @@ describe('which draft one goes on with', () => {
     expect(opening?.theirs).toMatchObject({ baseVersion: 3, definition: { title: { en: 'published' } } });
   });
 
+  test('a draft in which two things have one id is opened with an id for each', () => {
+    const { definition, ...rest } = draft('server', 4);
+    const one = { meta: { id: 'twice' } };
+    const states = { lifecycle: { initial: 'new', states: { new: one, open: one } } };
+    const server = { ...rest, definition: { ...definition, machine: { ...definition.machine, states } } };
+    const opened = openDraft({ local: undefined, server, published })?.opened.definition.machine.states['lifecycle'];
+    const ids = Object.values(opened?.states ?? {}).map(({ meta }) => meta?.id);
+    expect(ids).toEqual(['twice', expect.stringMatching(/^i[0-9a-f]{9}$/)]);
+  });
+
   test('a new process that only the browser knows', () =>
     expect(openDraft({ local: draft('new', 0), server: undefined, published: undefined })).toMatchObject({
       unsaved: true,

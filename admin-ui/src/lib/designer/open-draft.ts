@@ -1,4 +1,4 @@
-import { withStableIds } from '@stellwerk/engine';
+import { withDistinctIds, withStableIds } from '@stellwerk/engine';
 import type { ProcessDefinition } from '@stellwerk/engine';
 import type { StoredDraft } from './draft-store.ts';
 
@@ -33,4 +33,7 @@ export function openDraft({ local, server, published }: Beginnings): Opening | u
   return { opened: fresh, unsaved: false, theirs: undefined };
 }
 
-const identified = (draft: StoredDraft): StoredDraft => ({ ...draft, definition: withStableIds(draft.definition) });
+const identified = (draft: StoredDraft): StoredDraft => ({
+  ...draft,
+  definition: withStableIds(withDistinctIds(draft.definition)),
+});

@@ -3,6 +3,7 @@ import { json } from '@codemirror/lang-json';
 import { syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import type { Diagnostic } from '@codemirror/lint';
+import { diff } from '@codemirror/merge';
 import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
@@ -23,6 +24,9 @@ interface Options extends Listening {
   readonly label: string;
   readonly schema: Schema;
 }
+
+/** Beyond this the differences are found coarser, rather than keep the page waiting; milliseconds. */
+const DIFF = { scanLimit: 500, timeout: 200 };
 
 /** Changes that come from the drawing, not from the person's keys. */
 const fromDrawing = Annotation.define<boolean>();
@@ -70,15 +74,12 @@ export class JsonEditor {
   show(text: string): void {
     const old = this.text;
     if (old === text) return;
-    let from = 0;
-    const most = Math.min(old.length, text.length);
-    while (from < most && old[from] === text[from]) from += 1;
-    let behind = 0;
-    while (behind < most - from && old[old.length - 1 - behind] === text[text.length - 1 - behind]) behind += 1;
-    this.#view.dispatch({
-      changes: { from, to: old.length - behind, insert: text.slice(from, text.length - behind) },
-      annotations: fromDrawing.of(true),
-    });
+    const changes = diff(old, text, DIFF).map(({ fromA, toA, fromB, toB }) => ({
+      from: fromA,
+      to: toA,
+      insert: text.slice(fromB, toB),
+    }));
+    this.#view.dispatch({ changes, annotations: fromDrawing.of(true) });
   }
 
   /** Puts the cursor where a JSON pointer leads, and shows it. */
