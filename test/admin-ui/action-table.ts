@@ -1,5 +1,7 @@
 import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { ActionId } from '../../admin-ui/src/lib/designer/action-ids.ts';
+import { cardPlaces } from './card-places.ts';
 import {
   bothChosen,
   boxOf,
@@ -41,7 +43,21 @@ export interface Row {
   readonly before?: Doing;
 }
 
-const moved: Row['saved'] = ({ layout }) => expect(layout?.['new']).not.toEqual(drawingProcess.layout.new);
+const moved: Row['saved'] = ({ layout }) => {
+  expect(layout?.['new']).not.toEqual(drawingProcess.layout.new);
+  expect({ ...layout, new: drawingProcess.layout.new }).toEqual(drawingProcess.layout);
+};
+/** Where the cards lay before they were laid out. */
+let scattered = new Map<string, string>();
+async function placesById(page: Page): Promise<Map<string, string>> {
+  const places = JSON.parse(await cardPlaces(page)) as readonly (readonly [string, ...number[]])[];
+  return new Map(places.map(([id, ...place]) => [id, place.join(' ')]));
+}
+/** A state that nobody placed, where there was room for it. */
+const unplaced: Doing = inTurn(key('n'), type('Later'), key('Enter'), async (page) => {
+  await page.locator('.svelte-flow__node-state', { hasText: 'Later' }).waitFor();
+  scattered = await placesById(page);
+});
 
 /** Every action there is. */
 export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
@@ -52,6 +68,18 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
       outline: inTurn(rowMenu('Lifecycle', 'Add a state'), fill('What it is called', 'Review')),
     },
     saved: (definition) => expect(stateTitled(definition, 'Review')?.parent).toBe('lifecycle'),
+  },
+  region: {
+    ways: {
+      mouse: inTurn(contextMenu('new', 'Add a region'), fill('What it is called', 'Billing')),
+      keyboard: inTurn(press('new', 'Shift+N'), type('Billing'), key('Enter')),
+      outline: inTurn(rowMenu('Lifecycle', 'Add a region'), fill('What it is called', 'Billing')),
+    },
+    saved: ({ machine }) => {
+      expect(Object.keys(machine.states)).toEqual(['lifecycle', 'billing']);
+      expect(machine.states['billing']?.meta.title).toEqual({ en: 'Billing' });
+      expect(Object.keys(machine.states['billing']?.states ?? {})).toHaveLength(1);
+    },
   },
   connect: {
     ways: {
@@ -70,7 +98,7 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
     },
     saved: ({ steps, machine }) => {
       expect(steps).toHaveProperty('refuse');
-      expect(machine.states.lifecycle.states?.['new']?.on).toHaveProperty('refuse');
+      expect(machine.states.lifecycle.states?.['new']?.on).toMatchObject({ refuse: { target: 'closed' } });
     },
   },
   nest: {
@@ -140,7 +168,10 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
       keyboard: press('new', 'Shift+ArrowRight', 'Shift+ArrowDown'),
       outline: inTurn(rowMenu('New', 'Resize'), fill('Width', '240')),
     },
-    saved: ({ layout }) => expect(layout?.['new']?.width).toBeGreaterThan(112),
+    saved: ({ layout }) => {
+      expect(layout?.['new']).toMatchObject(drawingProcess.layout.new);
+      expect(layout?.['new']?.width).toBeGreaterThan(112);
+    },
   },
   copy: {
     ways: {
@@ -163,6 +194,8 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
     saved: ({ machine }) => {
       const titles = Object.values(machine.states.lifecycle.states ?? {}).map(({ meta }) => meta.title?.['en']);
       expect(titles.filter((title) => title?.startsWith('Working'))).toHaveLength(2);
+      const ids = Object.values(machine.states.lifecycle.states ?? {}).map(({ meta }) => meta.id);
+      expect(new Set(ids).size).toBe(ids.length);
     },
   },
   select: {
@@ -189,6 +222,7 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
     saved: ({ layout }) => expect(layout?.['working']?.x).toBe(layout?.['new']?.x),
   },
   arrange: {
+    before: unplaced,
     ways: {
       mouse: tool('Lay out'),
       keyboard: press('new', 'l'),
@@ -197,6 +231,9 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
     shown: async (page) => {
       const told = page.getByText('the 6 things you placed yourself stayed').first();
       await told.waitFor();
+      const elsewhere = [...(await placesById(page))].filter(([id, place]) => scattered.get(id) !== place);
+      const later = await page.locator('.svelte-flow__node-state', { hasText: 'Later' }).getAttribute('data-id');
+      expect(elsewhere.map(([id]) => id)).toEqual([later]);
       // The next cell must not find what this one was told.
       await page.clock.fastForward('01:00');
       await told.waitFor({ state: 'detached' });
@@ -208,7 +245,11 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
       keyboard: press('working', 'Delete'),
       outline: rowMenu('Working', 'Delete'),
     },
-    saved: (definition) => expect(stateTitled(definition, 'Working')).toBeUndefined(),
+    saved: (definition) => {
+      expect(stateTitled(definition, 'Working')).toBeUndefined();
+      expect(stateTitled(definition, 'New')?.state.on ?? {}).not.toHaveProperty('accept');
+      expect(definition.layout).not.toHaveProperty('working');
+    },
   },
   undo: {
     before: press('new', 'ArrowDown'),

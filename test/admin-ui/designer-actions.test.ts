@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ACTION_IDS } from '../../admin-ui/src/lib/designer/action-ids.ts';
-import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { ACTION_TABLE, WAYS } from './action-table.ts';
 import { cardPlaces, cardsLieAt } from './card-places.ts';
-import { choose, drag, inTurn, key, middle, type } from './doings.ts';
+import { choose, dialogButton, drag, fill, inTurn, key, middle, press, rowMenu, tool, type } from './doings.ts';
 import { type DrawnProcess, drawingProcess, stateTitled } from './drawing-process.ts';
 import { savedAtOnce, skipPauses } from './saved-at-once.ts';
 
@@ -88,6 +88,42 @@ describe('every action by mouse, by keyboard and from the outline', () => {
     const from = await nextSaved(drag(page, await end('source'), await middle(page, 'closed')));
     expect(stateTitled(from, 'Working')?.state.on ?? {}).not.toHaveProperty('close');
     expect(stateTitled(from, 'Closed')?.state.on).toMatchObject({ close: { target: 'new', meta: { id: 'closes' } } });
+  });
+
+  test('a region is filled from its own row, shown alone, deleted and had back; the lifecycle stays', async () => {
+    await asItWas();
+    await savedAtOnce(page);
+    const region = (definition: DrawnProcess) =>
+      Object.values(definition.machine.states['billing']?.states ?? {}).map(({ meta }) => meta.title?.['en']);
+    await nextSaved(inTurn(press('new', 'Shift+N'), type('Billing'), key('Enter'))(page));
+    const filled = await nextSaved(inTurn(rowMenu('Billing', 'Add a state'), fill('What it is called', 'Paid'))(page));
+    expect(region(filled)).toEqual(['First state', 'Paid']);
+    await page.getByRole('group', { name: 'Region to show' }).getByRole('button', { name: 'Billing' }).click();
+    await page.locator('[data-state="new"]').waitFor({ state: 'detached' });
+    const gone = await nextSaved(rowMenu('Billing', 'Delete')(page));
+    expect(Object.keys(gone.machine.states)).toEqual(['lifecycle']);
+    await page.locator('[data-state="new"]').waitFor();
+    expect(region(await nextSaved(tool('Undo')(page)))).toEqual(['First state', 'Paid']);
+    await rowMenu('Lifecycle', 'Delete')(page);
+    await page.getByText('Every process has a lifecycle').first().waitFor();
+    await page.locator('[data-state="new"]').waitFor();
+  });
+
+  test('a region the product knows comes with what it needs, and is offered once', async () => {
+    await asItWas();
+    await savedAtOnce(page);
+    const choice = page.getByRole('dialog').getByLabel('What it is about');
+    await page.getByRole('button', { name: 'Add a region', exact: true }).click();
+    await choice.selectOption({ label: 'Priority' });
+    const { machine } = await nextSaved(dialogButton('Add')(page));
+    expect(Object.keys(machine.states['priority']?.states ?? {})).toEqual(['p1', 'p2', 'p3', 'p4']);
+    await page.locator('.svelte-flow__node-state', { hasText: 'P1 critical' }).waitFor();
+    await page.getByRole('button', { name: 'Add a region', exact: true }).click();
+    const offered = await choice.locator('option').allInnerTexts();
+    expect(offered).toEqual(['Something of its own', 'Queue', 'Escalation']);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('a state added beside one that was placed is kept beside it, and looked at where that is out of sight', async () => {

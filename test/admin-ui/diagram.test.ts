@@ -136,13 +136,14 @@ describe('a definition in which two things have one id', () => {
     const { states } = definition.machine.states.lifecycle;
     states['copied'] = { ...states['inProgress'], meta: { id: 'twice', title: { en: 'Copied' }, category: 'open' } };
     states['inProgress'] = { ...states['inProgress'], meta: { id: 'twice', title: { en: 'Own' }, category: 'open' } };
-    const { page, complaints, close } = await openWindow(browser, desk.server.url, { width: 1440 });
+    const window = await openWindow(browser, desk.server.url, { width: 1440 });
+    const { page } = window;
     await signIn(page, 'admin');
     await check(page, definition);
     for (const title of ['Own', 'Copied']) await page.locator('[data-state]', { hasText: title }).waitFor();
     await page.getByText('The id “twice” is used twice').first().waitFor();
-    expect(complaints).toEqual([]);
-    await close();
+    expect(window.complaints).toEqual([]);
+    await window.close();
   });
 });
 

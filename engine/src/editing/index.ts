@@ -1,4 +1,5 @@
 export type { Edited } from './edited.ts';
+export { addRegion, missingRegions, type NewRegion } from './add-region.ts';
 export { addState, type NewState } from './add-state.ts';
 export { connect, type Connection, type Trigger } from './connect.ts';
 export { reconnect } from './reconnect.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { outline } from '../definition/outline.ts';
 import type { ProcessDefinition } from '../definition/types.ts';
+import { addRegion } from './add-region.ts';
 import { addState } from './add-state.ts';
 import { connect } from './connect.ts';
 import { copy } from './copy.ts';
@@ -26,6 +27,7 @@ export interface Choice {
 
 const KINDS = [
   'add',
+  'region',
   'connectStep',
   'connectNew',
   'connectTimer',
@@ -82,6 +84,10 @@ export function applyChoice(definition: ProcessDefinition, { kind, a, b, c }: Ch
         ...(c % 2 === 0 ? { category: pick(['new', 'open', 'pending', 'closed'] as const, c) ?? 'open' } : {}),
         at: { x: a, y: b },
       });
+    case 'region': {
+      const known = pick(['priority', 'queue', 'escalation'] as const, b) ?? 'priority';
+      return addRegion(definition, a % 2 === 0 ? { kind: known } : { kind: 'own', title });
+    }
     case 'connectStep':
       return connect(definition, {
         from: node(a),

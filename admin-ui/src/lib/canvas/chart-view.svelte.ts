@@ -77,11 +77,12 @@ export class ChartView {
     this.chosen = others.length < this.chosen.length ? others : [...others, selection];
   }
 
-  /** Chooses whatever the ids name, a state or an edge; what is not on the drawing is left out. */
+  /** Chooses whatever the ids name, a state, an edge or a region; what is not on the drawing is left out. */
   choose(ids: readonly string[]): void {
     this.chosen = ids.flatMap((id): Selection[] => {
       if (this.state(id)) return [{ kind: 'state', id }];
-      return this.edge(id) ? [{ kind: 'edge', id }] : [];
+      if (this.edge(id)) return [{ kind: 'edge', id }];
+      return this.diagram.regions.some((region) => region.id === id) ? [{ kind: 'anywhere', id }] : [];
     });
   }
 

@@ -1,6 +1,7 @@
 /** Everything an admin can do to the drawing, in the order of menus and the sheet of keys. */
 export const ACTION_IDS = [
   'add',
+  'region',
   'connect',
   'nest',
   'unnest',

@@ -27,8 +27,9 @@ const never = (): undefined => undefined;
 const needsState = ({ chart }: Designer): DesignerKey | undefined =>
   chart.chosenStates.length > 0 ? undefined : 'blocked.noState';
 
-/** Where something new goes: into the chosen frame or beside the chosen state, else into the region that is shown. */
+/** Where something new goes: into the chosen region or frame, or beside the chosen state, else into the region that is shown. */
 export function placeForNew({ chart, region }: Designer): string {
+  if (chart.selection?.kind === 'anywhere') return chart.selection.id;
   const chosen = chart.states.find(({ state }) => state.id === chart.chosenStates.at(-1));
   if (chosen && chosen.state.states.length > 0) return chosen.state.id;
   if (chosen?.parent) return chosen.parent.id;
@@ -52,7 +53,11 @@ const ARROWS: Readonly<Record<string, Point>> = {
 const arrows = (shift: boolean): readonly Shortcut[] => Object.keys(ARROWS).map((key) => ({ key, shift }));
 
 function selectAll({ chart, region }: Designer): void {
-  const key = chart.states.find(({ state }) => state.id === chart.chosenStates.at(-1))?.region ?? region;
+  const { selection } = chart;
+  const key =
+    chart.diagram.regions.find(({ id }) => selection?.kind === 'anywhere' && id === selection.id)?.key ??
+    chart.states.find(({ state }) => state.id === chart.chosenStates.at(-1))?.region ??
+    region;
   const all = chart.states.filter((one) => one.parent === undefined && (key === undefined || one.region === key));
   chart.choose(all.map(({ state }) => state.id));
 }
@@ -65,6 +70,14 @@ export const ACTIONS: readonly DesignerAction[] = [
     blocked: never,
     run: (designer) => (designer.dialog = { kind: 'add', parent: placeForNew(designer), at: undefined }),
     toolbar: true,
+  },
+  {
+    id: 'region',
+    title: 'action.region',
+    shortcuts: [{ key: 'n', shift: true }],
+    blocked: never,
+    run: (designer) => (designer.dialog = { kind: 'region' }),
+    toolbar: false,
   },
   {
     id: 'connect',
@@ -172,7 +185,7 @@ export const ACTIONS: readonly DesignerAction[] = [
     id: 'delete',
     title: 'action.delete',
     shortcuts: [{ key: 'Delete' }, { key: 'Backspace' }],
-    blocked: ({ chart }) => (chart.chosen.some(({ kind }) => kind !== 'anywhere') ? undefined : 'blocked.nothing'),
+    blocked: ({ chart }) => (chart.chosen.length > 0 ? undefined : 'blocked.nothing'),
     run: removeChosen,
     toolbar: true,
   },

@@ -8,7 +8,7 @@ export function removeChosen(designer: Designer): void {
   const words = chosenWords(designer);
   const edited = remove(
     draft.definition,
-    chart.chosen.filter(({ kind }) => kind !== 'anywhere').map(({ id }) => id.replace(/~derived$/, '')),
+    chart.chosen.map(({ id }) => id.replace(/~derived$/, '')),
   );
   if (!draft.apply(edited, locale.t('edit.removed', { what: words }))) return;
   chart.select(undefined);

@@ -174,7 +174,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'Machine.id': { byItself: "Made from the process's key." },
   'Machine.type': { byItself: 'Regions always lie side by side.' },
   'Machine.description': [process, 'id="process-note"'],
-  'Machine.states': ['inspector/RegionForm.svelte', 'id="region-title"'],
+  'Machine.states': ['dialogs/RegionDialog.svelte', 'addRegion('],
   'State.type': [add, 'name="new-state-kind"'],
   'State.history': [state, 'name="state-history"'],
   'State.target': [state, 'name="state-history-target"'],
