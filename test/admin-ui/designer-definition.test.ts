@@ -88,7 +88,14 @@ describe('the definition as text', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('"onF');
     await page.locator('.cm-tooltip-autocomplete li', { hasText: 'onFollowUp' }).click();
-    await page.locator('.cm-line', { hasText: '"onFollowUp"' }).last().waitFor();
+    await page.locator('.cm-activeLine', { hasText: /^ +"onFollowUp": $/ }).waitFor();
+    // Of its values, too, the one that is taken is whole: the mark that closed what was begun goes into it.
+    await page.keyboard.type('"jo');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'join' }).click();
+    await page.locator('.cm-activeLine', { hasText: /^ +"onFollowUp": "join"$/ }).waitFor();
+    await page.keyboard.type(',');
+    await page.getByText('Text and drawing are the same.').waitFor();
+    await page.keyboard.press('Backspace');
   });
 
   test('left in the middle of a word, the drawing stays and says so, also after the page is loaded again', async () => {
@@ -267,6 +274,27 @@ describe('the definition as a file, and parts of another', () => {
       await page.locator('[data-state]').first().waitFor();
       await drawn(page);
     }
+    await saved(page);
+  });
+
+  test('states lie in each other as deep as one likes: the innermost is found, and its row can be read', async () => {
+    const process = longChain(1);
+    const inside = (depth: number): object => ({
+      meta: { id: `d${depth}`, title: { en: depth === 16 ? 'Innermost' : `Depth ${depth}` } },
+      ...(depth === 16 ? {} : { initial: 'inside', states: { inside: inside(depth + 1) } }),
+    });
+    const { lifecycle } = process.machine.states;
+    const states = { ...lifecycle.states, deep: inside(1) };
+    const machine = { ...process.machine, states: { lifecycle: { ...lifecycle, states } } };
+    await take('deep.json', JSON.stringify({ ...process, machine }));
+    await outlined('Depth 1').waitFor();
+    await page.getByRole('combobox', { name: 'Find a state' }).fill('Innermost');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-state="d16"].chosen').waitFor();
+    const words = page.locator('[data-outline="d16"] .truncate');
+    expect((await words.boundingBox())?.width).toBeGreaterThan(40);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
+    await outlined('Working').waitFor();
     await saved(page);
   });
 

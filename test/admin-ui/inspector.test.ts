@@ -91,6 +91,13 @@ describe('a transition', () => {
       type: 'when',
       params: { or: [{ '!=': [{ var: 'fields.urgency' }, 'low'] }, { inState: 'priority.p1' }] },
     });
+    // With one of them gone it still says that what is left does not hold.
+    await designer.field('How many must hold').selectOption({ label: 'At least one of these does not hold' });
+    await designer.inspector.getByRole('button', { name: 'Remove the condition' }).last().click();
+    expect((await designer.saved()).machine.states['lifecycle']!.states['new']!.on!['accept']!['guard']).toEqual({
+      type: 'when',
+      params: { not: { and: [{ '!=': [{ var: 'fields.urgency' }, 'low'] }] } },
+    });
   });
 
   test('has effects, each with its form', async () => {

@@ -1,7 +1,8 @@
-import type { CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
+import { insertCompletionText, pickedCompletion } from '@codemirror/autocomplete';
+import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import { hoverTooltip } from '@codemirror/view';
-import type { Tooltip } from '@codemirror/view';
+import type { EditorView, Tooltip } from '@codemirror/view';
 import { pathAt } from './json-places.ts';
 import { kindsAt, propertiesAt, schemasAt, valuesAt } from './schema-place.ts';
 import type { Schema } from './schema-place.ts';
@@ -18,17 +19,29 @@ export function schemaCompletion(schema: Schema): CompletionSource {
       const around = node.name === 'PropertyName' ? path.slice(0, -1) : path;
       const options = propertiesAt(schema, around).map(({ name, required, schema: one }) => ({
         label: `"${name}"`,
-        apply: `"${name}": `,
+        apply: inPlaceOf(`"${name}": `),
         type: 'property',
         boost: required ? 1 : 0,
         ...(one.description === undefined ? {} : { info: one.description }),
       }));
       return options.length > 0 ? { from: word.from, options, validFor: /^"?[\w$-]*$/ } : null;
     }
-    const options = valuesAt(schema, path).map((label) => ({ label, type: 'constant' }));
+    const options = valuesAt(schema, path).map((label) => ({ label, apply: inPlaceOf(label), type: 'constant' }));
     return options.length > 0 ? { from: word.from, options, validFor: /^"?[\w$-]*$/ } : null;
   };
 }
+
+/** Puts a text in the place of what was begun, with the quotation mark that the editor had closed it with. */
+const inPlaceOf =
+  (text: string) =>
+  (view: EditorView, completion: Completion, from: number, to: number): void => {
+    const { state } = view;
+    const isClosed = state.sliceDoc(from, from + 1) === '"' && state.sliceDoc(to, to + 1) === '"';
+    view.dispatch({
+      ...insertCompletionText(state, text, from, isClosed ? to + 1 : to),
+      annotations: pickedCompletion.of(completion),
+    });
+  };
 
 /** A name is being written whose colon is not there yet. */
 function namesNothingYet({ state }: CompletionContext, from: number): boolean {

@@ -50,6 +50,14 @@ export function ofGroup({ mode, parts }: ConditionGroup): Expression {
   return mode === 'any' ? { or: parts } : { not: { or: parts } };
 }
 
+/** A group as a condition: nothing in it is no condition, and one that must hold stands by itself. */
+export function ofWhole(group: ConditionGroup): Expression | undefined {
+  const [only] = group.parts;
+  if (only === undefined) return undefined;
+  const isPlain = group.mode === 'all' || group.mode === 'any';
+  return isPlain && group.parts.length === 1 ? only : ofGroup(group);
+}
+
 export function rowOf(expression: Expression): ConditionRow | undefined {
   const parts = partsOf(expression);
   switch (parts.kind) {
