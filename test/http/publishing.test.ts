@@ -76,8 +76,17 @@ describe('Publishing', () => {
         title: 'Anything',
         ...more,
       });
-    const form = await desk.call<{ creation: { queues: { key: string }[] } }>('clara', 'GET', '/api/processes/plain');
+    const formOf = (process: string) =>
+      desk.call<{ creation: { queues: { key: string }[]; queueByProcess: boolean } }>(
+        'clara',
+        'GET',
+        `/api/processes/${process}`,
+      );
+    const form = await formOf('plain');
     expect(form.body.creation.queues.map(({ key }) => key)).toContain('sales');
+    // The page asks for a queue, where leaving it to the process would be refused.
+    expect(form.body.creation.queueByProcess).toBe(false);
+    expect((await formOf('incident')).body.creation.queueByProcess).toBe(true);
     const made = await create({ queue: 'sales' });
     expect(made.status).toBe(201);
     const read = await desk.call<{ queue: { key: string } }>('clara', 'GET', `/api/tickets/${made.body.id}`);

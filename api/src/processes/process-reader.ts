@@ -213,6 +213,7 @@ export function processFacts(
       possible: allowed && queues.length > 0,
       reason: allowed ? (queues.length > 0 ? null : NO_QUEUE[words.language]) : creationRefusal(words),
       queues,
+      queueByProcess: !beginsAnywhere(process),
     },
   };
 }

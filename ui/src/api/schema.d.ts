@@ -1934,6 +1934,7 @@ export interface components {
                     key: string;
                     title: string;
                 }[];
+                queueByProcess: boolean;
             };
         };
         ProcessHistoryEntry: {

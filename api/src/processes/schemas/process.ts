@@ -51,6 +51,8 @@ export const ProcessDetail = component(
       form: Form,
       /** Queues a new ticket may be put into; empty: the process decides. */
       queues: z.array(z.object({ key: z.string(), title: z.string() })),
+      /** Whether the process puts it into one of them by itself; else one has to be chosen. */
+      queueByProcess: z.boolean(),
     }),
   }),
 );
