@@ -160,6 +160,21 @@ describe('two admins at once', () => {
     await other.close();
   });
 
+  test('what the server refuses to keep is told with its reason, and kept once it no longer does', async () => {
+    await open(anna.page);
+    const cookies = await anna.page.context().cookies();
+    await anna.page.context().clearCookies();
+    await rename(anna.page, 'From the second tab', 'Signed out meanwhile');
+    const mark = anna.page.locator('[data-saved=failed]');
+    await mark.getByText('not on the server: You are not signed in. Sign in and try again.').waitFor();
+    expect(await cutOff(mark)).toEqual([]);
+    // Signed in again, also in another window, it is kept by itself.
+    await anna.page.context().addCookies(cookies);
+    await saved(anna.page);
+    await rename(anna.page, 'Signed out meanwhile', 'From the second tab');
+    await saved(anna.page);
+  });
+
   test('a browser that is closed before anything reached the server has the edit when it is opened again', async () => {
     await open(anna.page);
     await row(anna.page, 'From the second tab').waitFor();

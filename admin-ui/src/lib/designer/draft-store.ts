@@ -11,11 +11,12 @@ export interface StoredDraft {
   readonly savedAt: string;
 }
 
-/** How a save went: the new revision, or what another window saved meanwhile. */
+/** How a save went: the new revision, what another window saved meanwhile, or why the server keeps nothing of it. */
 export type Saving =
   | { readonly kind: 'saved'; readonly revision: number; readonly savedAt: string }
   | { readonly kind: 'changed'; readonly theirs: StoredDraft | undefined }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** In words; undefined if nobody answered. */
+  | { readonly kind: 'failed'; readonly reason: string | undefined };
 
 /** Where drafts are kept for the person. */
 export interface DraftStore {

@@ -40,6 +40,8 @@ export class Draft {
   baseVersion = $state<number | null>(null);
   /** The browser has whatever the server does not have; false where it has no room for it. */
   kept = $state(true);
+  /** Why the server refuses to keep it, in words; undefined while it does not. */
+  refusal = $state<string>();
   readonly key: string;
   readonly #history = new History<ProcessDefinition>();
   readonly #options: DraftOptions;
@@ -208,6 +210,7 @@ export class Draft {
   }
 
   #heard(answer: Saving, sent: ProcessDefinition): void {
+    this.refusal = answer.kind === 'failed' ? answer.reason : undefined;
     if (answer.kind === 'saved') {
       this.#revision = answer.revision;
       this.savedAt = answer.savedAt;

@@ -27,9 +27,10 @@ export class ServerDrafts implements DraftStore {
       });
       if (data) return { kind: 'saved', ...data };
       if (error.code === 'draft-changed') return { kind: 'changed', theirs: await this.load(key) };
-      return { kind: 'failed', reason: error.detail };
-    } catch (failure) {
-      return { kind: 'failed', reason: failure instanceof Error ? failure.message : String(failure) };
+      const [first] = error.errors ?? [];
+      return { kind: 'failed', reason: first?.problem ?? `${error.title}. ${error.detail}` };
+    } catch {
+      return { kind: 'failed', reason: undefined };
     }
   }
 

@@ -26,6 +26,7 @@ export const designerGerman: Dictionary<keyof typeof designerEnglish> = {
   'saved.unkept':
     'Noch nicht gespeichert und zu groß, um in diesem Browser behalten zu werden: Lassen Sie dieses Fenster offen',
   'saved.failed': 'In diesem Browser aufbewahrt; der Server ist nicht erreichbar, es wird erneut versucht',
+  'saved.refused': 'In diesem Browser aufbewahrt, nicht auf dem Server: {reason}',
   'saved.conflict': 'Auch in einem anderen Fenster geändert',
   'conflict.title': 'Dieser Entwurf wurde auch in einem anderen Fenster geändert',
   'conflict.text':

@@ -21,6 +21,7 @@ export const designerEnglish = {
   'saved.unsaved': 'Kept in this browser',
   'saved.unkept': 'Not saved yet, and too large to be kept in this browser: leave this window open',
   'saved.failed': 'Kept in this browser; the server cannot be reached, it is tried again',
+  'saved.refused': 'Kept in this browser, not on the server: {reason}',
   'saved.conflict': 'Changed in another window too',
   'conflict.title': 'This draft was changed in another window as well',
   'conflict.text': 'The other one was saved {at}. Choose which to go on with; the other can be had back with Undo.',
