@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, type Window } from '../agent-ui/pages.ts';
+import { accessibilityFindings, launchBrowser, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { type DrawnProcess, drawingProcess, stateTitled } from './drawing-process.ts';
 import { longChain } from './long-chain.ts';
@@ -346,6 +346,29 @@ describe('the definition as a file, and parts of another', () => {
     await outlined('Removed').waitFor();
     await page.getByRole('toolbar').getByRole('button', { name: 'Undo' }).click();
     await outlined('Removed').waitFor({ state: 'detached' });
+  });
+
+  test('a process begins from a file, under the name and key it has there; a file that is none is told', async () => {
+    await page.goto('/admin/processes/new');
+    await page.getByLabel('Begin from').selectOption({ label: 'A definition from a file' });
+    const choose = (name: string, text: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await choose('half.json', '{ "format": 1, "key": "bro');
+    await page.getByRole('alert').filter({ hasText: 'This file is not a process definition' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true);
+    const brought = { ...drawingProcess, key: 'brought-along', title: { en: 'Brought along', de: 'Mitgebracht' } };
+    await choose('brought.json', JSON.stringify(brought));
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=key]')?.value === 'brought-along');
+    expect(await page.getByLabel('What the process is called').inputValue()).toBe('Brought along');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    await page.waitForURL(/\/admin\/processes\/brought-along\/edit/);
+    await drawn(page);
+    await outlined('Working').waitFor();
+    await saved(page);
+    const path = '/api/processes/brought-along/draft';
+    const { body } = await desk.call<{ definition: object }>('admin', 'GET', path);
+    expect(body.definition).toMatchObject({ title: { en: 'Brought along', de: 'Mitgebracht' } });
   });
 
   test('a process begins as a copy of another, whole and under its own name', async () => {

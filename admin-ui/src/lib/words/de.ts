@@ -51,6 +51,7 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'begin.from': 'Beginnen mit',
   'begin.empty': 'Nichts als dem Zustand, in dem Tickets beginnen',
   'begin.copy': 'Einer Kopie von {process}',
+  'begin.file': 'Einer Definition aus einer Datei',
   'begin.name': 'Wie der Prozess heißt',
   'begin.key': 'Schlüssel',
   'begin.keyHint':
@@ -58,7 +59,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'begin.taken': 'Einen Prozess mit diesem Schlüssel gibt es schon.',
   'begin.badKey': 'Ein Schlüssel beginnt mit einem Kleinbuchstaben; dann Kleinbuchstaben, Ziffern und Bindestriche.',
   'begin.do': 'Beginnen',
-  'begin.failed': 'Der Prozess zum Kopieren konnte nicht gelesen werden',
+  'begin.failed':
+    'Der Prozess konnte nicht gelesen oder aufbewahrt werden. Es wurde nichts begonnen; versuchen Sie es erneut.',
   'process.edit': 'Bearbeiten',
   'process.editTitle': '{process} bearbeiten',
   'process.noDraft': 'Hier gibt es nichts zu bearbeiten',
