@@ -54,6 +54,11 @@ export function effectInWords(type: string, params: Readonly<Record<string, unkn
       return german ? 'Notiz hinzugefügt' : 'Added a note';
     case 'requestApproval': {
       const approval = approvalTitle(text(params['approval']), words);
+      const asked = params['asked'];
+      if (Array.isArray(asked) && asked.length === 0)
+        return german
+          ? `Für „${approval}“ gibt es niemanden, der gefragt werden kann`
+          : `There is nobody to ask for “${approval}”`;
       return german ? `Genehmigung angefragt: ${approval}` : `Asked for approval: ${approval}`;
     }
     default:
