@@ -23,16 +23,20 @@ export function gapsOf({ missing, guards }: Pick<ScenarioReport, 'missing' | 'gu
   ];
 }
 
-/** What is drawn beside transitions: taken by scenarios, taken but not in every branch of its condition, not taken. */
+/**
+ * What is drawn beside transitions: taken by scenarios, taken but not in every branch of its condition, not taken. One
+ * that is drawn twice, for people and for what causes it, is marked twice.
+ */
 export function coverageMarks(
   edges: readonly string[],
   gaps: readonly Gap[],
   words: Readonly<Record<'taken' | 'untaken' | 'half', string>>,
 ): ReadonlyMap<string, Mark> {
-  const marks = new Map<string, Mark>(edges.map((id) => [id, { tone: 'muted', shape: '✓', text: words.taken }]));
+  const missing = new Map<string, Mark>();
   for (const { kind, transition } of gaps) {
     const half = kind !== 'transition';
-    marks.set(transition, { tone: 'warning', shape: half ? '◐' : '○', text: half ? words.half : words.untaken });
+    missing.set(transition, { tone: 'warning', shape: half ? '◐' : '○', text: half ? words.half : words.untaken });
   }
-  return marks;
+  const taken: Mark = { tone: 'muted', shape: '✓', text: words.taken };
+  return new Map(edges.map((id) => [id, missing.get(id.replace(/~derived$/, '')) ?? taken]));
 }
