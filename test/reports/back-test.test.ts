@@ -1,4 +1,8 @@
+import { automaticPlan } from '@stellwerk/engine';
 import type { z } from 'zod';
+import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { Gate } from '../../api/src/tickets/gate/gate.ts';
+import { withKeyReplaced } from '../../engine/src/versions/renamed.fixture.ts';
 import type { TestedTicketDocument } from '../../api/src/reports/back-test/schemas.ts';
 import { designer, type Designer, signedIn } from '../http/designers.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
@@ -6,6 +10,7 @@ import {
   type BackTest,
   CLOSED,
   closeSome,
+  published,
   type Draft,
   ticketsBehind,
   type Tickets,
@@ -242,5 +247,49 @@ describe('A draft on old tickets', () => {
     expect(imported).toMatchObject({ status: 'finished', source: 'imported', total: 3, same: 3 });
     expect((await run(() => undefined, undefined, { source: 'closed' })).total).toBe(CLOSED - 2);
     expect((await run(() => undefined, undefined, { source: 'imported', tickets: 1 })).total).toBe(1);
+  });
+
+  it('takes tickets that were brought to another version meanwhile, and tells each step by its words of then', async () => {
+    const { id } = await desk.ticket();
+    const send = async (event: string, data: object = {}) =>
+      expect((await desk.call('clara', 'POST', `/api/tickets/${id}/events`, { event, data })).status).toBe(200);
+    await send('accept');
+    await send('wait', { reply: 'Which recorder is it?' });
+    const store = new ProcessStore(desk.database);
+    const { definition } = await store.current('incident');
+    const renamed = withKeyReplaced(withKeyReplaced(definition, 'waiting', 'held'), 'cancel', 'giveUp');
+    const title = { en: 'Give up', de: 'Aufgeben' };
+    const later = { ...renamed, steps: { ...renamed.steps, giveUp: { ...renamed.steps!['giveUp']!, title } } };
+    const { id: to } = await store.publish(later);
+    const gate = desk.server.app.get(Gate, { strict: false });
+    const data = { to, plan: automaticPlan(definition, later).plan };
+    const system = { actor: { kind: 'system', because: 'migration' }, roles: [] } as const;
+    expect((await gate.sendEvent(id, { type: 'ticket.migrate', data }, system)).kind).toBe('accepted');
+    await send('resume');
+    await send('giveUp', { note: 'Bought a new one.' });
+    const done = await run((draft) => Object.assign(draft, structuredClone(later)), undefined, { tickets: 1 });
+    expect(done).toMatchObject({ total: 1, same: 1, otherMessages: 0, otherPromises: 0 });
+    expect(idsOf(await list(done.id))).toEqual([id]);
+    const { body } = await desk.call<Sides>('admin', 'GET', `/api/back-tests/${done.id}/tickets/${id}`);
+    const waits = 'Waiting for the customer';
+    expect(body.steps.map(({ before, after, different }) => [before?.title, after?.title, different])).toEqual([
+      ['Ticket created', 'Ticket created', false],
+      ['Accept', 'Accept', false],
+      ['Ask the customer', 'Ask the customer', false],
+      ['Continue work', 'Continue work', false],
+      ['Give up', 'Give up', false],
+    ]);
+    expect(body.steps[2]).toMatchObject({
+      before: { states: [{ state: waits }] },
+      after: { states: [{ state: waits }] },
+    });
+    // By the version it began with, it is called what it is called there.
+    const before = await run(() => undefined, undefined, { tickets: 1 });
+    const sides = await desk.call<Sides>('admin', 'GET', `/api/back-tests/${before.id}/tickets/${id}`);
+    expect(sides.body.steps[4]).toMatchObject({
+      different: false,
+      before: { title: 'Give up' },
+      after: { title: published.steps['cancel']!.title.en },
+    });
   });
 });

@@ -10,7 +10,7 @@ export type BackTest = z.output<typeof BackTestDocument>;
 export type Tickets = z.output<typeof TestedTickets>;
 /** As much of a definition as is changed here. */
 export interface Draft {
-  steps: Record<string, { form?: { required?: string[] }; roles: string[] }>;
+  steps: Record<string, { title: { en: string }; form?: { required?: string[] }; roles: string[] }>;
   clocks: Record<string, { target: unknown }>;
   creation?: object;
   machine: {

@@ -1,4 +1,4 @@
-import type { Actor, Effect, Environment, PastTicket, StoredFacts } from '@stellwerk/engine';
+import type { Actor, CompiledProcess, Effect, Environment, PastTicket, StoredFacts } from '@stellwerk/engine';
 import { type StoredClocks, unpackClocks } from '../../tickets/gate/stored-position.ts';
 
 /** The role that customers act in. */
@@ -9,9 +9,9 @@ const CUSTOMER = 'customer';
  * but a connection.
  */
 export const READ_PAST = `
-  SELECT t.id, t.process_version_id AS "versionId", t.position -> 'clocks' AS clocks, t.customer_id AS customer,
+  SELECT t.id, t.position -> 'clocks' AS clocks, t.customer_id AS customer,
          t.organization_id AS organization, t.channel, t.service_level AS "serviceLevel", t.service,
-         (SELECT json_agg(json_build_object('type', e.type, 'data', e.data, 'actor', e.actor, 'facts', e.facts,
+         (SELECT json_agg(json_build_object('type', e.type, 'versionId', e.process_version_id, 'data', e.data, 'actor', e.actor, 'facts', e.facts,
                    'at', floor(extract(epoch FROM e.occurred_at) * 1000)::float8,
                    'recordedAt', extract(epoch FROM e.recorded_at)::float8 * 1000,
                    'states', e.diff -> 'states', 'effects', e.trace -> 'effects',
@@ -22,7 +22,6 @@ export const READ_PAST = `
 /** What {@link READ_PAST} gives. */
 export interface PastRow {
   readonly id: string;
-  readonly versionId: number;
   readonly clocks: StoredClocks;
   readonly customer: string | null;
   readonly organization: string | null;
@@ -31,6 +30,7 @@ export interface PastRow {
   readonly service: string | null;
   readonly history: readonly {
     readonly type: string;
+    readonly versionId: number;
     readonly data: Readonly<Record<string, unknown>> | null;
     readonly actor: Actor;
     readonly facts: StoredFacts;
@@ -43,22 +43,24 @@ export interface PastRow {
 }
 
 /** What is known beside the histories. */
-export interface Today {
-  /** By agent. */
+export interface Known {
+  readonly versions: ReadonlyMap<number, CompiledProcess>;
+  /** Today's, by agent. */
   readonly roles: ReadonlyMap<string, readonly string[]>;
   /** The working hours by which something recorded then was judged. */
   readonly hoursAt: (recordedAt: number) => Environment;
 }
 
 /** The ticket as the engine takes it. */
-export function pastTicket(row: PastRow, { roles, hoursAt }: Today): PastTicket {
+export function pastTicket(row: PastRow, { versions, roles, hoursAt }: Known): PastTicket {
   const { customer, organization, channel, serviceLevel, service } = row;
   return {
     id: row.id,
     clocks: unpackClocks(row.clocks),
     facts: { customer, organization, channel, serviceLevel, service },
-    history: row.history.map(({ data, states, effects, taken, recordedAt, ...event }) => ({
+    history: row.history.map(({ data, states, effects, taken, recordedAt, versionId, ...event }) => ({
       ...event,
+      ...processOf(versions.get(versionId)),
       ...(data === null ? {} : { data }),
       states: states ?? {},
       effects: effects ?? [],
@@ -69,7 +71,9 @@ export function pastTicket(row: PastRow, { roles, hoursAt }: Today): PastTicket 
   };
 }
 
-function rolesToday({ kind, id = '' }: Actor, roles: Today['roles']): readonly string[] {
+const processOf = (process: CompiledProcess | undefined) => (process === undefined ? {} : { process });
+
+function rolesToday({ kind, id = '' }: Actor, roles: Known['roles']): readonly string[] {
   if (kind === 'customer') return [CUSTOMER];
   return kind === 'agent' ? (roles.get(id) ?? []) : [];
 }

@@ -2,8 +2,7 @@ import type { Statement } from '../../database/database.ts';
 
 /**
  * Ids of the tickets a back-test is made of: those that were closed last, or of a log those that changed last by its own
- * time. Tickets that came from another version or process are
- * left out: their history speaks of two. $1 process, $2 how many.
+ * time. Tickets that came from another process are left out: their history speaks of two. $1 process, $2 how many.
  *
  * @param visible the rights predicate on `t`
  */
@@ -14,7 +13,7 @@ export const pastTickets = (visible: string, source: 'closed' | 'imported'): str
      AND ${source === 'imported' ? `t.channel = 'import'` : `t.channel <> 'import' AND t.category = 'closed'`}
      AND ${visible}
      AND NOT EXISTS (SELECT FROM ticket_event e
-                      WHERE e.ticket_id = t.id AND e.type = ANY ('{ticket.migrate,ticket.process}'))
+                      WHERE e.ticket_id = t.id AND e.type = 'ticket.process')
    ORDER BY ${source === 'imported' ? 't.changed_at' : 't.closed_at'} DESC, t.id DESC LIMIT $2`;
 
 /** Begins one and forgets this person's oldest of the process. $1 process, $2 agent, $3 definition, $4 source, $5 how many stay. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import type { PromiseEnd, WayStep } from '@stellwerk/engine';
+import type { CompiledProcess, PromiseEnd, WayStep } from '@stellwerk/engine';
 import type { z } from 'zod';
 import { Database } from '../../database/database.ts';
 import { Problem } from '../../http/problem.ts';
@@ -67,14 +67,18 @@ export class TestedTicketReader {
     const tester = await Tester.of(row.definition, this.database);
     const [result] = await tester.test([ticket]);
     if (result === undefined) throw new Problem('unknown-ticket');
-    const then = await this.backTests.wordsThen(found.versionId, words);
+    const last = await this.backTests.wordsThen(found.versionId, words);
     const { way, steps, promises, otherPromises } = result.tested;
+    const versions = new Map<CompiledProcess, ProcessWords>();
+    for (const process of new Set(steps.map((step) => step.process)))
+      versions.set(process, await this.backTests.wordsThen(tester.versionOf(process) ?? found.versionId, words));
     return {
       id: ticket,
       number: found.number,
       title: found.title,
       way,
-      steps: steps.map(({ before, after }) => {
+      steps: steps.map(({ before, after, process }) => {
+        const then = versions.get(process) ?? last;
         const past = stepOf(before, then);
         // The draft need not know a step that it refuses: it is called what it was called then.
         const title = after?.refused === undefined ? undefined : past?.title;
@@ -82,7 +86,7 @@ export class TestedTicketReader {
         return { ...pair, different: !isDeepStrictEqual(essence(before, then), essence(after, words)) };
       }),
       promises: promises.map(({ clock, before, after }) => ({
-        title: clockName(clock, words, then),
+        title: clockName(clock, words, last),
         before: endOf(before),
         after: endOf(after),
         different: otherPromises.includes(clock),

@@ -8,13 +8,12 @@ import {
 } from '@stellwerk/engine';
 import type { Database } from '../../database/database.ts';
 import { calendarHistory } from '../../processes/calendar-history.ts';
-import { type PastRow, pastTicket, READ_PAST, READ_ROLES, type RolesRow, type Today } from './past-statement.ts';
+import { type PastRow, pastTicket, READ_PAST, READ_ROLES, type RolesRow, type Known } from './past-statement.ts';
 
 /** What a draft makes of a ticket. */
 export interface TestedTicket {
   readonly id: string;
   readonly tested: BackTested;
-  readonly process: CompiledProcess;
 }
 
 /** Reads old tickets and lives them again by a draft. Needs nothing but a database, so that a thread can do it. */
@@ -22,12 +21,12 @@ export class Tester {
   private readonly versions = new Map<number, CompiledProcess>();
   private readonly database: Database;
   private readonly backTest: BackTest;
-  private readonly today: Today;
+  private readonly known: Known;
 
-  private constructor(database: Database, backTest: BackTest, today: Today) {
+  private constructor(database: Database, backTest: BackTest, known: Omit<Known, 'versions'>) {
     this.database = database;
     this.backTest = backTest;
-    this.today = today;
+    this.known = { ...known, versions: this.versions };
   }
 
   /** @throws UncompilableDefinitionError */
@@ -40,25 +39,28 @@ export class Tester {
 
   async test(ids: readonly string[]): Promise<TestedTicket[]> {
     const rows = await this.database.query<PastRow>(READ_PAST, [ids]);
-    const tested: TestedTicket[] = [];
-    for (const row of rows) {
-      const process = await this.version(row.versionId);
-      tested.push({ id: row.id, tested: this.backTest.run(pastTicket(row, this.today), process), process });
-    }
-    return tested;
+    await this.know(rows.flatMap(({ history }) => history.map(({ versionId }) => versionId)));
+    return rows.map((row) => {
+      const past = pastTicket(row, this.known);
+      const [created] = past.history;
+      if (created?.process === undefined) throw new Error(`The ticket ${row.id} has no history.`);
+      return { id: row.id, tested: this.backTest.run(past, created.process) };
+    });
   }
 
-  private async version(id: number): Promise<CompiledProcess> {
-    const known = this.versions.get(id);
-    if (known !== undefined) return known;
-    const [row] = await this.database.query<{ definition: ProcessDefinition }>(
-      'SELECT definition FROM process_version WHERE id = $1',
-      [id],
+  /** The version that a step of then lived by. */
+  versionOf(process: CompiledProcess): number | undefined {
+    return [...this.versions].find(([, known]) => known === process)?.[0];
+  }
+
+  private async know(ids: readonly number[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.versions.has(id));
+    if (missing.length === 0) return;
+    const rows = await this.database.query<{ id: number; definition: ProcessDefinition }>(
+      'SELECT id, definition FROM process_version WHERE id = ANY ($1::int[])',
+      [missing],
     );
-    if (row === undefined) throw new Error(`There is no version with the id ${id}.`);
-    const process = compileProcess(row.definition);
-    this.versions.set(id, process);
-    return process;
+    for (const { id, definition } of rows) this.versions.set(id, compileProcess(definition));
   }
 }
 

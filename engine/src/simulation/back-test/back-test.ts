@@ -10,8 +10,7 @@ import type { BackTested, PastEvent, PastTicket, StepPair, WayStep } from './pas
 import { PastFacts } from './past-facts.ts';
 import type { Approvers } from './past-facts.ts';
 import { stepThen, stepsNow } from './way-steps.ts';
-import type { Translation } from './translation.ts';
-import { translation } from './translation.ts';
+import { Translations } from './translation.ts';
 import { verdict } from './verdict.ts';
 
 /** What falls due comes of itself on both sides; moves between versions are no part of the work. */
@@ -25,25 +24,26 @@ export class BackTest {
   private readonly draft: CompiledProcess;
   private readonly env: Environment;
   private readonly approvers: Approvers;
-  private readonly translations = new Map<CompiledProcess, Translation>();
+  private readonly names: Translations;
 
   /** @param env today's working hours, for events that do not say by which ones they were judged */
   constructor(draft: CompiledProcess, env: Environment, approvers: Approvers = {}) {
     this.draft = draft;
     this.env = env;
     this.approvers = approvers;
+    this.names = new Translations(draft);
   }
 
-  /** @param process the version the ticket lived by */
+  /** @param process the version the ticket began with */
   run(past: PastTicket, process: CompiledProcess): BackTested {
-    return new Course(past, process, this.draft, this.translationOf(process), this.env, this.approvers).run();
+    return new Course(past, process, this.draft, this.names, this.env, this.approvers).run();
   }
+}
 
-  private translationOf(process: CompiledProcess): Translation {
-    const known = this.translations.get(process) ?? translation(process, this.draft);
-    this.translations.set(process, known);
-    return known;
-  }
+/** A step of then, and the version it lived by. */
+interface Then {
+  readonly step: WayStep;
+  readonly process: CompiledProcess;
 }
 
 /** One ticket, lived again. */
@@ -52,12 +52,13 @@ class Course {
   private position: Position | undefined;
   private refusal: BackTested['refusal'];
   /** What fell due since the last event people sent: then, and with the draft. */
-  private fired: WayStep[] = [];
+  private fired: Then[] = [];
   private firedNow: WayStep[] = [];
   private readonly past: PastTicket;
-  private readonly process: CompiledProcess;
+  /** The version of then that it lives by at the moment. */
+  private process: CompiledProcess;
   private readonly draft: CompiledProcess;
-  private readonly names: Translation;
+  private readonly names: Translations;
   /** Today's working hours. */
   private readonly env: Environment;
   /** Those of the last event. */
@@ -69,7 +70,7 @@ class Course {
     past: PastTicket,
     process: CompiledProcess,
     draft: CompiledProcess,
-    names: Translation,
+    names: Translations,
     env: Environment,
     approvers: Approvers,
   ) {
@@ -78,24 +79,38 @@ class Course {
     this.draft = draft;
     this.names = names;
     this.env = env;
-    this.facts = new PastFacts(past.facts, draft, names, approvers);
+    this.facts = new PastFacts(past.facts, draft, approvers);
   }
 
   run(): BackTested {
+    const first = this.process;
     for (const row of this.past.history) {
+      const before = this.process;
+      this.process = row.process ?? before;
       this.facts.note(row);
-      if (NOT_SENT.test(row.type)) this.fired.push(stepThen(row, true));
+      if (row.type === 'ticket.migrate' && this.onlyRenamed(row, before)) continue;
+      if (NOT_SENT.test(row.type)) this.fired.push({ step: stepThen(row, true), process: this.process });
       else if (!this.sendAgain(row)) break;
     }
     this.pairUp(this.fired, [...this.firedNow, ...this.fireTheRest()]);
-    const rounds = { then: roundsThen(this.past, this.process, this.env), now: this.rounds };
-    return verdict(this.past, this.names, this.pairs, this.position, this.refusal, rounds);
+    const rounds = { then: roundsThen(this.past, first, this.env), now: this.rounds };
+    const last = this.past.history.at(-1)?.process ?? first;
+    return verdict(this.past, this.names, last, this.pairs, this.position, this.refusal, rounds);
+  }
+
+  /** Whether a move to another version left the ticket where it stood, whatever that is called there. */
+  private onlyRenamed({ states }: PastEvent, before: CompiledProcess): boolean {
+    const [then, now] = [this.names.of(before), this.names.of(this.process)];
+    return Object.entries(states).every(
+      ([region, [from, to]]) => then.idBefore(region, from) === now.idBefore(region, to),
+    );
   }
 
   /** False: the draft makes no such ticket at all. */
   private sendAgain(row: PastEvent): boolean {
-    const event = this.names.event({ type: row.type, ...(row.data === undefined ? {} : { data: row.data }) });
-    const facts = this.facts.of(row);
+    const names = this.names.of(this.process);
+    const event = names.event({ type: row.type, ...(row.data === undefined ? {} : { data: row.data }) });
+    const facts = this.facts.of(row, names);
     const hours = row.environment ?? this.env;
     if (hours !== this.hours) this.lookAnew(facts, hours);
     const before = this.position;
@@ -106,7 +121,7 @@ class Course {
     const steps = stepsNow(outcome, event.type, facts.now, own);
     const place = outcome.kind === 'refused' ? outcome.applied.length : own;
     this.pairUp(this.fired, [...this.firedNow, ...steps.slice(0, place)]);
-    this.pairs.push({ before: stepThen(row, false), after: steps[place] });
+    this.pairs.push({ before: stepThen(row, false), after: steps[place], process: this.process });
     this.fired = [];
     this.firedNow = steps.slice(place + 1);
     if (outcome.kind === 'refused') this.refuse(row.type, outcome);
@@ -125,7 +140,7 @@ class Course {
   private fireTheRest(): WayStep[] {
     const last = this.past.history.at(-1);
     if (this.position === undefined || last === undefined) return [];
-    return this.settled(this.position, this.facts.of(last), last.environment ?? this.env);
+    return this.settled(this.position, this.facts.of(last, this.names.of(this.process)), last.environment ?? this.env);
   }
 
   private settled(position: Position, facts: Facts, hours: Environment): WayStep[] {
@@ -164,9 +179,11 @@ class Course {
   }
 
   /** What fell due on both sides between two events people sent, one beside the other. */
-  private pairUp(before: readonly WayStep[], after: readonly WayStep[]): void {
-    for (let index = 0; index < Math.max(before.length, after.length); index++)
-      this.pairs.push({ before: before[index], after: after[index] });
+  private pairUp(before: readonly Then[], after: readonly WayStep[]): void {
+    for (let index = 0; index < Math.max(before.length, after.length); index++) {
+      const { step, process = this.process } = before[index] ?? {};
+      this.pairs.push({ before: step, after: after[index], process });
+    }
   }
 }
 

@@ -13,13 +13,11 @@ export class PastFacts {
   private noted: StoredFacts = {};
   private readonly ticket: TicketFacts;
   private readonly draft: CompiledProcess;
-  private readonly names: Translation;
   private readonly approvers: Approvers;
 
-  constructor(ticket: TicketFacts, draft: CompiledProcess, names: Translation, approvers: Approvers) {
+  constructor(ticket: TicketFacts, draft: CompiledProcess, approvers: Approvers) {
     this.ticket = ticket;
     this.draft = draft;
-    this.names = names;
     this.approvers = approvers;
   }
 
@@ -28,14 +26,15 @@ export class PastFacts {
     this.noted = { ...this.noted, ...facts };
   }
 
-  of(row: PastEvent): Facts {
+  /** @param names of the version that the event lived by */
+  of(row: PastEvent, names: Translation): Facts {
     return {
       now: row.at,
       actor: row.actor,
       ...this.noted,
-      roles: this.rolesOf(row),
+      roles: this.rolesOf(row, names),
       ticket: { ...this.ticket, ...this.noted.ticket },
-      approvers: this.asked(),
+      approvers: this.asked(names),
     };
   }
 
@@ -43,26 +42,26 @@ export class PastFacts {
    * What they were then, if somebody noted it, else what they are today. Who may have lost their role since was allowed
    * to then, and is so now, unless the draft takes it from one of the roles that were.
    */
-  private rolesOf(row: PastEvent): readonly string[] {
+  private rolesOf(row: PastEvent, names: Translation): readonly string[] {
     const roles = row.facts.roles ?? row.roles;
-    const wanted = this.wantedOf(row.type);
+    const wanted = this.wantedOf(row.type, names);
     if (wanted === undefined || wanted.some((pattern) => roleMatches(pattern, roles))) return roles;
-    const then = this.names.rolesThen(row.type);
+    const then = names.rolesThen(row.type);
     const allowedStill = then?.every((role) => wanted.some((pattern) => roleMatches(pattern, [role]))) ?? false;
     return allowedStill ? [...roles, ...(then ?? [])] : roles;
   }
 
   /** Roles that the draft asks for; undefined: none. */
-  private wantedOf(type: string): readonly string[] | undefined {
+  private wantedOf(type: string, names: Translation): readonly string[] | undefined {
     const { steps = {}, creation } = this.draft.definition;
     if (type === CREATION) return creation?.roles;
-    const step = this.names.event({ type }).type;
+    const step = names.event({ type }).type;
     return Object.hasOwn(steps, step) ? steps[step]?.roles : undefined;
   }
 
   /** Whom an approval asked then, as long as the draft asks the same roles; else those who have its roles today. */
-  private asked(): Approvers {
-    const then = Object.entries(this.noted.approvers ?? {}).filter(([key]) => this.names.asksTheSame(key));
+  private asked(names: Translation): Approvers {
+    const then = Object.entries(this.noted.approvers ?? {}).filter(([key]) => names.asksTheSame(key));
     return { ...this.approvers, ...Object.fromEntries(then) };
   }
 }

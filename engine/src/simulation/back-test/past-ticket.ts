@@ -1,8 +1,12 @@
 import type { ClockStatus } from '../../clock/index.ts';
+import type { CompiledProcess } from '../../machine/compiled-process.ts';
 import type { HistoryRow } from '../../machine/replay.ts';
 import type { Effect, PositionDiff, Reason, TicketFacts } from '../../machine/types.ts';
 
-/** One row of a ticket's history, with what it came to then; its `environment` are the working hours of then. */
+/**
+ * One row of a ticket's history, with what it came to then. Its `environment` are the working hours of then, its
+ * `process` the version it lived by then; left out: the one it began with.
+ */
 export interface PastEvent extends HistoryRow {
   readonly states: PositionDiff['states'];
   readonly effects: readonly Effect[];
@@ -48,6 +52,8 @@ export interface WayStep {
 export interface StepPair {
   readonly before: WayStep | undefined;
   readonly after: WayStep | undefined;
+  /** The version that `before` lived by. */
+  readonly process: CompiledProcess;
 }
 
 /** How a clock ended on one side. */

@@ -1,4 +1,5 @@
 import type { CompiledProcess } from '../../machine/compiled-process.ts';
+import { innermostPaths } from '../../machine/innermost-paths.ts';
 import { CREATION } from '../../machine/start.ts';
 import type { EngineEvent } from '../../machine/types.ts';
 
@@ -20,8 +21,24 @@ export interface Translation {
   readonly regions: ReadonlyMap<string, string>;
 }
 
+/** Translations to one draft, each made once. */
+export class Translations {
+  private readonly known = new Map<CompiledProcess, Translation>();
+  private readonly draft: CompiledProcess;
+
+  constructor(draft: CompiledProcess) {
+    this.draft = draft;
+  }
+
+  of(process: CompiledProcess): Translation {
+    const known = this.known.get(process) ?? translation(process, this.draft);
+    this.known.set(process, known);
+    return known;
+  }
+}
+
 /** From a version tickets lived by to another one. */
-export function translation(before: CompiledProcess, after: CompiledProcess): Translation {
+function translation(before: CompiledProcess, after: CompiledProcess): Translation {
   const [old, draft] = [before.definition, after.definition];
   const steps = renamed(old.steps, draft.steps);
   const fields = renamed(old.fields, draft.fields);
@@ -82,7 +99,10 @@ const statesById = (process: CompiledProcess): ReadonlyMap<string, string> =>
   new Map(process.outline.nodes.map(({ id, key }) => [id, key]));
 
 const idOf = (process: CompiledProcess, region: string, position: string): string =>
-  process.outline.byPath.get(`${region}.${position}`)?.id ?? position;
+  innermostPaths(position)
+    .map((path) => process.outline.byPath.get(`${region}.${path}`)?.id ?? path)
+    .sort()
+    .join('|');
 
 const sameList = (one: readonly string[] | undefined, other: readonly string[] | undefined): boolean =>
   one?.length === other?.length && (one ?? []).every((role) => other?.includes(role) ?? false);

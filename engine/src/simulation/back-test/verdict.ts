@@ -1,7 +1,8 @@
+import type { CompiledProcess } from '../../machine/compiled-process.ts';
 import type { Position } from '../../machine/types.ts';
 import type { BrokenRounds } from './broken-rounds.ts';
 import type { BackTested, PastClock, PastTicket, PromiseEnd, PromisePair, StepPair, WayStep } from './past-ticket.ts';
-import type { Translation } from './translation.ts';
+import type { Translation, Translations } from './translation.ts';
 
 /** Rounds that were broken then, and those that are by the draft. */
 export interface Rounds {
@@ -10,18 +11,24 @@ export interface Rounds {
   readonly now: BrokenRounds;
 }
 
-/** What both ways come to, compared. */
+/**
+ * What both ways come to, compared.
+ *
+ * @param names of all versions the ticket lived by
+ * @param last the version it ended with
+ */
 export function verdict(
   past: PastTicket,
-  names: Translation,
+  names: Translations,
+  last: CompiledProcess,
   steps: readonly StepPair[],
   position: Position | undefined,
   refusal: BackTested['refusal'],
   rounds: Rounds,
 ): BackTested {
-  const promises = promisesOf(past, names, position, rounds);
+  const promises = promisesOf(past, names.of(last), position, rounds);
   return {
-    way: refusal !== undefined ? 'refused' : sameWay(steps, names) ? 'same' : 'other',
+    way: refusal !== undefined ? 'refused' : sameWay(steps, names, last) ? 'same' : 'other',
     refusal,
     sameMessages: sameTexts(messages(steps, 'before'), messages(steps, 'after')),
     otherPromises: promises.filter(({ before, after }) => !sameEnd(before, after)).map(({ clock }) => clock),
@@ -35,17 +42,25 @@ const onSide = (steps: readonly StepPair[], side: Side): WayStep[] =>
   steps.map((pair) => pair[side]).filter((step) => step !== undefined);
 
 /** The same states in the same order, region by region; a region only one side has is left out. */
-function sameWay(steps: readonly StepPair[], names: Translation): boolean {
-  for (const [before, after] of names.regions) {
-    const then = visited(onSide(steps, 'before'), before).map((state) => names.idBefore(before, state));
-    const now = visited(onSide(steps, 'after'), after).map((state) => names.idAfter(after, state));
+function sameWay(steps: readonly StepPair[], names: Translations, last: CompiledProcess): boolean {
+  const { regions, idAfter } = names.of(last);
+  for (const region of regions.values()) {
+    const then = steps.flatMap(({ before, process }) => visited(before, region, names.of(process)));
+    const now = steps.flatMap(({ after }) => {
+      const position = after?.states[region];
+      return position === undefined ? [] : [idAfter(region, position)];
+    });
     if (!sameTexts(then, now)) return false;
   }
   return true;
 }
 
-const visited = (steps: readonly WayStep[], region: string): string[] =>
-  steps.map(({ states }) => states[region]).filter((state) => state !== undefined);
+/** Where a step of then led in a region of the draft. */
+function visited(step: WayStep | undefined, region: string, { regions, idBefore }: Translation): string[] {
+  return Object.entries(step?.states ?? {}).flatMap(([before, position]) =>
+    regions.get(before) === region ? [idBefore(before, position)] : [],
+  );
+}
 
 const messages = (steps: readonly StepPair[], side: Side): string[] =>
   onSide(steps, side)
