@@ -7,7 +7,7 @@ export const sendTo = async (desk: HelpDesk, ticket: string, event: string, data
   if (answer.status !== 200) throw new Error(`${event}: ${JSON.stringify(answer.body)}`);
 };
 
-/** Six incidents that went different ways; some have something stuck, one went its way forty days ago. */
+/** Six incidents that went different ways just now; some have something stuck. */
 export async function liveALittle(desk: HelpDesk): Promise<void> {
   const ids: string[] = [];
   for (let n = 0; n < 6; n++) ids.push((await desk.ticket()).id);
@@ -22,16 +22,20 @@ export async function liveALittle(desk: HelpDesk): Promise<void> {
       ['notify', 'notify', 'timer'],
     ],
   );
+}
+
+/** As if it had happened before: one went its way forty days ago, and each has stood where it does for another time. */
+export async function age(desk: HelpDesk): Promise<void> {
+  const [moved] = await desk.database.query<{ id: string }>(`SELECT id FROM ticket WHERE queue = 'second-level'`);
   await rewriteHistory(
     desk.database,
     `UPDATE ticket_event SET occurred_at = occurred_at - interval '40 days' WHERE ticket_id = $1`,
-    [ids[3]],
+    [moved!.id],
   );
-  // Each has stood there for another time.
   await rewriteHistory(
     desk.database,
     `UPDATE ticket_event SET occurred_at = occurred_at - ticket_id * interval '95 minutes' WHERE ticket_id <> $1`,
-    [ids[3]],
+    [moved!.id],
   );
 }
 

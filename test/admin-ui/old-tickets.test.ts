@@ -68,8 +68,13 @@ describe('a draft that is tried on old tickets', () => {
     const row = page.getByRole('row').filter({ hasText: 'Refused:' }).first();
     expect(await row.innerText()).toContain('Waiting for the customer');
 
-    await page.screenshot({ path: '/tmp/both.png' });
-    process.stdout.write((await page.locator('#drawer-panel').innerText()) + '\n');
+    // Its answer was promised, and given then; by the draft it never was: that is no promise kept.
+    const promises = page.getByRole('list', { name: 'Promises' }).getByRole('listitem');
+    expect((await promises.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      'First response: kept → no longer counts ≠ Differs',
+      'Resolution: no longer counts → no longer counts',
+    ]);
+
     // Where they part is lit on the drawing: by the draft it stands here, then it stood there.
     const lifecycle = toDiagram(definition, 'en').regions.find(({ key }) => key === 'lifecycle')!;
     const card = (title: string) =>
@@ -97,6 +102,30 @@ describe('a draft that is tried on old tickets', () => {
     await page.getByRole('button', { name: 'Back to the tickets' }).click();
     await page.locator('[data-state] .mark').getByText('2 refused').waitFor();
     expect(await page.locator('.here[data-state]').count()).toBe(0);
+    // Every number leads to its tickets.
+    const figures = page.locator('#drawer-panel').getByRole('button', { name: /^\d+, Tickets: / });
+    const names = await figures.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
+    expect(names).toEqual([
+      '2, Tickets: Go the same way',
+      '2, Tickets: Are refused a step',
+      '2, Tickets: Other results of promised times',
+      '2, Tickets: Another result: First response',
+      '2, Tickets: Ask the customer, in In progress',
+    ]);
+    const [ways] = await desk.database.query<{ waited: string[]; others: string[] }>(
+      `SELECT array_agg(number ORDER BY id DESC) FILTER (WHERE waited) AS waited,
+              array_agg(number ORDER BY id DESC) FILTER (WHERE NOT waited) AS others
+         FROM (SELECT t.*, EXISTS (SELECT FROM ticket_event e WHERE e.ticket_id = t.id AND e.type = 'wait') AS waited
+                 FROM ticket t WHERE t.category = 'closed') t`,
+    );
+    for (const name of names) {
+      await page.getByRole('button', { name, exact: true }).click();
+      const region = page.getByRole('region', { name: name.replace(/^\d+, /, '') });
+      await region.getByRole('listitem').first().waitFor();
+      const texts = await region.getByRole('listitem').getByRole('button').allInnerTexts();
+      const wanted = name.endsWith('the same way') ? ways!.others : ways!.waited;
+      expect([name, texts.map((text) => /\d{10,}/.exec(text)?.[0])]).toEqual([name, wanted]);
+    }
     await page.goto('/admin/processes/incident');
   });
 

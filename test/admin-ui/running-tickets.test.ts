@@ -5,7 +5,7 @@ import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { createFormats } from '../../ui/src/formats/formats.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
-import { liveALittle } from './lived-incidents.ts';
+import { age, liveALittle } from './lived-incidents.ts';
 import { marksAre } from './marks.ts';
 
 jest.setTimeout(180_000);
@@ -20,6 +20,7 @@ describe('where the tickets of a process stand, on its drawing', () => {
     desk = await openHelpDesk();
     definition = (await new ProcessStore(desk.database).current('incident')).definition;
     await liveALittle(desk);
+    await age(desk);
     browser = await launchBrowser();
     window = await openWindow(browser, desk.server.url, { width: 1440 });
     page = window.page;
