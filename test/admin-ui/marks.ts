@@ -15,7 +15,7 @@ export async function marksAre(page: Page, wanted: Readonly<Record<string, strin
     }
     for (const group of document.querySelectorAll<HTMLElement>('[data-marked]'))
       for (const id of group.dataset['marked']!.split(' '))
-        texts[id] = group.querySelector('.sr-only')!.textContent!.replace(/: .*$/, '');
+        texts[id] = group.querySelector('.sr-only')!.textContent.replace(/: .*$/, '');
     return (
       Object.keys(wanted).length === Object.keys(texts).length &&
       Object.entries(wanted).every(([id, text]) => texts[id] === text)

@@ -43,12 +43,12 @@ const onSide = (steps: readonly StepPair[], side: Side): WayStep[] =>
 
 /** The same states in the same order, region by region; a region only one side has is left out. */
 function sameWay(steps: readonly StepPair[], names: Translations, last: CompiledProcess): boolean {
-  const { regions, idAfter } = names.of(last);
-  for (const region of regions.values()) {
+  const draft = names.of(last);
+  for (const region of draft.regions.values()) {
     const then = steps.flatMap(({ before, process }) => visited(before, region, names.of(process)));
     const now = steps.flatMap(({ after }) => {
       const position = after?.states[region];
-      return position === undefined ? [] : [idAfter(region, position)];
+      return position === undefined ? [] : [draft.idAfter(region, position)];
     });
     if (!sameTexts(then, now)) return false;
   }
@@ -56,9 +56,9 @@ function sameWay(steps: readonly StepPair[], names: Translations, last: Compiled
 }
 
 /** Where a step of then led in a region of the draft. */
-function visited(step: WayStep | undefined, region: string, { regions, idBefore }: Translation): string[] {
+function visited(step: WayStep | undefined, region: string, names: Translation): string[] {
   return Object.entries(step?.states ?? {}).flatMap(([before, position]) =>
-    regions.get(before) === region ? [idBefore(before, position)] : [],
+    names.regions.get(before) === region ? [names.idBefore(before, position)] : [],
   );
 }
 
