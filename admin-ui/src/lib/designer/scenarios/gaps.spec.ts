@@ -24,7 +24,11 @@ test('what no scenario shows is named once, a transition before its conditions',
 
 test('every transition is marked, by shape and in words', () => {
   const words = { taken: 'Taken', untaken: 'Never taken', half: 'Half' };
-  const marks = coverageMarks(['cancel', 'resolve', 'resolve~derived', 'reopen', 'reopen~derived'], gapsOf(report), words);
+  const marks = coverageMarks(
+    ['cancel', 'resolve', 'resolve~derived', 'reopen', 'reopen~derived'],
+    gapsOf(report),
+    words,
+  );
   expect([...marks].map(([id, { shape, text }]) => [id, shape, text])).toEqual([
     ['cancel', '◐', 'Half'],
     ['resolve', '✓', 'Taken'],
