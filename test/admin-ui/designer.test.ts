@@ -147,6 +147,10 @@ describe('edit, check, publish: a new ticket uses it', () => {
     expect(await views.count()).toBeGreaterThan(5);
     expect(await cutOff(views)).toEqual([]);
     expect(await cutOff(page.getByRole('combobox', { name: 'Region to show' }))).toEqual([]);
+    // A drawing alone ends where the window does: what enlarges it is not cut off below, and nothing has to be scrolled.
+    const drawing = page.getByRole('region', { name: 'Diagram of Incident' });
+    const box = await drawing.boundingBox();
+    expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844);
     await page.goto(before);
     await drawn(page);
     if (size) await page.setViewportSize(size);
