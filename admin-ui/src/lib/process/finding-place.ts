@@ -1,6 +1,7 @@
 import { outline } from '@stellwerk/engine';
 import type { Finding, Outline, ProcessDefinition } from '@stellwerk/engine';
 import type { ChartView, Selection } from '../canvas/chart-view.svelte.ts';
+import { localized } from './words-of.ts';
 
 /** Where on the drawing a finding belongs, in words and as something to choose; nothing if it is not on the drawing. */
 export interface FindingPlace {
@@ -21,6 +22,12 @@ export function placeOf(finding: Finding, definition: ProcessDefinition, chart: 
   const edge = chart.edge(first);
   const words = edge ? `${edge.label} (${chart.title(edge.from)})` : chart.title(first);
   return { words, selection: { kind: edge ? 'edge' : 'state', id: first }, marked: new Set(ids) };
+}
+
+/** The title of the scenario that a finding is about, which no place of the drawing tells. */
+export function scenarioAt(path: string, { scenarios = [] }: ProcessDefinition, language: string): string | undefined {
+  const number = /^\/scenarios\/(\d+)/.exec(path)?.[1];
+  return number === undefined ? undefined : localized(scenarios[Number(number)]?.title, language);
 }
 
 /** The innermost state or transition whose JSON pointer the finding's path begins with; a step is where it leads on. */

@@ -175,6 +175,7 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'severity.error': 'Fehler',
   'severity.warning': 'Warnung',
   'severity.information': 'Hinweis',
+  'findings.inScenario': 'Wo: Szenario „{title}“',
   'findings.where': 'Wo: {place}',
   'findings.show': 'Im Diagramm zeigen',
   'findings.play': {

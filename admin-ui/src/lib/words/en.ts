@@ -168,6 +168,7 @@ export const adminEnglish = {
   'severity.error': 'Error',
   'severity.warning': 'Warning',
   'severity.information': 'Hint',
+  'findings.inScenario': 'Where: scenario “{title}”',
   'findings.where': 'Where: {place}',
   'findings.show': 'Show on the diagram',
   'findings.play': { one: 'Play the way there ({count} step)', other: 'Play the way there ({count} steps)' },
