@@ -151,6 +151,23 @@ describe('what is rarely needed', () => {
     });
   });
 
+  test('a timer of a month says so, and is a length of days as soon as one enters some', async () => {
+    const definition = await designer.saved();
+    const delays = { ...(definition['delays'] as object), noAnswer: { duration: 'P1M', calendar: 'office' } };
+    const buffer = Buffer.from(JSON.stringify({ ...definition, delays }));
+    const file = { name: 'month.json', mimeType: 'application/json', buffer };
+    await designer.page.getByLabel('Import from a file').setInputFiles(file);
+    await designer.page.getByRole('button', { name: 'Undo: Import month.json' }).waitFor();
+    await designer.chooseTransition('lifecycle.waiting', '1 month');
+    const length = designer.inspector.getByRole('group', { name: 'Length' });
+    await length.getByText('1 month', { exact: true }).waitFor();
+    expect(await length.getByLabel('days').inputValue()).toBe('');
+    await length.getByLabel('days').fill('30');
+    await length.getByLabel('days').press('Tab');
+    await length.getByText('1 month', { exact: true }).waitFor({ state: 'detached' });
+    expect((await designer.saved())['delays']).toMatchObject({ noAnswer: { duration: 'P30D', calendar: 'office' } });
+  });
+
   test('a condition compares one field with another', async () => {
     await designer.chooseTransition('lifecycle.waiting', 'Continue work');
     await designer.openSection('When it is possible');

@@ -1,3 +1,4 @@
+export { durationInWords } from './duration-words.ts';
 export { toDiagram } from './to-diagram.ts';
 export { listDiagram } from './list-diagram.ts';
 export type { ListedRegion, ListedState, ListedTransition } from './list-diagram.ts';
