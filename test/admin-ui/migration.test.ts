@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
 import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
 import { copyTicket } from '../bench/copies.ts';
+import { designer } from '../http/designers.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { makeRepairs, type Standing, standingOf } from '../migration/migration-desk.ts';
 import { laterRepairProcess } from '../migration/repair-versions.ts';
@@ -123,6 +124,20 @@ describe('running tickets, brought to another version by an admin', () => {
     await other.page.getByText('You may not migrate tickets').waitFor({ timeout: LONG_WAIT });
     expect(await other.page.getByRole('link', { name: 'Migrate tickets' }).count()).toBe(0);
     await other.close();
+    // To migrate is a right of its own: neither drawing nor publishing comes with it, nor is either needed.
+    await designer(desk, 'mia', ['migrate']);
+    const mia = await openWindow(browser, desk.server.url, { width: 1440 });
+    await signIn(mia.page, 'mia');
+    await mia.page.goto('/admin/processes/repair?view=versions');
+    await mia.page.getByRole('button', { name: 'Retire version 1' }).waitFor({ timeout: LONG_WAIT });
+    expect(await mia.page.getByRole('button', { name: /^New tickets use it again/ }).count()).toBe(0);
+    expect(await mia.page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0);
+    await mia.page.getByRole('link', { name: 'Migrate the tickets of version 1' }).click();
+    await mia.page.getByRole('button', { name: `Try it on ${RUNNING} tickets` }).waitFor({ timeout: LONG_WAIT });
+    await mia.page.goto('/admin/processes/repair/compare?from=1&to=2');
+    await mia.page.getByRole('region', { name: 'What differs' }).waitFor({ timeout: LONG_WAIT });
+    expect(mia.complaints).toEqual([]);
+    await mia.close();
   });
 
   test('what is the same is connected; what is missing is led to, and drawn as an arrow or chosen, both in sync', async () => {

@@ -24,25 +24,34 @@ const TRANSIENT = new Set(['40P01', '55P03', '40001', '57014']);
 const TRANSIENT_RETRIES = 20;
 const RETRY_MS = 100;
 
+/** What time does between batches. */
+export interface Pacing {
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now: () => number;
+  readonly rest: (ms: number) => Promise<unknown>;
+}
+const PACING: Pacing = { now: () => performance.now(), rest: (ms) => pause(ms) };
+
 /** Batch after batch until one says that it is over; between them a rest, so that the pace is kept. */
 export async function inBatches(
   stopped: () => boolean,
   batch: () => Promise<BatchResult | 'done' | 'stopped'>,
+  { now, rest }: Pacing = PACING,
 ): Promise<'done' | 'stopped'> {
   let retries = 0;
   while (!stopped()) {
-    const began = performance.now();
+    const began = now();
     try {
       const result = await batch();
       if (typeof result === 'string') return result;
       retries = 0;
       const wanted = result.pace === null ? 0 : (result.handled / result.pace) * 1000;
-      const rest = wanted - (performance.now() - began);
-      if (rest > 0) await pause(rest);
+      const left = wanted - (now() - began);
+      if (left > 0) await rest(left);
     } catch (error) {
       if (!TRANSIENT.has(databaseProblem(error)?.code ?? '') || retries >= TRANSIENT_RETRIES) throw error;
       retries += 1;
-      await pause(RETRY_MS * retries);
+      await rest(RETRY_MS * retries);
     }
   }
   return 'stopped';
