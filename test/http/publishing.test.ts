@@ -205,6 +205,26 @@ describe('Publishing', () => {
     expect([second.items.map(({ seq }) => seq), second.next]).toEqual([[2, 1], null]);
   });
 
+  it('keeps a version as it was published: nobody can change it, not in the database either', async () => {
+    await publish(petra, own('kept', 'Kept'), null, 'As it is');
+    const ofKept = `process_id = (SELECT id FROM process WHERE key = 'kept')`;
+    for (const change of [
+      `definition = '{}'`,
+      `content_hash = 'x'`,
+      `note = 'Something else'`,
+      'version = 2',
+      `published_at = now() - interval '1 day'`,
+      'published_by = NULL',
+    ])
+      await expect(desk.database.query(`UPDATE process_version SET ${change} WHERE ${ofKept}`)).rejects.toThrow(
+        /does not change/,
+      );
+    await expect(desk.database.query(`DELETE FROM process_version WHERE ${ofKept}`)).rejects.toThrow(/does not change/);
+    await expect(desk.database.query('TRUNCATE process_version CASCADE')).rejects.toThrow(/append-only/);
+    const read = await dora.call<Published>('GET', '/api/processes/kept/versions/1');
+    expect(read.body.contentHash).toBe(contentHash(withStableIds(own('kept', 'Kept'))));
+  });
+
   it('keeps a history nobody can change, and whose links show if the file was', async () => {
     await expect(desk.database.query(`UPDATE process_history SET kind = 'x'`)).rejects.toThrow(/append-only/);
     await expect(desk.database.query('DELETE FROM process_history')).rejects.toThrow(/append-only/);

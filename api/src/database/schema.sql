@@ -24,6 +24,19 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE other CONSTANT text[] := '{layout,retired_at,approver_roles}';
+BEGIN
+  IF TG_OP = 'DELETE' OR (to_jsonb(OLD) - other) IS DISTINCT FROM (to_jsonb(NEW) - other) THEN
+    RAISE EXCEPTION 'a published version does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.link_process_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -392,6 +405,8 @@ CREATE TABLE process_version (
   CONSTRAINT process_version_process_id_version_key UNIQUE (process_id, version)
 );
 CREATE TRIGGER process_version_approved AFTER INSERT ON public.process_version FOR EACH ROW EXECUTE FUNCTION require_approval();
+CREATE TRIGGER process_version_kept BEFORE DELETE OR UPDATE ON public.process_version FOR EACH ROW EXECUTE FUNCTION keep_version();
+CREATE TRIGGER process_version_never_emptied BEFORE TRUNCATE ON public.process_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE queue (
   key text NOT NULL,
