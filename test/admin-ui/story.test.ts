@@ -64,6 +64,8 @@ describe('the story of a ticket', () => {
     await sendTo(desk, id, 'wait', { reply: 'Which recorder is it?' });
     await ageTicket(desk.database, id, 1);
     await sendTo(desk, id, 'resume');
+    await sendTo(desk, id, 'resolve', { reply: 'Done.', resolution: 'fixed' });
+    await sendTo(desk, id, 'reopen', { note: 'Still dark.' });
     await sendTo(desk, id, 'priority.set.p2');
     await sendTo(desk, id, 'cancel', { note: 'Bought a new one.' });
     type Clocks = { name: string; status: string; elapsed: number; explanation: string }[];
@@ -71,7 +73,7 @@ describe('the story of a ticket', () => {
     interface Entry {
       readonly seq: number;
       readonly type: string;
-      readonly guards: readonly { readonly sentence: string }[];
+      readonly guards: readonly { readonly sentence: string; readonly passed: boolean }[];
     }
     const history = (await desk.call<Entry[]>('admin', 'GET', `/api/tickets/${id}/history`)).body;
     expect(told.body.map(({ seq }) => seq)).toEqual(history.map(({ seq }) => seq));
@@ -100,9 +102,26 @@ describe('the story of a ticket', () => {
       await event.getByRole('heading', { name: 'The clocks then' }).waitFor();
       for (const { explanation } of after(type)) await event.getByText(explanation, { exact: true }).first().waitFor();
     }
-    const priority = await open('priority.set.p2');
-    const [guard] = history.find(({ type }) => type === 'priority.set.p2')!.guards;
-    await priority.getByText(guard!.sentence, { exact: false }).filter({ hasText: '(was so)' }).first().waitFor();
+    // What was checked stands beside it with how it came out, as it is stored.
+    const outcomes = new Set<boolean>();
+    for (const { type, seq, guards } of history) {
+      const [stored] = await desk.database.query<{ passed: boolean[] }>(
+        `SELECT coalesce(array_agg((guard ->> 'passed')::boolean), '{}') AS passed
+           FROM ticket_event e, jsonb_array_elements(e.trace -> 'guards') guard WHERE e.ticket_id = $1 AND e.seq = $2`,
+        [id, seq],
+      );
+      expect([type, guards.map(({ passed }) => passed)]).toEqual([type, stored!.passed]);
+      if (guards.length === 0) continue;
+      const event = await open(type);
+      const checked = event.getByRole('heading', { name: 'What was checked' }).locator('~ ul').getByRole('listitem');
+      const said = (await checked.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+      expect(said).toHaveLength(guards.length);
+      for (const [index, { sentence, passed }] of guards.entries()) {
+        expect(said[index]).toContain(`${sentence} (${passed ? 'was so' : 'was not so'})`);
+        outcomes.add(passed);
+      }
+    }
+    expect(outcomes).toEqual(new Set([true, false]));
     expect(await accessibilityFindings(page)).toEqual([]);
   });
 });
