@@ -10,6 +10,7 @@ export { scanJson } from './json-scan.ts';
 export { definitionJsonSchema, directoryJsonSchema } from './json-schema.ts';
 export { canonicalJson, contentHash } from './content-hash.ts';
 export { withDistinctIds } from './distinct-ids.ts';
+export { withoutRepeatedIds } from './repeated-ids.ts';
 export { withStableIds } from './stable-ids.ts';
 export { checkReferences } from './references.ts';
 export { checkFieldValue, fitsField } from './reference-values.ts';

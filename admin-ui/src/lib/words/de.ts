@@ -105,6 +105,8 @@ export const adminGerman: Dictionary<keyof typeof adminEnglish> = {
   'canvas.zoomOut': 'Verkleinern',
   'canvas.fit': 'Einpassen',
   'canvas.svg': 'Als Bild speichern',
+  'canvas.svgFailed':
+    'Das Bild konnte nicht erstellt werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   'canvas.print': 'Drucken',
   'canvas.map': 'Überblick über das Diagramm',
   'canvas.history': 'Wo es vorher war',

@@ -98,6 +98,7 @@ export const adminEnglish = {
   'canvas.zoomOut': 'Zoom out',
   'canvas.fit': 'Fit',
   'canvas.svg': 'Save as a picture',
+  'canvas.svgFailed': 'The picture could not be made. Check the connection and try again.',
   'canvas.print': 'Print',
   'canvas.map': 'Overview of the diagram',
   'canvas.history': 'Where it was before',
