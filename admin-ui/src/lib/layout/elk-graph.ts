@@ -77,7 +77,8 @@ const ordered = ({ states }: DiagramRegion, look: RegionLook): LayoutOptions =>
 
 /**
  * States of one frame as time runs: as the definition has them, but a state that was added late stands before those it
- * leads to. What lies inside a state counts as the state.
+ * leads to. One to which nothing leads from where the frame begins says nothing of time and stays. What lies inside a
+ * state counts as the state.
  */
 function inTime(states: readonly DiagramState[], edges: readonly DiagramEdge[]): readonly DiagramState[] {
   const places = new Map<string, number>();
@@ -90,7 +91,23 @@ function inTime(states: readonly DiagramState[], edges: readonly DiagramEdge[]):
     const [start, end] = [places.get(from), places.get(to)];
     return start === undefined || end === undefined ? [] : [[start, end]];
   });
-  return orderOfTime(states.length, ways).flatMap((place) => states[place] ?? []);
+  const inUse = reached(
+    states.findIndex(({ initial }) => initial),
+    ways,
+  );
+  return orderOfTime(
+    states.length,
+    ways.filter(([from]) => inUse.has(from)),
+  ).flatMap((place) => states[place] ?? []);
+}
+
+/** Places one comes to from another, itself included. */
+function reached(from: number, ways: readonly Way[]): ReadonlySet<number> {
+  const next = Map.groupBy(ways, ([start]) => start);
+  const found = new Set([from]);
+  // A set is gone through in the order of adding, what is added meanwhile too.
+  for (const place of found) for (const [, end] of next.get(place) ?? []) found.add(end);
+  return found;
 }
 
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */

@@ -125,6 +125,14 @@ test('a state that was added last stands where its tickets come by, and no step 
   expect(leads.filter(([, , right]) => !right)).toEqual([]);
 });
 
+test('a state that is only come to from anywhere stands where the definition has it, whatever it leads to', async () => {
+  const support = shipped.find(({ key }) => key === 'support')!;
+  const choice = { view: VIEW, regions: ['conversation'] };
+  const { states } = await layoutDiagram(diagramOf(support, 'en'), engine, choice);
+  const left = (path: string): number => states.find(({ state }) => state.path === path)!.box.x;
+  expect(left('conversation.over')).toBeGreaterThan(left('conversation.unanswered'));
+});
+
 describe('the judgement of a layout', () => {
   test('sees a card that was moved onto another', async () => {
     const layout = await laidOut(diagramOf(incident, 'en'));
