@@ -19,6 +19,7 @@ const SIGNS = '👩‍👩‍👧‍👦🇩🇪🏳️‍🌈 ñ ẛ̣ ﷽'.rep
  */
 export function hostileProcess(first: string): ProcessDefinition {
   const step = (title: string) => ({ title: both(title), roles: ['*'] });
+  const clock = { title: both(MARKUP), runsWhile: 'clock', calendar: 'always', target: 'PT4H' };
   return {
     format: 1,
     key: 'hostile',
@@ -30,10 +31,13 @@ export function hostileProcess(first: string): ProcessDefinition {
     },
     steps: {
       accept: step(`${MARKUP} ${TURNED}`),
+      again: step(`${MARKUP} ${TURNED}`),
       close: step(LONG),
       shout: step(WORD),
       back: step('javascript:executed=1'),
     },
+    // Two of one title: what keeps them apart is their name.
+    clocks: { first: clock, second: clock },
     delays: { soon: { duration: 'PT1H' } },
     machine: {
       id: 'hostile',
@@ -45,7 +49,9 @@ export function hostileProcess(first: string): ProcessDefinition {
           states: {
             new: {
               meta: { id: 'new', title: both(`${MARKUP} ${first}`), category: 'new' },
+              tags: ['clock'],
               on: {
+                again: { target: 'working', meta: { id: 'accepts-again' } },
                 accept: [
                   {
                     target: 'working',

@@ -26,7 +26,7 @@ export const approvalGerman: Dictionary<keyof typeof approvalEnglish> = {
   'told.stuck': 'Die E-Mail an {name} ließ sich nicht senden',
   'told.skip': 'Nicht senden',
   'approval.comment': 'Warum Sie so entscheiden',
-  'approval.commentHint': 'Zum Ablehnen nötig. Es bleibt in der Geschichte des Prozesses.',
+  'approval.commentHint': 'Zum Ablehnen nötig. Es bleibt in der Historie des Prozesses.',
   'approval.commentNeeded': 'Sagen Sie, was zu ändern ist, damit es geändert werden kann.',
   'approval.approve': 'Freigeben und veröffentlichen',
   'approval.reject': 'Ablehnen',
