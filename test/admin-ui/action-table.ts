@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ActionId } from '../../admin-ui/src/lib/designer/action-ids.ts';
+import { eventually } from '../outbox/workers.ts';
 import { cardPlaces } from './card-places.ts';
 import {
   bothChosen,
@@ -231,7 +232,11 @@ export const ACTION_TABLE: Readonly<Record<ActionId, Row>> = {
     shown: async (page) => {
       const told = page.getByText('the 6 things you placed yourself stayed').first();
       await told.waitFor();
-      const elsewhere = [...(await placesById(page))].filter(([id, place]) => scattered.get(id) !== place);
+      // It may be told before it is drawn.
+      const elsewhere = await eventually(async () => {
+        const moved = [...(await placesById(page))].filter(([id, place]) => scattered.get(id) !== place);
+        return moved.length > 0 && moved;
+      });
       const later = await page.locator('.svelte-flow__node-state', { hasText: 'Later' }).getAttribute('data-id');
       expect(elsewhere.map(([id]) => id)).toEqual([later]);
       // The next cell must not find what this one was told.

@@ -142,6 +142,20 @@ describe('a day’s work with JavaScript', () => {
     await page.getByText('I know this customer.').waitFor();
   });
 
+  test('a change made before the page could hear of it is announced too', async () => {
+    let hear = (): void => undefined;
+    const mayHear = new Promise<void>((resolve) => (hear = resolve));
+    await page.route('**/api/events', (route) => mayHear.then(() => route.continue()));
+    await page.goto(path());
+    await ready();
+    const answer = await desk.call('anna', 'POST', `/api/tickets/${number}/notes`, { body: 'Nobody listens yet.' });
+    expect(answer.status).toBe(200);
+    hear();
+    await page.getByRole('status').getByRole('button', { name: 'Show the change' }).click();
+    await page.getByText('Nobody listens yet.').waitFor();
+    await page.unroute('**/api/events');
+  });
+
   test('a reply that comes too late stays beside the change of the other', async () => {
     await page.getByText('Reply to Erika Muster').click();
     await page.getByLabel('Your reply').fill('Have you tried new batteries?');

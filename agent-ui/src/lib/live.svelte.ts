@@ -16,6 +16,9 @@ class Live {
   /** The newest version heard of, by ticket id. Pages compare it with what they show. */
   versions = $state<Readonly<Record<string, number>>>({});
 
+  /** How often the stream was opened: of what happened before that it says nothing. */
+  opened = $state(0);
+
   /** How many changes were heard of. */
   heard = $state(0);
 
@@ -30,10 +33,12 @@ class Live {
   changed(change: unknown): void {
     if (!isTicketChange(change)) return;
     this.heard += 1;
-    this.versions = {
-      ...this.versions,
-      [change.ticketId]: Math.max(change.version, this.versions[change.ticketId] ?? 0),
-    };
+    this.know(change.ticketId, change.version);
+  }
+
+  /** Takes note of a version there is. */
+  know(ticketId: string, version: number): void {
+    this.versions = { ...this.versions, [ticketId]: Math.max(version, this.versions[ticketId] ?? 0) };
   }
 }
 

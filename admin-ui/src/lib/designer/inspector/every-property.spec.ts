@@ -44,7 +44,7 @@ const value = 'inspector/effects/ValueInput.svelte';
 const add = 'dialogs/AddDialog.svelte';
 const begin = 'simulation/StartForm.svelte';
 const run = 'simulation/Actions.svelte';
-const expected = 'simulation/KeepScenario.svelte';
+const expected = 'simulation/KeepForm.svelte';
 const identity: Place = { byItself: 'Given once and kept: names may change, the id stays.' };
 
 const PLACES: Readonly<Record<string, Place>> = {
@@ -240,7 +240,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'Scenario.start.as': [begin, 'name="trial-as"'],
   'Scenario.start.approvers': { byItself: 'Everybody of the roles that are asked.' },
   'Scenario.run': [run, 'trial.'],
-  'Scenario.run[].after': ['simulation/LetTimeRun.svelte', 'timeSpan('],
+  'Scenario.run[].after': ['simulation/LetTimeRun.svelte', 'trial.pass('],
   'Scenario.run[].until': ['simulation/TimeBar.svelte', 'trial.until('],
   'Scenario.run[].send': [run, 'trial.send('],
   'Scenario.run[].as': ['simulation/WhoActs.svelte', 'trial.role'],

@@ -92,7 +92,7 @@ export const migratingGerman: Dictionary<keyof typeof migratingEnglish> = {
   'drawing.picked': '{state}: Wählen Sie jetzt das Ziel.',
   'drawing.leftOver': { one: 'Wohin? {count} Ticket', other: 'Wohin? {count} Tickets' },
   'drawing.where': 'Wohin?',
-  'drawing.arrow': { one: 'Von {from} nach {to}: ein Ticket', other: 'Von {from} nach {to}: {count} Tickets' },
+  'drawing.arrow': { one: 'Von {from} nach {to}: {count} Ticket', other: 'Von {from} nach {to}: {count} Tickets' },
   'drawing.failed': 'Die Diagramme können nicht gezeichnet werden',
   'drawing.failedText': 'Die Tabelle sagt dasselbe; dort lässt sich alles wählen.',
   'drawing.loading': 'Die Diagramme werden gezeichnet',

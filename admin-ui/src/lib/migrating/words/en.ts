@@ -89,7 +89,7 @@ export const migratingEnglish = {
   'drawing.picked': '{state}: now choose where it goes.',
   'drawing.leftOver': { one: 'Where to? {count} ticket', other: 'Where to? {count} tickets' },
   'drawing.where': 'Where to?',
-  'drawing.arrow': { one: 'From {from} to {to}: one ticket', other: 'From {from} to {to}: {count} tickets' },
+  'drawing.arrow': { one: 'From {from} to {to}: {count} ticket', other: 'From {from} to {to}: {count} tickets' },
   'drawing.failed': 'The diagrams cannot be drawn',
   'drawing.failedText': 'The table says the same; everything can be chosen there.',
   'drawing.loading': 'The diagrams are being drawn',
