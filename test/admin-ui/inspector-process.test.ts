@@ -103,6 +103,31 @@ describe('the process as a whole', () => {
     expect(Object.values(escalation!.states).map(({ meta }) => meta['level'])).toEqual([0, 1, 2, 3]);
   });
 
+  test('a timer and what happens by a condition alone are in the table too, as they are in the region', async () => {
+    const sheet = await designer.openSheet('Escalation');
+    await sheet.getByLabel('Something else that lifts or ends it').selectOption({ label: 'A new timer' });
+    await sheet.getByLabel('A new timer, on “Team lead”: leads to').selectOption({ label: 'Management' });
+    const timer = sheet.getByLabel('◷ 4 hours, on “Team lead”: leads to');
+    await timer.waitFor();
+    expect(await timer.locator('option:checked').textContent()).toBe('Management');
+    await sheet
+      .getByLabel('Something else that lifts or ends it')
+      .selectOption({ label: 'As soon as a condition holds' });
+    await sheet
+      .getByLabel('As soon as a condition holds, on “Not escalated”: leads to')
+      .selectOption({ label: 'Team lead' });
+    expect(await accessibilityFindings(designer.page)).toEqual([]);
+    const { escalation } = (await designer.saved()).machine.states;
+    expect(escalation!.states['teamLead']!.after).toMatchObject({ afterPT4H: { target: 'manager' } });
+    expect(escalation!.states['none']!.always).toMatchObject({ target: 'teamLead' });
+    await timer.selectOption('');
+    await sheet.getByLabel('As soon as a condition holds, on “Not escalated”: leads to').selectOption('');
+    await designer.closeSheet();
+    const after = (await designer.saved()).machine.states['escalation']!;
+    expect(after.states['teamLead']!.after).toBeUndefined();
+    expect(after.states['none']!.always).toBeUndefined();
+  });
+
   test('moves between queues are a matrix', async () => {
     const sheet = await designer.openSheet('Moves between queues');
     await sheet.getByLabel('From Service desk to Third level').check();

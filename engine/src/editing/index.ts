@@ -37,7 +37,7 @@ export { retrigger } from './retrigger.ts';
 export { moveBranch } from './move-branch.ts';
 export { clocksIn, type ClockInState, setClockIn } from './clock-tags.ts';
 export { addQueue, type QueueMoves, queueMovesOf, setOpenQueues, setQueueMove } from './queue-moves.ts';
-export { addLadder, type Ladder, type LadderCell, ladderOf, type LadderRow, setLadder } from './ladder.ts';
+export { addLadder, type Ladder, type LadderCell, ladderOf, type LadderRow } from './ladder.ts';
 export { copyProcess, emptyProcess, processKeyFromTitle } from './new-process.ts';
 export { type ProcessText, setText, textsOf } from './texts.ts';
 export type { QuickFix } from './quick-fixes/quick-fix.ts';

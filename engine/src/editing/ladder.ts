@@ -1,25 +1,35 @@
 import { outline } from '../definition/outline.ts';
+import type { OutlineTransition } from '../definition/outline.ts';
 import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
-import { connect } from './connect.ts';
-import { type Edited, edited, gone } from './edited.ts';
-import { nodeById } from './find-by-id.ts';
+import type { TriggerPlace } from './branches.ts';
+import { type Edited, edited } from './edited.ts';
 import { freshIds } from './fresh-ids.ts';
-import { reconnect } from './reconnect.ts';
-import { remove } from './remove.ts';
+import { tiedWithin } from './reconnect.ts';
 import { entryOf, withEntry, withParts } from './sharing.ts';
 
-/** The escalation region as a table: what happens (rows) on which level (columns) leads to which level. */
+/**
+ * The escalation region as a table: what sets something off (rows), where it does (columns), and where that leads.
+ * Every transition of the region stands in one cell.
+ */
 export interface Ladder {
-  /** Levels from the bottom up. */
-  readonly rungs: readonly { readonly id: string; readonly title: LocalizedText | undefined; readonly level: number }[];
-  readonly rows: readonly LadderRow[];
   /** Stable id of the region: the column of what happens on any level. */
   readonly region: string;
+  /** Levels from the bottom up; one without a number comes last. */
+  readonly rungs: readonly {
+    readonly id: string;
+    readonly title: LocalizedText | undefined;
+    readonly level: number | undefined;
+  }[];
+  /** Ids of the columns: the region, its levels, and the groups levels stand in. */
+  readonly places: readonly string[];
+  /** Ids of what a transition may lead to. */
+  readonly targets: readonly string[];
+  readonly rows: readonly LadderRow[];
 }
-export interface LadderRow {
-  readonly event: string;
-  /** By the id of the level it happens on (the region's: on any). */
-  readonly cells: Readonly<Record<string, LadderCell>>;
+/** What sets something off: an event (of a clock, of a ticket, a step), the time of a delay, or a condition alone. */
+export interface LadderRow extends TriggerPlace {
+  /** By the id of the place; in the order in which they are tried. */
+  readonly cells: Readonly<Record<string, readonly LadderCell[]>>;
 }
 export interface LadderCell {
   readonly transition: string;
@@ -33,41 +43,34 @@ export function ladderOf(definition: ProcessDefinition): Ladder | undefined {
   const chart = outline(definition);
   const region = chart.byPath.get('escalation');
   if (region === undefined) return undefined;
-  const rungs = region.children
-    .map(({ id, definition: { meta } }) => ({ id, title: meta?.title, level: meta?.level ?? 0 }))
-    .sort((a, b) => a.level - b.level);
-  const rows = new Map<string, Record<string, LadderCell>>();
+  const inside = chart.nodes.filter((node) => node.region === region.key && node.parent !== undefined);
+  const rungs = inside
+    .filter(({ kind }) => kind === 'atomic')
+    .map(({ id, definition: { meta } }) => ({ id, title: meta?.title, level: meta?.level }))
+    .sort((a, b) => (a.level ?? Infinity) - (b.level ?? Infinity));
+  const ids = (kinds: readonly string[]) => inside.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const groups = ids(['compound', 'parallel']);
+  const levels = rungs.map(({ id }) => id);
+  const placeOf = (edge: OutlineTransition): string => {
+    const tied = tiedWithin(edge)?.state;
+    return (tied === undefined ? undefined : chart.byPath.get(tied)?.id) ?? edge.source.id;
+  };
+  const rows = new Map<string, TriggerPlace & { readonly cells: Record<string, LadderCell[]> }>();
   for (const edge of chart.transitions) {
-    if (edge.source.region !== 'escalation' || edge.trigger !== 'on' || edge.branch > 0) continue;
-    const cells = rows.get(edge.event) ?? {};
-    cells[edge.source.id] = {
-      transition: edge.id,
-      to: edge.target?.id,
-      guarded: edge.definition.guard !== undefined || edge.branches > 1,
-    };
-    rows.set(edge.event, cells);
+    if (edge.source.region !== region.key) continue;
+    const { id, trigger, event, target, definition: own } = edge;
+    const key = `${trigger} ${event}`;
+    const row = rows.get(key) ?? { trigger, event, cells: {} };
+    (row.cells[placeOf(edge)] ??= []).push({ transition: id, to: target?.id, guarded: own.guard !== undefined });
+    rows.set(key, row);
   }
-  return { rungs, rows: [...rows].map(([event, cells]) => ({ event, cells })), region: region.id };
-}
-
-/** Says where an event leads on a level (or, with the region's id, on any); without `to` it leads nowhere. */
-export function setLadder(
-  definition: ProcessDefinition,
-  { event, on, to }: { readonly event: string; readonly on: string; readonly to: string | undefined },
-): Edited {
-  const source = nodeById(outline(definition), on);
-  if (source === undefined) return gone();
-  const own = source.transitions.filter((edge) => edge.trigger === 'on' && edge.event === event);
-  const [first] = own;
-  if (to === undefined)
-    return first === undefined
-      ? edited(definition, on)
-      : remove(
-          definition,
-          own.map(({ id }) => id),
-        );
-  if (first !== undefined) return reconnect(definition, first.id, { to });
-  return connect(definition, { from: on, to, trigger: { event } });
+  return {
+    region: region.id,
+    rungs,
+    places: [region.id, ...levels, ...groups],
+    targets: [...levels, ...groups, ...ids(['history'])],
+    rows: [...rows.values()],
+  };
 }
 
 /** Makes an escalation region with its lowest level, which ends whenever the ticket is closed. */

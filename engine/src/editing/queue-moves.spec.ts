@@ -4,6 +4,7 @@ import { checkReferences } from '../definition/references.ts';
 import { withStableIds } from '../definition/stable-ids.ts';
 import type { ProcessDefinition } from '../definition/types.ts';
 import { shippedDirectory, shippedProcess } from '../simulation/shipped.fixture.ts';
+import { connect } from './connect.ts';
 import type { Edited } from './edited.ts';
 import { queueMovesOf, setOpenQueues } from './queue-moves.ts';
 import { putMigrationRule, putProcessMap, updateProcess } from './update-process.ts';
@@ -31,6 +32,28 @@ describe('queues of a process', () => {
 
   test('stay as they are when they are so already', () => {
     expect(definitionOf(setOpenQueues(incident, false))).toBe(incident);
+  });
+});
+
+describe('the table of moves', () => {
+  const [desk, second] = incident.machine.states['queue'] === undefined ? [] : (queueMovesOf(incident)?.queues ?? []);
+  if (desk === undefined || second === undefined) throw new Error('The incident process has two queues.');
+
+  test('shows what else moves a ticket there: a timer', () => {
+    const timed = definitionOf(
+      connect(incident, { from: desk.id, to: second.id, trigger: { after: { duration: 'P3D' } } }),
+    );
+    const before = queueMovesOf(incident);
+    expect(queueMovesOf(timed)?.moves).toEqual(before?.moves);
+    expect(queueMovesOf(timed)?.others).toHaveLength((before?.others.length ?? 0) + 1);
+    expect(queueMovesOf(timed)?.others).toContainEqual(
+      expect.objectContaining({ from: desk.id, to: second.id, guarded: false }),
+    );
+  });
+
+  test('shows what only does something where the ticket stays', () => {
+    const told = definitionOf(connect(incident, { from: desk.id, trigger: { event: 'article.customer' } }));
+    expect(queueMovesOf(told)?.others).toContainEqual(expect.objectContaining({ from: desk.id, to: undefined }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { hasOpenQueue } from '../expression/typing.ts';
 import { outline } from '../definition/outline.ts';
+import type { OutlineNode, OutlineTransition } from '../definition/outline.ts';
 import type { LocalizedText, ProcessDefinition } from '../definition/types.ts';
 import { connect } from './connect.ts';
 import { type Edited, edited, gone, refused } from './edited.ts';
@@ -10,36 +11,58 @@ import { remove } from './remove.ts';
 import { entryOf, mapEntries, optionally, withEntry, withParts } from './sharing.ts';
 import { insertState } from './state-tree.ts';
 
-/** Which queues a process uses, and which moves between them there are. */
+/** Which queues a process uses, and which moves between them there are. Every transition of the region is in here. */
 export interface QueueMoves {
   /** Any queue may be reached: there is no table. */
   readonly open: boolean;
   readonly queues: readonly { readonly id: string; readonly key: string; readonly title: LocalizedText | undefined }[];
-  /** Stable ids; `transition` is the move itself, with its condition and effects. */
-  readonly moves: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly transition: string;
-    readonly guarded: boolean;
-  }[];
+  /** What people and rules may ask for. */
+  readonly moves: readonly (QueueTransition & { readonly to: string })[];
+  /** What else happens there: a timer, a step or an event that moves a ticket, or only does something. */
+  readonly others: readonly QueueTransition[];
+}
+export interface QueueTransition {
+  /** Stable ids of queues; without `to` the ticket stays. */
+  readonly from: string;
+  readonly to: string | undefined;
+  /** The transition itself, with its condition and effects. */
+  readonly transition: string;
+  readonly guarded: boolean;
 }
 
-/** Undefined: the process has no queues of its own. A move from anywhere counts for every queue. */
+/** Undefined: the process has no queues of its own. What leaves from anywhere, or from a group, counts for each queue in it. */
 export function queueMovesOf(definition: ProcessDefinition): QueueMoves | undefined {
   const chart = outline(definition);
   const region = chart.byPath.get('queue');
   if (region === undefined) return undefined;
-  const queues = region.children.map(({ id, key, definition: { meta } }) => ({ id, key, title: meta?.title }));
-  const moves = chart.transitions.flatMap((edge) => {
-    const { source, target, event, trigger } = edge;
-    if (trigger !== 'on' || source.region !== 'queue' || target === undefined) return [];
-    if (event !== `queue.move.${target.key}`) return [];
-    const guarded = edge.definition.guard !== undefined;
-    const from = source.parent === undefined ? region.children.filter((queue) => queue !== target) : [source];
-    return from.map(({ id }) => ({ from: id, to: target.id, transition: edge.id, guarded }));
-  });
-  return { open: hasOpenQueue(definition), queues, moves };
+  const queues = queuesIn(region);
+  const moves: QueueMoves['moves'][number][] = [];
+  const others: QueueTransition[] = [];
+  for (const edge of chart.transitions) {
+    if (edge.source.region !== region.key) continue;
+    const to = edge.target === undefined ? undefined : entered(edge.target);
+    for (const { id: from } of queuesIn(edge.source)) {
+      const transition = { from, transition: edge.id, guarded: edge.definition.guard !== undefined };
+      if (to === undefined || !isMove(edge, to)) others.push({ ...transition, to: to?.id });
+      else if (from !== to.id || edge.source.id === from) moves.push({ ...transition, to: to.id });
+    }
+  }
+  const listed = queues.map(({ id, key, definition: { meta } }) => ({ id, key, title: meta?.title }));
+  return { open: hasOpenQueue(definition), queues: listed, moves, others };
 }
+
+const queuesIn = (node: OutlineNode): readonly OutlineNode[] =>
+  node.children.length === 0 ? (node.kind === 'history' ? [] : [node]) : node.children.flatMap(queuesIn);
+
+/** The queue a transition to a state ends in; undefined: it depends on where the ticket was before. */
+function entered(node: OutlineNode): OutlineNode | undefined {
+  if (node.kind === 'history') return undefined;
+  const first = node.children.find(({ initial }) => initial);
+  return first === undefined ? node : entered(first);
+}
+
+const isMove = ({ trigger, event }: OutlineTransition, to: OutlineNode): boolean =>
+  trigger === 'on' && event === `queue.move.${to.key}`;
 
 /** Allows a move from one queue to another, or takes it out. */
 export function setQueueMove(

@@ -6,7 +6,7 @@ import { nodeTitle } from '../../diagram/titles.ts';
 import { withValueAt } from '../at-pointer.ts';
 import { connect } from '../connect.ts';
 import { edited, gone } from '../edited.ts';
-import { ladderOf, setLadder } from '../ladder.ts';
+import { ladderOf } from '../ladder.ts';
 import { putPart, removePart } from '../put-part.ts';
 import { setQueueMove } from '../queue-moves.ts';
 import { entryOf, withParts } from '../sharing.ts';
@@ -150,7 +150,7 @@ export const thresholdUnheard: Fixer = ({ definition, segments }) => {
       ? []
       : [
           fix('Escalate at it', 'Dabei eskalieren', () =>
-            setLadder(definition, { event: `clock.${clock}.${percent}`, on: lowest.id, to: next.id }),
+            connect(definition, { from: lowest.id, to: next.id, trigger: { event: `clock.${clock}.${percent}` } }),
           ),
         ];
   return [
@@ -187,7 +187,7 @@ export const ladderGap: Fixer = ({ definition, node, finding, words, chart }) =>
     fix(
       `Lift it to ${quoted(nodeTitle(words.en, target), 'en')} from here too`,
       `Auch von hier auf ${quoted(nodeTitle(words.de, target), 'de')} heben`,
-      () => setLadder(definition, { event: edge.event, on: node.id, to: target.id }),
+      () => connect(definition, { from: node.id, to: target.id, trigger: { event: edge.event } }),
     ),
   ];
 };
@@ -198,7 +198,7 @@ export const ladderNotCleared: Fixer = ({ definition }) => {
   if (ladder === undefined || lowest === undefined) return [];
   return [
     fix('End the escalation when the ticket is closed', 'Die Eskalation beim Schließen beenden', () =>
-      setLadder(definition, { event: 'lifecycle.closed', on: ladder.region, to: lowest.id }),
+      connect(definition, { from: ladder.region, to: lowest.id, trigger: { event: 'lifecycle.closed' } }),
     ),
   ];
 };

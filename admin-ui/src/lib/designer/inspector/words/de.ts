@@ -330,6 +330,7 @@ export const inspectorGerman: Dictionary<keyof typeof inspectorEnglish> = {
   'ladder.begin': 'Eine Eskalation anlegen',
   'ladder.when': 'Wenn',
   'ladder.anywhere': 'Auf jeder Stufe',
+  'ladder.always': 'Sobald eine Bedingung zutrifft',
   'ladder.stays': 'bleibt',
   'ladder.cell': '{event}, auf „{level}“: führt zu',
   'ladder.addRow': 'Weiteres, das hebt oder beendet',

@@ -326,6 +326,7 @@ export const inspectorEnglish = {
   'ladder.begin': 'Begin an escalation',
   'ladder.when': 'When',
   'ladder.anywhere': 'On any level',
+  'ladder.always': 'As soon as a condition holds',
   'ladder.stays': 'stays',
   'ladder.cell': '{event}, on “{level}”: leads to',
   'ladder.addRow': 'Something else that lifts or ends it',
