@@ -13,6 +13,7 @@ interface SavedState {
   readonly states: Readonly<Record<string, SavedState>>;
   readonly on?: Readonly<Record<string, Record<string, unknown>>>;
   readonly after?: Readonly<Record<string, unknown>>;
+  readonly always?: Readonly<Record<string, unknown>>;
   readonly tags?: readonly string[];
   readonly entry?: readonly unknown[];
   readonly exit?: readonly unknown[];
