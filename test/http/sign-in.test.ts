@@ -8,6 +8,9 @@ import { startServer } from '../../api/src/main.ts';
 import { FirstRunCode } from '../../api/src/people/first-run-code.ts';
 import { cookieOf, type HelpDesk, openHelpDesk, request } from './help-desk.ts';
 
+interface WhoAmI {
+  readonly agent: { readonly language: string };
+}
 /** What was read about a session counts for less than this. */
 const CACHE_MS = 6_000;
 
@@ -121,6 +124,25 @@ describe('signing in', () => {
     });
     expect((await change({ preferences: { density: null } })).body.agent.preferences).toEqual({ 'tour.advance': true });
     expect((await change({ timeZone: 'Mars/Olympus' })).status).toBe(400);
+  });
+
+  it('speaks the language of who visits a demo account, until the account chooses one', async () => {
+    const visit = async (wished: string) => {
+      const headers = { 'accept-language': wished };
+      const answer = await request<WhoAmI>(desk.server.url, 'POST', '/api/demo-session', { login: 'anna' }, headers);
+      const again = async () =>
+        (await request<WhoAmI>(desk.server.url, 'GET', '/api/session', undefined, { cookie: cookieOf(answer) })).body
+          .agent.language;
+      return { language: answer.body.agent.language, again, cookie: cookieOf(answer) };
+    };
+    const german = await visit('de-AT,de;q=0.9,en;q=0.5');
+    const english = await visit('en');
+    expect([german.language, english.language]).toEqual(['de', 'en']);
+    // One visitor does not change what another one reads, and one who wishes for nothing gets the account's own.
+    expect([await german.again(), await english.again(), (await visit('*')).language]).toEqual(['de', 'en', 'en']);
+    const { cookie } = english;
+    await request(desk.server.url, 'PATCH', '/api/session', { language: 'de' }, { cookie });
+    expect([await english.again(), (await visit('en')).language]).toEqual(['de', 'de']);
   });
 });
 

@@ -110,6 +110,7 @@ CREATE TABLE agent (
   theme text NOT NULL DEFAULT 'system'::text,
   preferences jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  language_chosen boolean NOT NULL DEFAULT false,
   CONSTRAINT agent_pkey PRIMARY KEY (id),
   CONSTRAINT agent_email_key UNIQUE (email),
   CONSTRAINT agent_login_key UNIQUE (login)
@@ -455,6 +456,7 @@ CREATE TABLE session (
   agent_id bigint NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   expires_at timestamp with time zone NOT NULL,
+  language text,
   CONSTRAINT session_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
   CONSTRAINT session_pkey PRIMARY KEY (token_hash)
 );

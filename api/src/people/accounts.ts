@@ -92,7 +92,8 @@ export class Accounts {
   /** Language, time zone, theme, preferences; only what is named changes, a null preference is removed. */
   async change(agentId: string, { language, timeZone, theme, preferences }: Change): Promise<void> {
     await this.database.query(
-      `UPDATE agent SET language = coalesce($2, language), time_zone = coalesce($3, time_zone),
+      `UPDATE agent SET language = coalesce($2, language), language_chosen = language_chosen OR $2::text IS NOT NULL,
+              time_zone = coalesce($3, time_zone),
               theme = coalesce($4, theme), preferences = jsonb_strip_nulls(preferences || $5::jsonb)
         WHERE id = $1`,
       [agentId, language ?? null, timeZone ?? null, theme ?? null, JSON.stringify(preferences ?? {})],

@@ -4,7 +4,8 @@ import type { Statement } from '../database/database.ts';
 export const READ_SESSION: Statement = {
   name: 'read-session',
   text: `
-    SELECT a.id, a.login, a.name, a.email, a.language, a.time_zone, a.theme, a.preferences,
+    SELECT a.id, a.login, a.name, a.email, a.time_zone, a.theme, a.preferences,
+      CASE WHEN a.language_chosen THEN a.language ELSE coalesce(s.language, a.language) END AS language,
       extract(epoch FROM s.expires_at - now())::float8 AS seconds_left,
       (SELECT coalesce(json_agg(json_build_object('key', r.key, 'title', r.title, 'general', r.general_rights)
                                 ORDER BY r.key), '[]')
@@ -35,13 +36,13 @@ export interface SessionRow {
   readonly queues: readonly { key: string; title: Record<string, string>; rights: string[] }[];
 }
 
-/** Ends the session that was presented and begins a new one: hash, agent, seconds, old hash (or null). */
+/** Ends the session that was presented and begins a new one: hash, agent, seconds, old hash (or null), language (or null). */
 export const BEGIN_SESSION: Statement = {
   name: 'begin-session',
   text: `
     WITH ended AS (DELETE FROM session WHERE token_hash = decode($4, 'hex') OR expires_at < now())
-    INSERT INTO session (token_hash, agent_id, expires_at)
-    VALUES (decode($1, 'hex'), $2, now() + make_interval(secs => $3))`,
+    INSERT INTO session (token_hash, agent_id, expires_at, language)
+    VALUES (decode($1, 'hex'), $2, now() + make_interval(secs => $3), $5)`,
 };
 
 export const END_SESSION: Statement = {

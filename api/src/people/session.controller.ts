@@ -1,5 +1,6 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.ts';
+import { type Language, wishedLanguage } from '../http/language.ts';
 import type { OperationInput } from '../http/operation.ts';
 import { Input, Operation, Session } from '../http/operation.decorator.ts';
 import { Problem } from '../http/problem.ts';
@@ -37,7 +38,8 @@ export class SessionController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: ApiReply,
   ) {
-    return this.begin(await this.accounts.demoAgent(body.login), request, reply);
+    const language = wishedLanguage(request.headers['accept-language']);
+    return this.begin(await this.accounts.demoAgent(body.login), request, reply, language);
   }
 
   @Operation(operations.demoAccounts)
@@ -86,9 +88,9 @@ export class SessionController {
     return this.begin(await this.accounts.makeFirstAdmin(body, clientAddress(request)), request, reply);
   }
 
-  private async begin(agentId: string, request: ApiRequest, reply: ApiReply) {
+  private async begin(agentId: string, request: ApiRequest, reply: ApiReply, language?: Language) {
     const { publicUrl } = this.configuration;
-    const token = await this.sessions.begin(agentId, presentedToken(request, publicUrl));
+    const token = await this.sessions.begin(agentId, presentedToken(request, publicUrl), language);
     setSessionCookie(reply, publicUrl, token);
     return this.current(token);
   }

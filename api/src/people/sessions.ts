@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hash, randomBytes } from 'node:crypto';
 import { Database } from '../database/database.ts';
-import { isLanguage } from '../http/language.ts';
+import { isLanguage, type Language } from '../http/language.ts';
 import { isQueueRight } from '../rights/agent-rights.ts';
 import type { AgentSession } from './agent-session.ts';
 import { BEGIN_SESSION, END_SESSION, EXTEND_SESSION, READ_SESSION, type SessionRow } from './session-statements.ts';
@@ -29,11 +29,15 @@ export class Sessions {
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** Begins a session and ends the one that was presented; returns the new token. */
-  async begin(agentId: string, presented: string | undefined): Promise<string> {
+  /**
+   * Begins a session and ends the one that was presented; returns the new token.
+   *
+   * @param language what a visitor reads while the account has chosen nothing; absent: the account's own
+   */
+  async begin(agentId: string, presented: string | undefined, language?: Language): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const old = presented === undefined ? null : hashOf(presented);
-    await this.database.run(BEGIN_SESSION, [hashOf(token), agentId, IDLE_SECONDS, old]);
+    await this.database.run(BEGIN_SESSION, [hashOf(token), agentId, IDLE_SECONDS, old, language ?? null]);
     if (old !== null) this.cache.delete(old);
     return token;
   }
