@@ -265,7 +265,7 @@ describe('Publishing with a second person', () => {
     const refused = await ask(dora, 'red', revision);
     expect([refused.status, refused.body.code]).toEqual([422, 'scenarios-failed']);
     expect(refused.body.scenarios[0]?.failures).toEqual([
-      { en: 'Lifecycle should be “New” but is “Closed”.', de: 'Ablauf sollte „New“ sein, ist aber „Closed“.' },
+      { en: 'Lifecycle should be “New” but is “Closed”.', de: 'Lebenszyklus sollte „New“ sein, ist aber „Closed“.' },
     ]);
     const { id } = (await ask(dora, 'red', revision, { withFailedScenarios: true })).body;
     expect((await read(paul, id)).scenarios).toMatchObject([{ passed: false }]);

@@ -157,7 +157,7 @@ describe('the structural rules', () => {
       path: '/machine/states/mood/states/flat/on/ask/actions/0',
       message: {
         en: '“Cause” is written by two regions, “Lifecycle” and “Mood”: which value remains is a matter of chance.',
-        de: '„Cause“ wird von zwei Regionen geschrieben, „Ablauf“ und „Mood“: Welcher Wert bleibt, ist Zufall.',
+        de: '„Cause“ wird von zwei Regionen geschrieben, „Lebenszyklus“ und „Mood“: Welcher Wert bleibt, ist Zufall.',
       },
     });
   });

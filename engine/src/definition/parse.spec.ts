@@ -101,6 +101,15 @@ describe('parseDefinition', () => {
     ]);
   });
 
+  test('proposes a key that may stand there, and no word of another place', () => {
+    const said = (key: string) => findingsOf((draft) => set(draft, key, {})).map(({ message }) => message.en);
+    // One letter from signs and words of conditions, and of every part of the language.
+    for (const key of ['a', 'is', 'ad', 'targat']) expect(said(key)).toEqual([`“${key}” is not known here.`]);
+    expect(said('stepps')).toEqual(['“stepps” is not known here. Did you mean “steps”?']);
+    const [finding] = findingsOf((draft) => set(stateAt(draft, 'lifecycle.new'), 'entri', []));
+    expect(finding?.message.de).toBe('„entri“ ist hier nicht bekannt. Meinten Sie „entry“?');
+  });
+
   test('a key that belongs elsewhere is not called unknown: what stands beside it is named', () => {
     const findings = findingsOf((draft) => set(draft, 'delays', { late: { duration: 'PT1H', category: 'open' } }));
     expect(findings.map(({ code, path, message }) => [code, path, message.en, message.de])).toEqual([

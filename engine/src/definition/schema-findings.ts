@@ -4,7 +4,7 @@ import { foreignAction, foreignKey } from './foreign-words.ts';
 import { DEFINITION_LIMITS } from './limits.ts';
 import { pointerSegment } from './outline.ts';
 import { patternRule } from './pattern-words.ts';
-import { knownKeys, type SchemaName } from './schema-keys.ts';
+import { keysAt, knownKeys, type SchemaName } from './schema-keys.ts';
 import { type Issue, meant, type Path } from './union-branch.ts';
 import { listed, quoted, suggestion, type Sentence } from './words.ts';
 
@@ -97,7 +97,7 @@ function unknownKey(key: string, path: Path, root: unknown, schema: SchemaName):
     return finding(delayed ? 'delayed-raise' : 'unsupported', at, foreign);
   }
   const action = path.at(-1) === 'params' ? valueAt(root, [...path.slice(0, -1), 'type']) : undefined;
-  const hint = suggestion(key, knownKeys(schema));
+  const hint = suggestion(key, keysAt(schema, path));
   if (typeof action === 'string' && action !== 'when') {
     return finding('unknown-key', at, {
       en: `The action ${quoted(action, 'en')} has no parameter ${quoted(key, 'en')}.${hint.en}`,

@@ -27,7 +27,7 @@ export function wordingOf(
 }
 
 const REGIONS: Readonly<Record<string, LocalizedText>> = {
-  lifecycle: { en: 'Lifecycle', de: 'Ablauf' },
+  lifecycle: { en: 'Lifecycle', de: 'Lebenszyklus' },
   priority: { en: 'Priority', de: 'Priorität' },
   queue: { en: 'Queue', de: 'Queue' },
   escalation: { en: 'Escalation', de: 'Eskalation' },

@@ -12,7 +12,7 @@ export function emptyProcess(key: string, title: LocalizedText): ProcessDefiniti
     states: {
       lifecycle: {
         initial: 'new',
-        meta: { title: { en: 'Lifecycle', de: 'Ablauf' } },
+        meta: { title: { en: 'Lifecycle', de: 'Lebenszyklus' } },
         states: { new: { meta: { title: { en: 'New', de: 'Neu' }, category: 'new' } } },
       },
     },

@@ -65,7 +65,7 @@ function cannotGo(chart: Outline, states: readonly OutlineNode[]): Edited | unde
   if (states.some((node) => node.path === 'lifecycle'))
     return refused(
       'Every process has a lifecycle: it holds the state of the ticket.',
-      'Jeder Prozess hat einen Ablauf: Er hält den Zustand des Tickets.',
+      'Jeder Prozess hat einen Lebenszyklus: Er hält den Zustand des Tickets.',
     );
   const leaving = new Set(states);
   for (const region of chart.regions) {
