@@ -151,21 +151,20 @@ describe('what is rarely needed', () => {
     });
   });
 
-  test('a timer of a month says so, and is a length of days as soon as one enters some', async () => {
-    const definition = await designer.saved();
-    const delays = { ...(definition['delays'] as object), noAnswer: { duration: 'P1M', calendar: 'office' } };
-    const buffer = Buffer.from(JSON.stringify({ ...definition, delays }));
-    const file = { name: 'month.json', mimeType: 'application/json', buffer };
-    await designer.page.getByLabel('Import from a file').setInputFiles(file);
-    await designer.page.getByRole('button', { name: 'Undo: Import month.json' }).waitFor();
-    await designer.chooseTransition('lifecycle.waiting', '1 month');
+  test('a timer is entered in months and weeks, which are not so many days', async () => {
+    await designer.field('How long').selectOption({ label: 'For a length of time' });
     const length = designer.inspector.getByRole('group', { name: 'Length' });
-    await length.getByText('1 month', { exact: true }).waitFor();
-    expect(await length.getByLabel('days').inputValue()).toBe('');
-    await length.getByLabel('days').fill('30');
+    await length.getByLabel('months').fill('1');
+    await length.getByLabel('months').press('Tab');
+    await length.getByLabel('weeks').fill('2');
+    await length.getByLabel('weeks').press('Tab');
+    await length.getByLabel('days').fill('0');
     await length.getByLabel('days').press('Tab');
-    await length.getByText('1 month', { exact: true }).waitFor({ state: 'detached' });
-    expect((await designer.saved())['delays']).toMatchObject({ noAnswer: { duration: 'P30D', calendar: 'office' } });
+    await designer.inspector
+      .getByText(/1 month 2 weeks/)
+      .first()
+      .waitFor();
+    expect((await designer.saved())['delays']).toMatchObject({ noAnswer: { duration: 'P1M2W' } });
   });
 
   test('a condition compares one field with another', async () => {

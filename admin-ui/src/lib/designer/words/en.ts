@@ -152,6 +152,8 @@ export const designerEnglish = {
   'unit.minutes': 'minutes',
   'unit.hours': 'hours',
   'unit.days': 'days',
+  'unit.weeks': 'weeks',
+  'unit.months': 'months',
   'nest.title': { one: 'Put a state into a group', other: 'Put {count} states into a group' },
   'nest.into': 'Into',
   'nest.new': 'A new group around it',

@@ -95,6 +95,8 @@ export const simulationGerman: Dictionary<keyof typeof simulationEnglish> = {
   'form.choose': 'Bitte wählen',
   'form.none': 'Nicht gesetzt',
   'unit.days': 'Tage',
+  'unit.weeks': 'Wochen',
+  'unit.months': 'Monate',
   'unit.hours': 'Stunden',
   'unit.minutes': 'Minuten',
   'came.title': 'Was daraus wurde',

@@ -91,6 +91,8 @@ export const simulationEnglish = {
   'form.choose': 'Choose',
   'form.none': 'Not set',
   'unit.days': 'days',
+  'unit.weeks': 'weeks',
+  'unit.months': 'months',
   'unit.hours': 'hours',
   'unit.minutes': 'minutes',
   'came.title': 'What came of it',
