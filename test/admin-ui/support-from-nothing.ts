@@ -41,6 +41,8 @@ async function inPart(hands: Hands, part: string, work: (sheet: Locator) => Prom
   await work(sheet);
   await hands.press(sheet.getByRole('button', { name: 'Close', exact: true }));
   await gone(sheet);
+  // Back to the drawing, whose keys do not count among the forms.
+  await hands.selectNothing();
 }
 async function addThing(hands: Hands, sheet: Locator, label: string, title: string): Promise<void> {
   await hands.fill(sheet.getByLabel(label, { exact: true }), title);

@@ -1,5 +1,6 @@
 import { act, ACTIONS } from './actions.ts';
 import type { Designer } from './designer.svelte.ts';
+import { focusChosen } from './keys-go-on.ts';
 import { isPressed } from './shortcut.ts';
 import type { Shortcut } from './shortcut.ts';
 
@@ -12,6 +13,8 @@ export const INSPECT: Shortcut = { key: 'i' };
 export const LEAVE: Shortcut = { key: 'Escape' };
 const INSPECTOR = '[data-inspector]';
 const FOCUSABLE = 'input, select, textarea, button, summary, a[href]';
+/** Where keys without Ctrl count: the drawing with its tools, the outline, and the page while nothing has the focus. */
+const OF_THE_DRAWING = '.chart-canvas, .tree, [role="toolbar"]';
 /** Keys that a list or a slider needs for itself. */
 const OWN_KEYS = '.tree, [role="separator"], .drawer';
 
@@ -25,14 +28,20 @@ export function onkey(designer: Designer, event: KeyboardEvent): void {
     event.preventDefault();
     return;
   }
-  if (event.defaultPrevented || target.closest(TEXT)) return;
-  if (event.key === '?') {
-    designer.dialog = { kind: 'shortcuts' };
+  if (event.defaultPrevented) return;
+  const search = document.querySelector<HTMLInputElement>('#find-state');
+  if (isPressed(FIND, event) && (target === search || !target.closest(TEXT))) {
+    search?.focus();
+    // What was sought last goes when one types.
+    search?.select();
     event.preventDefault();
     return;
   }
-  if (isPressed(FIND, event)) {
-    document.getElementById('find-state')?.focus();
+  if (target.closest(TEXT)) return;
+  const alone = !event.ctrlKey && !event.metaKey;
+  if (alone && target !== document.body && !target.closest(OF_THE_DRAWING)) return;
+  if (event.key === '?') {
+    designer.dialog = { kind: 'shortcuts' };
     event.preventDefault();
     return;
   }
@@ -62,9 +71,7 @@ export function onkey(designer: Designer, event: KeyboardEvent): void {
 function leave({ chart }: Designer, target: Element): boolean {
   if (target.closest('dialog, [role="dialog"], [role="menu"], .json-editor')) return false;
   if (target.closest(INSPECTOR)) {
-    const id = CSS.escape(chart.selection?.id ?? '');
-    const card = document.querySelector<HTMLElement>(`[data-state="${id}"] > .cover, .entry[data-edge="${id}"]`);
-    (card ?? document.querySelector<HTMLElement>('.chart-canvas'))?.focus({ preventScroll: true });
+    focusChosen(chart);
     return true;
   }
   if (!target.closest('.chart-canvas, .tree') && target !== document.body) return false;
