@@ -176,7 +176,11 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByText(`${RUNNING} tickets would move`).waitFor();
     await page.getByText(`${THIRD}: On hold → Being repaired`).waitFor();
     await page.getByText('No deadline is past on arrival.').waitFor();
-    await page.getByRole('button', { name: `Show the tickets: “Go on” is lost to ${THIRD} tickets` }).click();
+    await page
+      .getByRole('button', {
+        name: `Show the tickets: Nobody can take the step “Go on” with ${THIRD} tickets any more`,
+      })
+      .click();
     const link = page.getByRole('dialog').getByRole('link', { name: await numberOf(tickets.hold), exact: true });
     expect(await link.getAttribute('href')).toBe(`/agent/tickets/${await numberOf(tickets.hold)}`);
     expect(await accessibilityFindings(page)).toEqual([]);
@@ -187,7 +191,7 @@ describe('running tickets, brought to another version by an admin', () => {
   test('move once it is confirmed; each one’s history says so', async () => {
     await page.getByRole('button', { name: `Migrate ${RUNNING} tickets` }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('2 steps will no longer be offered').waitFor();
+    await dialog.getByText('2 things that people can do now will no longer be possible for all of them.').waitFor();
     await dialog.getByRole('button', { name: `Migrate ${RUNNING} tickets` }).click();
     await at('finished');
     await page.getByText(`${RUNNING} tickets have moved`).waitFor();
@@ -347,7 +351,7 @@ describe('running tickets, brought to another version by an admin', () => {
     await page.getByRole('button', { name: `Show the tickets: ${past}` }).click();
     await page.keyboard.press('Escape');
     // Who has the step from then on is told where only some lose it.
-    await page.getByText(`“Finish” is lost to ${late} tickets, except for: Team lead`).waitFor();
+    await page.getByText(`Only Team lead can still take the step “Finish” with ${late} tickets`).waitFor();
     // Which deadline it is, too.
     await page.getByRole('button', { name: `Show the tickets: ${late}: Being repaired: ◷ 8 days` }).click();
     const first = page.getByRole('dialog').getByRole('row').nth(1);

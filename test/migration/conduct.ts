@@ -8,6 +8,7 @@ export interface Conducted {
   readonly problem: string;
   readonly outcomes: readonly { outcome: string; tickets: number }[];
   readonly refusals: readonly { sentence: string; tickets: number }[];
+  readonly lostSteps: readonly { step: { key: string }; sentence: string }[];
 }
 
 /** Has migrations of one process planned, tried, run and undone, in the name of somebody. */

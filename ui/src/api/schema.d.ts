@@ -1685,6 +1685,8 @@ export interface components {
             lostSteps: {
                 tickets: number;
                 step: components["schemas"]["Titled"];
+                sentence: string;
+                roles: string[];
                 onlyFor: string[];
             }[];
         };

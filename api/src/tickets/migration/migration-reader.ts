@@ -118,7 +118,7 @@ export class MigrationReader {
           tickets,
         })),
       },
-      lostSteps: lost.map(({ step, tickets }) => ({ ...lostStep(step, before, after), tickets })),
+      lostSteps: lost.map(({ step, tickets }) => lostStep(step, tickets, before)),
     };
   }
 
@@ -140,7 +140,7 @@ export class MigrationReader {
         was: before.state('lifecycle', was),
         becomes: becomes === null ? null : after.state('lifecycle', becomes),
         sentence: reason === null ? '' : sentenceOf(reason, before, after),
-        lostSteps: lost.map((step) => lostStep(step, before, after).step.title),
+        lostSteps: lost.map((step) => lostStep(step, 1, before).sentence),
       })),
       next: lines.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };

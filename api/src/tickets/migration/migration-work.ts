@@ -7,7 +7,7 @@ import { membersAsked } from '../gate/role-members.ts';
 import type { TicketRow } from '../gate/ticket-row.ts';
 import type { GateContext } from '../gate/types.ts';
 import { readMigrationVersion } from './migration-version.ts';
-import { READ_WORK } from './statements.ts';
+import { READ_QUEUES, READ_WORK } from './statements.ts';
 import { WorkerCalendars } from './worker-calendars.ts';
 
 /** A row of `READ_WORK`. */
@@ -43,6 +43,7 @@ export async function openWork(database: Database, id: number): Promise<Migratio
     readMigrationVersion(database, row.fromId),
     readMigrationVersion(database, row.toId),
   ]);
+  const queues = await database.run<{ key: string }>(READ_QUEUES, []);
   const calendars = new WorkerCalendars(database);
   const versions = { from: from as PublishedProcess, to: to as PublishedProcess };
   return {
@@ -52,7 +53,11 @@ export async function openWork(database: Database, id: number): Promise<Migratio
     crossing: { ...versions, plan: row.plan, type: 'ticket.migrate' },
     context: { actor: { kind: 'system', because: `migration:${id}` }, roles: [] },
     members: { from: await membersAsked(versions.from, database), to: await membersAsked(versions.to, database) },
-    losses: stepLoss(versions.from.compiled, versions.to.compiled),
+    losses: stepLoss(
+      versions.from.compiled,
+      versions.to.compiled,
+      queues.map(({ key }) => key),
+    ),
     environmentOf: (rows) => calendars.environment(rows[0]?.calendarVersions ?? 0),
   };
 }

@@ -113,11 +113,15 @@ export const MigrationDetail = component(
     ),
     /** Tickets with a deadline that would already be past on arrival, and which deadlines these are. */
     past: Counted.extend({ deadlines: z.array(Counted.extend({ deadline: Titled })) }),
-    /** Steps people have before and not after. `step.key` names it in the list of tickets. */
+    /** Steps, moves between queues and changes of priority that people have before and not after, by who loses them. */
     lostSteps: z.array(
       Counted.extend({
+        /** `key` names the loss in the list of tickets; the title is that of the step, queue or priority out of reach. */
         step: Titled,
-        /** Who still has it, where only some roles lose it, by title; empty: nobody has it. */
+        sentence: z.string(),
+        /** Who loses it, by title; empty: nobody has it then. */
+        roles: z.array(z.string()),
+        /** Who of them alone still has it. */
         onlyFor: z.array(z.string()),
       }),
     ),
@@ -138,8 +142,8 @@ export const TicketsQuery = z.strictObject({
   becomes: StatePath.optional(),
   /** The `reason` of a refusal. */
   reason: z.string().max(2000).optional(),
-  /** Key of a lost step. */
-  step: z.string().max(100).optional(),
+  /** `step.key` of what people lose. */
+  step: z.string().max(2000).optional(),
   past: z.literal('true').optional(),
   /** Key of a deadline that is past on arrival. */
   deadline: z.string().max(500).optional(),
@@ -161,6 +165,7 @@ export const MigrationTickets = component(
         /** Why it is refused, as a sentence; empty otherwise. */
         sentence: z.string(),
         past: z.int(),
+        /** What people can no longer do with it, as sentences. */
         lostSteps: z.array(z.string()),
       }),
     ),

@@ -16,6 +16,9 @@ export const READ_VERSION: Statement = {
     FROM process_version v JOIN process p ON p.id = v.process_id WHERE v.id = $1`,
 };
 
+/** The keys of all queues. */
+export const READ_QUEUES: Statement = { name: 'migration-queues', text: 'SELECT key FROM queue ORDER BY key' };
+
 /** Ids of the tickets to be looked at, in order. $1 version id, $2 whether closed ones too. */
 export const READ_IDS: Statement = {
   name: 'migration-ids',

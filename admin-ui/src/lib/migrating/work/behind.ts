@@ -8,7 +8,7 @@ export interface Behind {
     readonly was?: string;
     readonly becomes?: string;
     readonly reason?: string;
-    /** Key of a lost step. */
+    /** Key of what people lose. */
     readonly step?: string;
     readonly past?: 'true';
     /** Key of a deadline that is past on arrival. */
