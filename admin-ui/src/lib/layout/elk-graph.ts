@@ -2,22 +2,21 @@ import type { DiagramEdge, DiagramRegion, DiagramState } from '@stellwerk/engine
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import { cardSize, headHeight } from './card-size.ts';
 import type { CardSize } from './card-size.ts';
+import { beginningFirst, inTime } from './in-time.ts';
 import * as measure from './measures.ts';
-import { orderOfTime } from './order-of-time.ts';
-import type { Way } from './order-of-time.ts';
-import { labelSize, routesOf } from './routes.ts';
-import type { LabelSize, Route } from './routes.ts';
+import { PlacesInTime } from './places-in-time.ts';
+import { plannedRoutes } from './planned-routes.ts';
+import type { PlannedRoute } from './planned-routes.ts';
 import { inARow } from './state-row.ts';
+import { NEXT_TO_DOT, startDot, toFirst, toOther } from './start-dot.ts';
 import type { RegionLook } from './types.ts';
 
 /** A region ready for the layout engine, and what is needed to read its answer. */
 export interface RegionGraph {
   readonly graph: ElkNode;
   readonly cards: ReadonlyMap<string, CardSize>;
-  readonly routes: ReadonlyMap<string, Route & { readonly label: LabelSize }>;
+  readonly routes: ReadonlyMap<string, PlannedRoute>;
 }
-
-export const START = '~start';
 
 /** Options are not inherited by compounds: those that matter inside are given to each. */
 const SPACING: LayoutOptions = {
@@ -31,7 +30,15 @@ const SPACING: LayoutOptions = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '10',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
 };
-/** Rounds are broken by the order the states are given in, which is how time runs. Setting that on a compound makes ELK fail. */
+/**
+ * A state stands as early as those allow that lead to it: where a frame begins comes first whatever it leads to. A large
+ * region would get long lines from it, which take long to lay.
+ */
+const EARLY: LayoutOptions = { 'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE' };
+/**
+ * Rounds are broken by the order the states are given in, which is how time runs. Setting that on a compound makes ELK
+ * fail: there, what leads back is given to it the other way round (`turned`), so that no round is left.
+ */
 const WHOLE: LayoutOptions = {
   ...SPACING,
   'elk.algorithm': 'layered',
@@ -54,13 +61,13 @@ const VAST = 400;
 const VAST_OPTIONS: LayoutOptions = {
   // From the beginning, in the order of the definition: what leads to a state has its place by then, so that nothing
   // has to be followed through all of a long way. From the end, 2,000 states in a row are too many.
-  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
+  ...EARLY,
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
 };
 
 /** A label sits on its line, which makes plain what it belongs to; nothing else then crosses it. */
 const INLINE: LayoutOptions = { 'elk.edgeLabels.inline': 'true' };
-const LAST = { layoutOptions: { 'elk.layered.layering.layerConstraint': 'LAST' } };
+const LAST: LayoutOptions = { 'elk.layered.layering.layerConstraint': 'LAST' };
 
 const DIRECTIONS: Readonly<Record<RegionLook, LayoutOptions>> = {
   whole: {},
@@ -75,39 +82,12 @@ const IN_ORDER: LayoutOptions = { 'elk.layered.crossingMinimization.forceNodeMod
 const ordered = ({ states }: DiagramRegion, look: RegionLook): LayoutOptions =>
   look === 'narrow' && states.every((state) => state.states.length === 0) ? IN_ORDER : {};
 
-/**
- * States of one frame as time runs: as the definition has them, but a state that was added late stands before those it
- * leads to. One to which nothing leads from where the frame begins says nothing of time and stays. What lies inside a
- * state counts as the state.
- */
-function inTime(states: readonly DiagramState[], edges: readonly DiagramEdge[]): readonly DiagramState[] {
-  const places = new Map<string, number>();
-  const enter = (state: DiagramState, place: number): void => {
-    places.set(state.id, place);
-    for (const inner of state.states) enter(inner, place);
-  };
-  for (const [place, state] of states.entries()) enter(state, place);
-  const ways = edges.flatMap(({ from, to }): Way[] => {
-    const [start, end] = [places.get(from), places.get(to)];
-    return start === undefined || end === undefined ? [] : [[start, end]];
-  });
-  const inUse = reached(
-    states.findIndex(({ initial }) => initial),
-    ways,
-  );
-  return orderOfTime(
-    states.length,
-    ways.filter(([from]) => inUse.has(from)),
-  ).flatMap((place) => states[place] ?? []);
-}
-
-/** Places one comes to from another, itself included. */
-function reached(from: number, ways: readonly Way[]): ReadonlySet<number> {
-  const next = Map.groupBy(ways, ([start]) => start);
-  const found = new Set([from]);
-  // A set is gone through in the order of adding, what is added meanwhile too.
-  for (const place of found) for (const [, end] of next.get(place) ?? []) found.add(end);
-  return found;
+/** What a frame keeps free around what lies in it. */
+function paddingOf({ states }: DiagramState, head: number, look: RegionLook): string {
+  const side = measure.COMPOUND_PADDING;
+  const begins = states.some(({ initial }) => initial);
+  const left = begins && look === 'whole' ? measure.DOT_PADDING : side;
+  return `[top=${head},left=${left},bottom=${side},right=${side}]`;
 }
 
 /** The region as a graph: cards with sizes, lines with labels; what stays or leaves from anywhere is not a line. */
@@ -118,62 +98,67 @@ export function regionGraph(
   look: RegionLook = 'whole',
 ): RegionGraph {
   const cards = new Map<string, CardSize>();
+  // Two versions that stand beside each other are compared: there the definition says more than time.
+  const inOrder = look === 'whole' ? inTime : beginningFirst;
+  const places = new PlacesInTime(region, (states) => inOrder(states, edges));
+  const { routes, later } = plannedRoutes(region, edges, places, language);
   const ends = new Set(
     edges.filter(({ from, to }) => from !== to && from !== region.id).flatMap(({ from, to }) => [from, to]),
   );
   /** Closed, and only reached from anywhere: nothing else says that it belongs at the end. */
-  const endsApart = (state: DiagramState): boolean => state.category === 'closed' && !ends.has(state.id);
-  const starts: ElkExtendedEdge[] = [];
-  const toNode = (state: DiagramState): ElkNode => {
+  const endsApart = ({ id, category, initial, states }: DiagramState): boolean =>
+    category === 'closed' && !initial && states.length === 0 && !ends.has(id);
+  const inRow = routes.size === 0;
+  const fromDots: ElkExtendedEdge[] = [];
+  const toNode = (state: DiagramState, options: LayoutOptions): ElkNode => {
     const stays = look === 'whole' ? edges.filter((edge) => edge.from === state.id && edge.to === state.id) : [];
     const size = cardSize(state, stays);
     cards.set(state.id, size);
     if (state.states.length === 0)
-      return { id: state.id, width: size.width, height: size.height, ...(endsApart(state) ? LAST : {}) };
+      return { id: state.id, width: size.width, height: size.height, layoutOptions: options };
     const head = headHeight({ state, ...size });
     return {
       id: state.id,
-      children: inside(state.id, state.states),
+      children: inside(state.id),
       layoutOptions: {
         ...SPACING,
+        ...EARLY,
         ...DIRECTIONS[look],
-        'elk.padding': `[top=${head},left=${measure.COMPOUND_PADDING},bottom=${measure.COMPOUND_PADDING},right=${measure.COMPOUND_PADDING}]`,
+        ...options,
+        'elk.padding': paddingOf(state, head, look),
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${size.width + 60},${head})`,
       },
     };
   };
-  const inside = (parent: string, states: readonly DiagramState[]): ElkNode[] => {
-    const children = (look === 'whole' ? inTime(states, edges) : states).map(toNode);
-    const first = states.find(({ initial }) => initial);
-    if (!first) return children;
-    const id = `${parent}${START}`;
-    starts.push({
-      id,
-      sources: [id],
-      targets: [first.id],
-      layoutOptions: { 'elk.layered.priority.direction': '10', 'elk.layered.priority.straightness': '10' },
+  const inside = (frame: string): ElkNode[] => {
+    const states = places.statesIn(frame);
+    const begins = states.some(({ initial }) => initial);
+    // Nothing stands before where a frame begins, but for what stands in a row, and what is too much to be held.
+    const free = !begins || states.length > LARGE || (frame === region.id && inRow);
+    const children = states.map((state) => {
+      if (endsApart(state)) return toNode(state, LAST);
+      if (!state.initial && (free || later.has(state.id))) return toNode(state, {});
+      fromDots.push(state.initial ? toFirst(frame, state.id) : toOther(frame, state.id));
+      return toNode(state, NEXT_TO_DOT[look]);
     });
-    return [{ id, width: measure.START_SIZE, height: measure.START_SIZE }, ...children];
+    return begins ? [startDot(frame, look), ...children] : children;
   };
-  const children = inside(region.id, region.states);
-  const lines = edges.filter((edge) => edge.from !== edge.to && cards.has(edge.from) && cards.has(edge.to));
-  const routes = new Map(
-    routesOf(lines).map((route) => [route.id, { ...route, label: labelSize(route.edges, language) }]),
-  );
-  const elkEdges = [...routes.values()].map(({ id, from, to, label: { width, height } }): ElkExtendedEdge => ({
+  const children = inside(region.id);
+  const elkEdges = [...routes.values()].map(({ id, from, to, turned, label: { width, height } }): ElkExtendedEdge => ({
     id,
-    sources: [from],
-    targets: [to],
+    sources: [turned ? to : from],
+    targets: [turned ? from : to],
     labels: look === 'whole' ? [{ id: `${id}~label`, text: id, width, height, layoutOptions: INLINE }] : [],
   }));
   const whole = {
     ...WHOLE,
     ...DIRECTIONS[look],
     ...ordered(region, look),
+    ...(inRow || cards.size > LARGE ? {} : EARLY),
     ...(cards.size > LARGE ? { 'elk.layered.thoroughness': '4' } : {}),
     ...(cards.size > VAST ? VAST_OPTIONS : {}),
   };
-  const graph = { id: region.id, children, edges: [...starts, ...elkEdges], layoutOptions: whole };
-  return { graph: lines.length === 0 ? inARow(graph, region, look) : graph, cards, routes };
+  const graph = { id: region.id, children, edges: [...fromDots, ...elkEdges], layoutOptions: whole };
+  return { graph: inRow ? inARow(graph, region, look) : graph, cards, routes };
 }

@@ -28,6 +28,8 @@ export const COMPOUND_HEAD = 44;
 /** Below the words of a frame. */
 export const COMPOUND_HEAD_GAP = 8;
 export const COMPOUND_PADDING = 20;
+/** Beside the dot with which a frame begins: it needs less room than a card. */
+export const DOT_PADDING = 12;
 
 export const LABEL_TEXT_WIDTH = 118;
 /** A long word makes a label as wide as this before it is shortened. */

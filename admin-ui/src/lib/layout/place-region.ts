@@ -1,6 +1,8 @@
 import type { DiagramEdge, DiagramRegion, DiagramState } from '@stellwerk/engine';
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
-import { regionGraph, START } from './elk-graph.ts';
+import { regionGraph } from './elk-graph.ts';
+import type { PlannedRoute } from './planned-routes.ts';
+import { START } from './start-dot.ts';
 import { cardOf } from './state-row.ts';
 import type { Box, PlacedRoute, PlacedStart, PlacedState, Point, RegionLook } from './types.ts';
 
@@ -74,11 +76,12 @@ function placedRoute(
   edge: ElkExtendedEdge,
   region: string,
   look: RegionLook,
-  route: ReturnType<typeof regionGraph>['routes'] extends ReadonlyMap<string, infer Value> ? Value | undefined : never,
+  route: PlannedRoute | undefined,
 ): PlacedRoute {
   const label = look === 'narrow' ? { x: 0, y: 0 } : edge.labels?.[0];
   if (!route || label?.x === undefined || label.y === undefined) throw new UnplacedError(edge.id);
-  const { id, from, to, stroke, edges } = route;
+  const { id, from, to, stroke, edges, turned } = route;
+  const points = pointsOf(edge);
   const { width, height, entries, more } = route.label;
   return {
     id,
@@ -87,7 +90,7 @@ function placedRoute(
     to,
     stroke,
     edges,
-    points: pointsOf(edge),
+    points: turned ? points.toReversed() : points,
     label: { box: { x: label.x, y: label.y, width, height }, entries, more },
   };
 }
