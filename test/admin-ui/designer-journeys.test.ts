@@ -1,29 +1,21 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
-import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import type { Locator, Page } from 'playwright-core';
+import type { HelpDesk } from '../http/help-desk.ts';
+import { type AdminAtWork, adminAtWork } from './admin-at-work.ts';
 import { KeyHands } from './key-hands.ts';
 import { MouseHands } from './mouse-hands.ts';
 import { buildSupport } from './support-from-nothing.ts';
 
 jest.setTimeout(180_000);
 
+let admin: AdminAtWork;
 let desk: HelpDesk;
-let browser: Browser;
-let window: Window;
 let page: Page;
 beforeAll(async () => {
-  desk = await openHelpDesk();
-  browser = await launchBrowser();
-  window = await openWindow(browser, desk.server.url, { width: 1440 });
-  ({ page } = window);
-  await signIn(page, 'admin');
+  admin = await adminAtWork();
+  ({ desk, page } = admin);
 });
-afterAll(async () => {
-  await browser?.close();
-  await desk?.close();
-  expect(window.complaints).toEqual([]);
-});
+afterAll(() => admin?.leave());
 
 interface Ticket {
   readonly state: { readonly title: string };

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ProcessDefinition, toDiagram } from '@stellwerk/engine';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
-import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
+import { accessibilityFindings } from '../agent-ui/pages.ts';
 import { HELP_DESK, stellwerk } from '../cli/command.ts';
 import { GOOD_LOG, newFolder } from '../cli/log-files.ts';
-import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import type { HelpDesk } from '../http/help-desk.ts';
 import { BATCH, holdBackTests, oneBatchBefore } from '../reports/held-back-test.ts';
+import { type AdminAtWork, adminAtWork, figureOf } from './admin-at-work.ts';
 import { closeSome, liveALittle } from './lived-incidents.ts';
 
 jest.setTimeout(180_000);
@@ -19,29 +20,17 @@ interface Changed {
 }
 
 describe('a draft that is tried on old tickets', () => {
+  let admin: AdminAtWork;
   let desk: HelpDesk;
-  let browser: Browser;
-  let window: Window;
   let page: Page;
   let definition: ProcessDefinition;
   beforeAll(async () => {
-    desk = await openHelpDesk();
-    definition = (await new ProcessStore(desk.database).current('incident')).definition;
-    await liveALittle(desk);
-    await closeSome(desk);
-    browser = await launchBrowser();
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
-    page = window.page;
-    await signIn(page, 'admin');
+    admin = await adminAtWork(liveALittle, closeSome);
+    ({ desk, page, incident: definition } = admin);
   });
-  afterAll(async () => {
-    expect(window.complaints).toEqual([]);
-    await browser?.close();
-    await desk?.close();
-  });
+  afterAll(() => admin?.leave());
 
-  const named = (count: number, place: string) =>
-    page.getByRole('button', { name: `${count}, Tickets: ${place}`, exact: true });
+  const named = (count: number, place: string) => figureOf(page, count, place);
 
   test('says what would be refused, and both ways of a ticket side by side', async () => {
     const draft = structuredClone(definition) as unknown as Changed;

@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
-import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import type { Page } from 'playwright-core';
+import { accessibilityFindings } from '../agent-ui/pages.ts';
+import type { HelpDesk } from '../http/help-desk.ts';
+import { type AdminAtWork, adminAtWork } from './admin-at-work.ts';
 
 jest.setTimeout(180_000);
 
 describe('what was done to a process', () => {
+  let admin: AdminAtWork;
   let desk: HelpDesk;
-  let browser: Browser;
-  let window: Window;
   let page: Page;
   beforeAll(async () => {
-    desk = await openHelpDesk();
-    browser = await launchBrowser();
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
-    page = window.page;
-    await signIn(page, 'admin');
+    admin = await adminAtWork();
+    ({ desk, page } = admin);
   });
-  afterAll(async () => {
-    expect(window.complaints).toEqual([]);
-    await browser?.close();
-    await desk?.close();
-  });
+  afterAll(() => admin?.leave());
 
   test('tells who did what to it, older pages on demand', async () => {
     await desk.database.query(

@@ -1,39 +1,27 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Directory, type ProcessDefinition, toDiagram } from '@stellwerk/engine';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import type { Locator, Page } from 'playwright-core';
 import { createFormats } from '../../ui/src/formats/formats.ts';
-import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
-import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import { accessibilityFindings } from '../agent-ui/pages.ts';
+import type { HelpDesk } from '../http/help-desk.ts';
+import { type AdminAtWork, adminAtWork, figureOf } from './admin-at-work.ts';
 import { age, liveALittle } from './lived-incidents.ts';
 import { marksAre } from './marks.ts';
 
 jest.setTimeout(180_000);
 
 describe('where the tickets of a process stand, on its drawing', () => {
+  let admin: AdminAtWork;
   let desk: HelpDesk;
-  let browser: Browser;
-  let window: Window;
   let page: Page;
   let definition: ProcessDefinition;
   beforeAll(async () => {
-    desk = await openHelpDesk();
-    definition = (await new ProcessStore(desk.database).current('incident')).definition;
-    await liveALittle(desk);
-    await age(desk);
-    browser = await launchBrowser();
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
-    page = window.page;
-    await signIn(page, 'admin');
+    admin = await adminAtWork(liveALittle, age);
+    ({ desk, page, incident: definition } = admin);
   });
-  afterAll(async () => {
-    expect(window.complaints).toEqual([]);
-    await browser?.close();
-    await desk?.close();
-  });
+  afterAll(() => admin?.leave());
 
-  const named = (count: number, place: string) =>
-    page.getByRole('button', { name: `${count}, Tickets: ${place}`, exact: true });
+  const named = (count: number, place: string) => figureOf(page, count, place);
 
   test('is shown with the ways they went: every figure equals a plain query', async () => {
     await page.goto('/admin/processes/incident');

@@ -1,30 +1,19 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
-import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import type { Locator, Page } from 'playwright-core';
+import { accessibilityFindings } from '../agent-ui/pages.ts';
+import { type AdminAtWork, adminAtWork } from './admin-at-work.ts';
 
 jest.setTimeout(180_000);
 
-let desk: HelpDesk;
-let browser: Browser;
-let window: Window;
+let admin: AdminAtWork;
 let page: Page;
-
 beforeAll(async () => {
-  desk = await openHelpDesk();
-  browser = await launchBrowser();
-  window = await openWindow(browser, desk.server.url, { width: 1440 });
-  ({ page } = window);
-  await signIn(page, 'admin');
+  admin = await adminAtWork();
+  ({ page } = admin);
   await page.goto('/admin/processes/incident/edit');
   await page.locator('[data-drawn=yes]').waitFor({ timeout: 30_000 });
 });
-afterAll(async () => {
-  expect(window?.complaints ?? []).toEqual([]);
-  await window?.close();
-  await browser?.close();
-  await desk?.close();
-});
+afterAll(() => admin?.leave());
 
 /** The control of a form in the panel. */
 const control = (label: string): Locator => page.locator('#drawer-panel').getByLabel(label, { exact: true });

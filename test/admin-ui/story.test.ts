@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ProcessDefinition, toDiagram } from '@stellwerk/engine';
-import type { Browser, Page } from 'playwright-core';
-import { ProcessStore } from '../../api/src/processes/process-store.ts';
-import { accessibilityFindings, launchBrowser, openWindow, signIn, type Window } from '../agent-ui/pages.ts';
-import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
+import type { Page } from 'playwright-core';
+import { accessibilityFindings } from '../agent-ui/pages.ts';
+import type { HelpDesk } from '../http/help-desk.ts';
 import { ageTicket } from '../migration/aged-ticket.ts';
+import { type AdminAtWork, adminAtWork } from './admin-at-work.ts';
 import { closeSome, liveALittle, sendTo } from './lived-incidents.ts';
 
 jest.setTimeout(180_000);
@@ -13,26 +13,15 @@ jest.setTimeout(180_000);
 const MINUTES = 7;
 
 describe('the story of a ticket', () => {
+  let admin: AdminAtWork;
   let desk: HelpDesk;
-  let browser: Browser;
-  let window: Window;
   let page: Page;
   let definition: ProcessDefinition;
   beforeAll(async () => {
-    desk = await openHelpDesk();
-    definition = (await new ProcessStore(desk.database).current('incident')).definition;
-    await liveALittle(desk);
-    await closeSome(desk);
-    browser = await launchBrowser();
-    window = await openWindow(browser, desk.server.url, { width: 1440 });
-    page = window.page;
-    await signIn(page, 'admin');
+    admin = await adminAtWork(liveALittle, closeSome);
+    ({ desk, page, incident: definition } = admin);
   });
-  afterAll(async () => {
-    expect(window.complaints).toEqual([]);
-    await browser?.close();
-    await desk?.close();
-  });
+  afterAll(() => admin?.leave());
 
   test('is played on the drawing, event by event', async () => {
     const [ticket] = await desk.database.query<{ number: string; events: number }>(
