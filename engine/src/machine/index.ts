@@ -9,7 +9,7 @@ export type { EventClass } from './events.ts';
 export { fieldFlags } from './field-flags.ts';
 export { MACHINE_LIMITS } from './limits.ts';
 export { LOCK, LOCK_EXPIRED, queueTargets } from './lock.ts';
-export { possibleSteps } from './possible-steps.ts';
+export { possibleDefinedSteps, possibleSteps } from './possible-steps.ts';
 export { project } from './project.ts';
 export { explainReason } from './reason.ts';
 export { innermostPaths } from './innermost-paths.ts';

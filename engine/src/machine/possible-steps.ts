@@ -21,18 +21,32 @@ export function possibleSteps(
 ): PossibleStep[] {
   const configuration = configurationOf(process, position.value, position.history);
   const asked = (event: string): Asked => ask(process, position, configuration, event, facts, env);
-  const steps = Object.entries(process.definition.steps ?? {}).map(([event, step]): PossibleStep => {
+  return [
+    ...stepsOf(process, facts, asked),
+    ...changesOf(process, configuration, 'queue', asked),
+    ...changesOf(process, configuration, 'priority', asked),
+  ];
+}
+
+/** The same of the definition's steps alone: to ask for every queue and priority takes as long again. */
+export function possibleDefinedSteps(
+  process: CompiledProcess,
+  position: Position,
+  facts: Facts,
+  env: Environment,
+): PossibleStep[] {
+  const configuration = configurationOf(process, position.value, position.history);
+  return stepsOf(process, facts, (event) => ask(process, position, configuration, event, facts, env));
+}
+
+function stepsOf(process: CompiledProcess, facts: Facts, asked: (event: string) => Asked): PossibleStep[] {
+  return Object.entries(process.definition.steps ?? {}).map(([event, step]): PossibleStep => {
     const answer = step.roles.some((pattern) => roleMatches(pattern, facts.roles))
       ? asked(event)
       : { possible: 'no' as const, transitions: [], reason: { code: 'role' as const, event, roles: step.roles } };
     const confirm = step.confirm === undefined ? {} : { confirm: step.confirm };
     return { event, kind: 'step', title: step.title, form: step.form ?? NO_FORM, ...confirm, ...answer };
   });
-  return [
-    ...steps,
-    ...changesOf(process, configuration, 'queue', asked),
-    ...changesOf(process, configuration, 'priority', asked),
-  ];
 }
 
 type Asked = Pick<PossibleStep, 'possible' | 'reason' | 'transitions'>;

@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '../definition/types.ts';
-import { compileProcess, possibleSteps, replay, send, settle, start } from '../machine/index.ts';
+import { compileProcess, possibleDefinedSteps, possibleSteps, replay, send, settle, start } from '../machine/index.ts';
 import type { Applied, CompiledProcess, Environment, Facts, HistoryRow, Outcome, Position } from '../machine/index.ts';
 import { randomEvent, walkRange } from './random-event.ts';
 import type { WalkRange } from './random-event.ts';
@@ -76,7 +76,10 @@ export function randomWalk(definition: ProcessDefinition, seed: number, options:
   };
   let position = begin(course);
   for (let i = 0; position !== undefined && i < (options.length ?? 40); i += 1) position = wander(course, position);
-  if (position !== undefined) checkReplay(course, position);
+  if (position !== undefined) {
+    checkReplay(course, position);
+    checkChanges(course, position);
+  }
   const { rows, accepted, refused, transitions, broken } = course;
   return { seed, rows, position, accepted, refused, transitions, broken };
 }
@@ -112,8 +115,8 @@ function wander(course: Course, position: Position): Position {
   }
   course.now += random.integer(0, 90) * MINUTE;
   const facts = { now: course.now, ...course.facts };
-  const possible = possibleSteps(process, position, { ...facts, ...senderAs('agent'), roles: range.roles }, env)
-    .filter((step) => step.kind === 'step' && step.possible !== 'no')
+  const possible = possibleDefinedSteps(process, position, { ...facts, ...senderAs('agent'), roles: range.roles }, env)
+    .filter((step) => step.possible !== 'no')
     .map(({ event }) => event);
   const { event, actor, roles } = randomEvent(random, range, possible, position);
   return record(course, send(process, position, event, { ...facts, actor, roles }, env), position);
@@ -165,4 +168,15 @@ const rowOf = ({ event, actor, at, facts }: Applied): HistoryRow => ({
 function checkReplay({ process, rows, env, broken }: Course, position: Position): void {
   const stored = JSON.parse(JSON.stringify(rows)) as HistoryRow[];
   if (!sameJson(replay(process, stored, env), position)) broken.push('Replaying the history leads elsewhere.');
+}
+
+/** What is said of moves and priorities, which have no form, is what happens. */
+function checkChanges({ process, now, facts, range, env, broken }: Course, position: Position): void {
+  const settled = settle(process, position, { now, ...facts, ...senderAs('system') }, env).position;
+  const asking = { now, ...facts, ...senderAs('agent'), roles: range.roles };
+  for (const { event, kind, possible } of possibleSteps(process, settled, asking, env)) {
+    if (kind === 'step') continue;
+    const happens = send(process, settled, { type: event, data: {} }, asking, env).kind === 'accepted';
+    if (happens !== (possible === 'yes')) broken.push(`In the end ${event} is said to be possible: ${possible}.`);
+  }
 }
