@@ -156,6 +156,44 @@ describe('a day’s work with JavaScript', () => {
     await page.unroute('**/api/events');
   });
 
+  test('a page that is refused to listen says so, asks again for a while, and when it is told to', async () => {
+    const { number: watched } = await desk.ticket({ title: 'Nobody may listen' });
+    const other = await openWindow(browser, desk.server.url);
+    await signIn(other.page, 'clara');
+    await other.page.clock.install();
+    let asked = 0;
+    const refuse = async (): Promise<void> => {
+      await other.page.route('**/api/events', (route) => {
+        asked += 1;
+        return route.fulfill({ status: 429 });
+      });
+      await other.page.goto(`/agent/tickets/${watched}`);
+      await notice.waitFor();
+    };
+    const notice = other.page.getByRole('status').filter({ hasText: 'What others do is not shown' });
+    const change = other.page.getByRole('status').getByRole('button', { name: 'Show the change' });
+    await refuse();
+    await expect(findingsOnPhone(other.page)).resolves.toEqual([]);
+    // By itself, soon.
+    await other.page.unroute('**/api/events');
+    await desk.call('anna', 'POST', `/api/tickets/${watched}/notes`, { body: 'Nobody may listen.' });
+    await other.page.clock.runFor('01:00');
+    await notice.waitFor({ state: 'detached' });
+    await change.waitFor();
+    // Not for ever.
+    await refuse();
+    await other.page.clock.runFor('02:00:00');
+    const most = asked;
+    await other.page.clock.runFor('10:00:00');
+    expect([asked, asked < 20]).toEqual([most, true]);
+    await other.page.unroute('**/api/events');
+    await desk.call('anna', 'POST', `/api/tickets/${watched}/notes`, { body: 'Nobody may listen yet.' });
+    await notice.getByRole('button', { name: 'Listen again' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await change.waitFor();
+    await other.close();
+  });
+
   test('a reply that comes too late stays beside the change of the other', async () => {
     await page.getByText('Reply to Erika Muster').click();
     await page.getByLabel('Your reply').fill('Have you tried new batteries?');

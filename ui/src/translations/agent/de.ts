@@ -121,6 +121,10 @@ export const agentGerman: Dictionary<keyof typeof agentEnglish> = {
   'list.title': 'Betreff',
   'live.changed': 'Dieses Ticket hat sich geändert.',
   'live.show': 'Änderung zeigen',
+  'live.deaf': 'Was andere tun, wird gerade nicht gezeigt',
+  'live.deafWhy':
+    'Vielleicht sind zu viele Fenster offen. Es wird erneut versucht; was Sie selbst tun, ist davon nicht betroffen.',
+  'live.listen': 'Wieder mithören',
   'move.label': 'In Queue verschieben',
   'move.submit': 'Verschieben',
   'note.open': 'Notiz schreiben',
