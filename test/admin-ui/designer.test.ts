@@ -184,6 +184,20 @@ describe('on a laptop', () => {
       expect(box?.width).toBeLessThan(2);
     await laptop.close();
   });
+
+  test('a long list of findings scrolls by itself: the page stays as high as the window', async () => {
+    const laptop = await openDesigner(desk, browser, 'many-findings', { width: 1366 });
+    const { page } = laptop;
+    await page.getByRole('button', { name: /^Findings/ }).click();
+    const list = page.locator('#drawer-panel');
+    await list
+      .getByText(/has no text in German/)
+      .nth(8)
+      .waitFor();
+    expect(await list.evaluate((panel) => panel.scrollHeight > panel.clientHeight)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+    await laptop.close();
+  });
 });
 
 describe('on a phone', () => {
