@@ -8,6 +8,7 @@ export interface Conducted {
   readonly problem: string;
   readonly outcomes: readonly { outcome: string; tickets: number }[];
   readonly refusals: readonly { sentence: string; tickets: number }[];
+  readonly otherMoves: readonly { key: string; region: string; was: string; becomes: string | null; tickets: number }[];
   readonly lostSteps: readonly { step: { key: string }; sentence: string }[];
 }
 

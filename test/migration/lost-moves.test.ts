@@ -1,5 +1,6 @@
 import type { StateDefinition, TransitionSpec } from '@stellwerk/engine';
 import { ProcessStore } from '../../api/src/processes/process-store.ts';
+import { launchBrowser, openWindow, signIn } from '../agent-ui/pages.ts';
 import { signedIn } from '../http/designers.ts';
 import { type HelpDesk, openHelpDesk } from '../http/help-desk.ts';
 import { Conductor } from './conduct.ts';
@@ -92,6 +93,33 @@ describe('The dry run, about moves and priorities', () => {
     );
   });
 
+  it('tells where tickets move beside their lifecycle, and leads to them', async () => {
+    const rack = { initial: 'top', meta: { title: { en: 'Rack', de: 'Regal' } }, states: { top: {} } };
+    const to = await publish({ regions: { ...moves(all), rack } });
+    const rule = { states: { 'queue.service-desk': 'queue.sales' } };
+    const id = await conductor.plan({ from, to, rule });
+    const { otherMoves } = await conductor.try(id);
+    const move = {
+      key: 'queue service-desk sales',
+      region: 'Queue',
+      was: 'Service desk',
+      becomes: 'Sales',
+      tickets: 2,
+    };
+    expect(otherMoves).toEqual([move]);
+    const path = `/api/processes/loan/migrations/${id}/tickets?move=${encodeURIComponent(move.key)}`;
+    const { body } = await desk.call<{ items: { id: string }[] }>('admin', 'GET', path);
+    expect(body.items.map((item) => tickets.indexOf(item.id))).toEqual([0, 1]);
+    // The same of those that have moved; who is back moved nowhere.
+    expect((await conductor.run(id)).otherMoves).toEqual([move]);
+    // A region that is gone: where tickets stood in it is gone.
+    const back = await conductor.plan({ from: to, to: from });
+    expect((await conductor.try(back)).otherMoves).toEqual([
+      { key: 'rack top ', region: 'Rack', was: 'Top', becomes: null, tickets: 3 },
+    ]);
+    expect((await conductor.undo(id)).otherMoves).toEqual([]);
+  });
+
   it('looks from the queue and the priority the plan brings a ticket to', async () => {
     const rule = { states: { 'queue.service-desk': 'queue.sales', 'priority.low': 'priority.high' } };
     const priority: StateDefinition = {
@@ -111,5 +139,32 @@ describe('The dry run, about moves and priorities', () => {
     };
     const raised = 'Nobody can change the priority of 3 tickets from Low to High any more';
     expect(await tried({ regions: { ...moves(all), priority: kept } })).toEqual([[raised, [0, 1, 2]]]);
+  });
+
+  it('shows both on its page, each number with the way to its tickets', async () => {
+    const ways = { 'service-desk': { sales: '' }, sales: { 'service-desk': 'team-lead' }, returns: {} };
+    const to = await publish({ regions: moves(ways) });
+    const id = await conductor.plan({ from, to, rule: { states: { 'priority.low': 'priority.high' } } });
+    await conductor.try(id);
+    const browser = await launchBrowser();
+    try {
+      const { page, complaints } = await openWindow(browser, desk.server.url);
+      await signIn(page, 'admin');
+      await page.goto(`/admin/processes/loan/migrate?migration=${id}`);
+      for (const [line, ofThem] of [
+        ['3: Priority: Low → High', 3],
+        ['Nobody can move 2 tickets from Service desk to Returns any more', 2],
+        ['Only Team lead can still move one ticket from Sales to Service desk', 1],
+      ] as const) {
+        await page.getByRole('button', { name: `Show the tickets: ${line}` }).click();
+        const links = page.getByRole('dialog', { name: line }).getByRole('link');
+        await links.first().waitFor();
+        expect(await links.count()).toBe(ofThem);
+        await page.keyboard.press('Escape');
+      }
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 });

@@ -352,6 +352,7 @@ CREATE TABLE process_migration_ticket (
   queue text,
   closed_at timestamp with time zone,
   deadlines text[] NOT NULL DEFAULT '{}'::text[],
+  other_moves text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT process_migration_ticket_migration_id_fkey FOREIGN KEY (migration_id) REFERENCES process_migration(id) ON DELETE CASCADE,
   CONSTRAINT process_migration_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT process_migration_ticket_pkey PRIMARY KEY (migration_id, ticket_id)

@@ -1675,6 +1675,13 @@ export interface components {
                 reason: string;
                 sentence: string;
             }[];
+            otherMoves: {
+                tickets: number;
+                key: string;
+                region: string;
+                was: string;
+                becomes: string | null;
+            }[];
             past: {
                 tickets: number;
                 deadlines: {
@@ -7676,6 +7683,7 @@ export interface operations {
                 reason?: string;
                 step?: string;
                 past?: "true";
+                move?: string;
                 deadline?: string;
                 after?: string;
                 limit?: number;

@@ -6,7 +6,7 @@ import { type ManyStep, writeManySteps } from '../gate/write-step.ts';
 import { batchSize, type BatchResult, chunks, inBatches, news } from './batches.ts';
 import type { MigrationWork } from './migration-work.ts';
 import { COUNT_DONE, HOLD_STATE, READ_IDS, READ_TICKETS_TO_MOVE, RECORD_TICKETS } from './statements.ts';
-import { arrival, notMoved, nothingFound, type TicketFinding } from './try-tickets.ts';
+import { arrival, beforeMigration, notMoved, nothingFound, type TicketFinding } from './try-tickets.ts';
 import type { MigrationNews } from './worker-messages.ts';
 
 /** A row of `READ_TICKETS_TO_MOVE`. */
@@ -105,10 +105,10 @@ async function prepare(work: MigrationWork, ids: readonly string[]): Promise<Pre
       refused.push({ ...known, ...nothingFound(crossed.reason), ...notMoved, version: ticket.version });
       continue;
     }
-    const { rows, applied, position } = crossed;
+    const { rows, applied } = crossed;
     // What was due before the migration has happened; back leads to where the ticket stood then.
-    const earlier = applied.at(-2)?.position ?? ticket.position;
-    const found = arrival(work, earlier, position, ticket.now, environment);
+    const earlier = beforeMigration(ticket.position, applied);
+    const found = arrival(work, ticket.position, applied, ticket.now, environment);
     const finding = {
       ...known,
       ...found,

@@ -8,6 +8,7 @@ import { ProcessStore } from '../../processes/process-store.ts';
 import { type ProcessWords, Wording } from '../../processes/process-words.ts';
 import { visibleTickets } from '../../rights/predicate.ts';
 import { lostStep } from './lost-step.ts';
+import { otherMove } from './other-moves.ts';
 import { deadlineTitle } from './deadline-title.ts';
 import type { Migration, MigrationDetail, MigrationTickets, TicketsQuery } from './schemas.ts';
 
@@ -26,7 +27,9 @@ const COUNTS = `SELECT outcome, was, becomes, reason - 'event' AS reason, count(
   FROM process_migration_ticket WHERE migration_id = $1 GROUP BY 1, 2, 3, 4 ORDER BY tickets DESC, was`;
 const LOST = `SELECT step, count(*)::int AS tickets FROM process_migration_ticket x, unnest(x.lost_steps) step
   WHERE x.migration_id = $1 GROUP BY 1 ORDER BY tickets DESC, step`;
-
+const OTHER_MOVES = `SELECT move AS key, count(*)::int AS tickets
+  FROM process_migration_ticket x, unnest(x.other_moves) move
+  WHERE x.migration_id = $1 AND x.outcome IN ('moves', 'migrated') GROUP BY 1 ORDER BY tickets DESC, key`;
 const DEADLINES = `SELECT deadline, count(*)::int AS tickets FROM process_migration_ticket x, unnest(x.deadlines) deadline
   WHERE x.migration_id = $1 GROUP BY 1 ORDER BY tickets DESC, deadline`;
 
@@ -102,6 +105,7 @@ export class MigrationReader {
     const counts = await this.database.query<CountRow>(COUNTS, [id]);
     const lost = await this.database.query<{ step: string; tickets: number }>(LOST, [id]);
     const deadlines = await this.database.query<{ deadline: string; tickets: number }>(DEADLINES, [id]);
+    const others = await this.database.query<{ key: string; tickets: number }>(OTHER_MOVES, [id]);
     const { before, after } = await this.words(row, agent.language);
     const state = (words: ProcessWords, path: string) => ({ key: path, title: words.state('lifecycle', path) });
     return {
@@ -111,6 +115,7 @@ export class MigrationReader {
         becomes === null ? [] : [{ was: state(before, was), becomes: state(after, becomes), outcome, tickets }],
       ),
       refusals: refusalsOf(counts, before, after),
+      otherMoves: others.flatMap((move) => otherMove(move.key, move.tickets, before, after)),
       past: {
         tickets: counts.reduce((sum, { past }) => sum + past, 0),
         deadlines: deadlines.map(({ deadline, tickets }) => ({
@@ -189,6 +194,7 @@ function ticketsStatement(id: number, query: z.output<typeof TicketsQuery>, { ri
   add((value) => `x.becomes = ${value}`, query.becomes);
   add((value) => `x.reason - 'event' = ${value}::jsonb`, jsonOf(query.reason));
   add((value) => `${value} = ANY (x.lost_steps)`, query.step);
+  add((value) => `${value} = ANY (x.other_moves)`, query.move);
   add((value) => `${value} = ANY (x.deadlines)`, query.deadline);
   if (query.past !== undefined) conditions.push('x.past > 0');
   const text = `SELECT t.id, t.number, t.title, x.outcome, x.was, x.becomes, x.reason, x.past, x.lost_steps AS lost

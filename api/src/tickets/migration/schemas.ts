@@ -111,6 +111,17 @@ export const MigrationDetail = component(
     refusals: z.array(
       Counted.extend({ /** Names it in the list of tickets. */ reason: z.string(), sentence: z.string() }),
     ),
+    /** Where tickets move in the other regions; `key` names it in the list of tickets. */
+    otherMoves: z.array(
+      Counted.extend({
+        key: z.string(),
+        /** By title, as the states are. */
+        region: z.string(),
+        was: z.string(),
+        /** null: the region is gone. */
+        becomes: z.string().nullable(),
+      }),
+    ),
     /** Tickets with a deadline that would already be past on arrival, and which deadlines these are. */
     past: Counted.extend({ deadlines: z.array(Counted.extend({ deadline: Titled })) }),
     /** Steps, moves between queues and changes of priority that people have before and not after, by who loses them. */
@@ -145,6 +156,8 @@ export const TicketsQuery = z.strictObject({
   /** `step.key` of what people lose. */
   step: z.string().max(2000).optional(),
   past: z.literal('true').optional(),
+  /** `key` of a move in another region. */
+  move: z.string().max(2000).optional(),
   /** Key of a deadline that is past on arrival. */
   deadline: z.string().max(500).optional(),
   /** The `next` of the page before. */

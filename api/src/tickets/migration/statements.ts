@@ -61,15 +61,15 @@ export const READ_MIGRATED: Statement = {
 export const RECORD_TICKETS: Statement = {
   name: 'migration-record',
   text: `INSERT INTO process_migration_ticket AS x
-      (migration_id, ticket_id, outcome, was, becomes, reason, past, deadlines, lost_steps, ticket_version, earlier, queue,
-       closed_at, checked_by_run)
-    SELECT $1, r.ticket, r.outcome, r.was, r.becomes, r.reason, r.past, r.deadlines, r.lost, r.version, r.earlier,
-        r.queue, r.closed, r.run
+      (migration_id, ticket_id, outcome, was, becomes, reason, past, deadlines, lost_steps, other_moves, ticket_version, earlier,
+       queue, closed_at, checked_by_run)
+    SELECT $1, r.ticket, r.outcome, r.was, r.becomes, r.reason, r.past, r.deadlines, r.lost, r."otherMoves", r.version,
+        r.earlier, r.queue, r.closed, r.run
       FROM jsonb_to_recordset($2::jsonb) AS r(ticket bigint, outcome text, was text, becomes text, reason jsonb,
-        past smallint, deadlines text[], lost text[], version int, earlier json, queue text, closed timestamptz, run boolean)
+        past smallint, deadlines text[], lost text[], "otherMoves" text[], version int, earlier json, queue text, closed timestamptz, run boolean)
     ON CONFLICT (migration_id, ticket_id) DO UPDATE SET outcome = excluded.outcome, was = excluded.was,
       becomes = excluded.becomes, reason = excluded.reason, past = excluded.past, deadlines = excluded.deadlines,
-      lost_steps = excluded.lost_steps, ticket_version = excluded.ticket_version, earlier = excluded.earlier,
+      lost_steps = excluded.lost_steps, other_moves = excluded.other_moves, ticket_version = excluded.ticket_version, earlier = excluded.earlier,
       queue = excluded.queue, closed_at = excluded.closed_at, checked_by_run = excluded.checked_by_run`,
 };
 

@@ -1,10 +1,19 @@
-import { type Environment, migratePosition, type Position, project, type Reason, upcoming } from '@stellwerk/engine';
+import {
+  type Applied,
+  type Environment,
+  migratePosition,
+  type Position,
+  project,
+  type Reason,
+  upcoming,
+} from '@stellwerk/engine';
 import { queueTold } from '../gate/cross-ticket.ts';
 import { type Stored, type StoredPosition, unpackRow } from '../gate/stored-position.ts';
 import { approversOf, factsOf, type TicketRow } from '../gate/ticket-row.ts';
 import { deadlineKey } from './deadline-title.ts';
 import type { MigrationWork } from './migration-work.ts';
 import { chunks } from './batches.ts';
+import { otherMovesOf } from './other-moves.ts';
 import { BEGIN_AGAIN, COUNT_DONE, READ_IDS, READ_TICKETS, RECORD_TICKETS } from './statements.ts';
 
 /** What a ticket comes to, as `RECORD_TICKETS` takes it. */
@@ -18,6 +27,8 @@ export interface TicketFinding {
   /** Those that are past, each once, as `deadlineKey` names them. */
   readonly deadlines: readonly string[];
   readonly lost: readonly string[];
+  /** As `otherMovesOf` writes them. */
+  readonly otherMoves: readonly string[];
   readonly version: number;
   readonly earlier: StoredPosition | null;
   readonly queue: string | null;
@@ -71,7 +82,7 @@ function tryTicket(work: MigrationWork, row: TicketRow, environment: Environment
   const result = migratePosition(from.compiled, to.compiled, plan, row.position, facts, environment, event);
   const known = { ticket: row.id, was: row.state, version: row.version, ...notMoved, run: false };
   if (!result.ok) return { ...known, ...nothingFound(result.reason) };
-  return { ...known, ...arrival(work, row.position, result.position, facts.now, environment), outcome: 'moves' };
+  return { ...known, ...arrival(work, row.position, result.applied, facts.now, environment), outcome: 'moves' };
 }
 
 /** What is kept of tickets that move alone. */
@@ -79,17 +90,23 @@ export const notMoved = { earlier: null, queue: null, closed: null } as const;
 
 /** A ticket that cannot come over finds nothing there. */
 export const nothingFound = (reason: Reason) =>
-  ({ outcome: 'refused', becomes: null, reason, past: 0, deadlines: [], lost: [] }) as const;
+  ({ outcome: 'refused', becomes: null, reason, past: 0, deadlines: [], lost: [], otherMoves: [] }) as const;
 
-/** What a ticket finds where it arrives. */
+/**
+ * What a ticket finds where it arrives.
+ *
+ * @param stored where it stood before anything happened
+ * @param applied what was due before, and the migration
+ */
 export function arrival(
   { crossing, losses }: MigrationWork,
-  before: Position,
-  after: Position,
+  stored: Position,
+  applied: readonly Applied[],
   now: number,
   environment: Environment,
-): Pick<TicketFinding, 'becomes' | 'reason' | 'past' | 'deadlines' | 'lost'> {
+): Pick<TicketFinding, 'becomes' | 'reason' | 'past' | 'deadlines' | 'lost' | 'otherMoves'> {
   const { compiled } = crossing.to;
+  const { position: after, diff } = applied.at(-1) as Applied;
   const isPast = after.wakeAt !== null && after.wakeAt <= now;
   const past = isPast ? upcoming(compiled, after, environment).filter(({ at }) => at <= now) : [];
   return {
@@ -97,6 +114,11 @@ export function arrival(
     reason: null,
     past: past.length,
     deadlines: [...new Set(past.map(deadlineKey))],
-    lost: losses(before, after),
+    lost: losses(beforeMigration(stored, applied), after),
+    otherMoves: otherMovesOf(diff),
   };
 }
+
+/** Where a ticket stands when it is migrated: what was due before has happened. */
+export const beforeMigration = (stored: Position, applied: readonly Applied[]): Position =>
+  applied.at(-2)?.position ?? stored;

@@ -172,6 +172,9 @@ export const migratingGerman: Dictionary<keyof typeof migratingEnglish> = {
     other: '{count} Tickets blieben: Sie waren seitdem weitergegangen',
   },
   'report.refused': { one: 'Ein Ticket kann nicht wechseln', other: '{count} Tickets können nicht wechseln' },
+  'report.others': 'Was sich außerdem ändert',
+  'report.other': '{count}: {region}: {from} → {to}',
+  'report.gone': 'entfällt',
   'report.past': {
     one: 'Ein Ticket kommt mit einer Frist an, die schon vorbei ist',
     other: '{count} Tickets kommen mit einer Frist an, die schon vorbei ist',

@@ -164,6 +164,9 @@ export const migratingEnglish = {
     other: '{count} tickets stayed: they had moved on since',
   },
   'report.refused': { one: 'One ticket cannot come over', other: '{count} tickets cannot come over' },
+  'report.others': 'What else changes',
+  'report.other': '{count}: {region}: {from} → {to}',
+  'report.gone': 'gone',
   'report.past': {
     one: 'One ticket arrives with a deadline that is already past',
     other: '{count} tickets arrive with a deadline that is already past',

@@ -10,6 +10,8 @@ export interface Behind {
     readonly reason?: string;
     /** Key of what people lose. */
     readonly step?: string;
+    /** Key of a move in another region. */
+    readonly move?: string;
     readonly past?: 'true';
     /** Key of a deadline that is past on arrival. */
     readonly deadline?: string;
