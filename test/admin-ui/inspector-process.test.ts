@@ -132,6 +132,12 @@ describe('the process as a whole', () => {
     const sheet = await designer.openSheet('Moves between queues');
     await sheet.getByLabel('From Service desk to Third level').check();
     await sheet.getByLabel('From Service desk to Second level').uncheck();
+    // A move that happens by itself is in the table as well.
+    await sheet.getByRole('button', { name: /^details.*Second level → Third level$/ }).click();
+    await designer.field('What sets it off').selectOption({ label: 'Time passes' });
+    await designer.openSheet('Moves between queues');
+    await sheet.getByRole('button', { name: /^◷ 1 day.*Second level → Third level$/ }).waitFor();
+    expect(await sheet.getByLabel('From Second level to Third level').isChecked()).toBe(false);
     expect(await accessibilityFindings(designer.page)).toEqual([]);
     await designer.closeSheet();
     const on = (await designer.saved()).machine.states['queue']!.states['service-desk']!.on!;

@@ -184,4 +184,44 @@ describe('what an admin says about fields, deadlines and clocks of tickets that 
     await page.reload();
     await page.getByText('late', { exact: true }).first().waitFor();
   });
+
+  test('a region that is gone is said to end before anything moves', async () => {
+    const plain = { ...repairProcess(), key: 'checked' };
+    const { machine } = plain;
+    const check = {
+      initial: 'unchecked',
+      meta: { id: 'check', title: { en: 'Check', de: 'Prüfung' } },
+      states: { unchecked: { meta: { id: 'check.unchecked', title: { en: 'Not checked', de: 'Nicht geprüft' } } } },
+    };
+    const store = new ProcessStore(desk.database);
+    await store.publish(
+      { ...plain, machine: { ...machine, states: { ...machine.states, check } } },
+      { note: 'With a check' },
+    );
+    const { id } = await desk.ticket({ process: 'checked', queue: 'service-desk' });
+    await store.publish(plain, { note: 'Nobody checks any more' });
+    const refused = await desk.call('admin', 'POST', '/api/processes/checked/migrations', { from: 1, to: 2 });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ problems: [{ code: 'region-gone', severity: 'error', subject: 'check' }] });
+
+    await page.goto('/admin/processes/checked/migrate?from=1&to=2');
+    await page.getByRole('heading', { name: 'Where each state goes' }).waitFor();
+    await page.getByRole('button', { name: 'Try it on one ticket' }).click();
+    const ends = page.getByLabel('End “Check”: where tickets stand in it is lost');
+    // Nothing is tried: one is led to what has to be said.
+    await page.waitForFunction(() => document.activeElement?.id === 'ends-check');
+    await page.keyboard.press('Space');
+    expect(await ends.isChecked()).toBe(true);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Try it on one ticket' }).click();
+    await at('tried');
+    await page.getByRole('button', { name: 'Migrate one ticket' }).click();
+    await confirm('Migrate one ticket');
+    await at('finished');
+    const [row] = await desk.database.query<{ value: object }>(
+      `SELECT position -> 'value' AS value FROM ticket WHERE id = $1`,
+      [id],
+    );
+    expect(Object.keys(row!.value).sort()).toEqual(['lifecycle', 'queue']);
+  });
 });

@@ -196,6 +196,7 @@ const migrationRule = z.strictObject({
   fields: z.record(key, z.union([key, z.strictObject({ value: fieldValue })])).exactOptional(),
   timers: z.enum(['keep', 'restart', 'scale', 'fire']).exactOptional(),
   clocks: z.enum(['keep', 'restart']).exactOptional(),
+  ends: z.array(key).exactOptional(),
 });
 
 /** The whole document; `types.ts` says the same in TypeScript (checked by `schema.spec.ts`). */

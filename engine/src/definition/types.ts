@@ -356,6 +356,8 @@ export interface MigrationRule {
   readonly fields?: Readonly<Record<string, string | { readonly value: FieldValue }>>;
   readonly timers?: 'keep' | 'restart' | 'scale' | 'fire';
   readonly clocks?: 'keep' | 'restart';
+  /** Regions of the earlier version that this one lacks: where tickets stand in them may be lost. */
+  readonly ends?: readonly string[];
 }
 
 export interface ProcessDefinition {

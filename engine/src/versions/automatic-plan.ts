@@ -34,6 +34,7 @@ export function automaticPlan(from: ProcessDefinition, to: ProcessDefinition, ru
     fields: { ...fields, ...rule.fields },
     timers: rule.timers ?? 'keep',
     clocks: rule.clocks ?? 'keep',
+    ...(rule.ends === undefined ? {} : { ends: rule.ends }),
     names: namesOf(same),
   });
 }
@@ -58,6 +59,8 @@ export function processPlan(from: ProcessDefinition, to: ProcessDefinition): Aut
     fields: { ...Object.fromEntries(fields.map((name) => [name, name])), ...Object.fromEntries(named) },
     timers: 'keep',
     clocks: 'keep',
+    // Whoever changes the process of a ticket means another way of working: what that one lacks ends.
+    ends: one.outline.regions.map(({ key }) => key),
     names: {
       clocks: inBoth(from.clocks, to.clocks),
       delays: inBoth(from.delays, to.delays),
@@ -69,7 +72,7 @@ export function processPlan(from: ProcessDefinition, to: ProcessDefinition): Aut
 function withLeft({ outline }: Side, other: Side, { states, ...rest }: MigrationPlan): AutomaticPlan {
   const plan = { ...rest, states: { ...states, ...ledRegions(outline, other.outline, states) } };
   const left = outline.regions.flatMap((region): LeftStates[] => {
-    // A region that is gone takes its states with it.
+    // No state of a region that is gone has a place; whether it may end is said for all of it.
     if (plan.states[region.path] === undefined && region.key !== 'lifecycle') return [];
     // Between an open queue region and one with a state for each queue, each ticket's own queue decides.
     if (region.key === 'queue' && isOpenQueue(outline) !== isOpenQueue(other.outline)) return [];

@@ -15,6 +15,7 @@ export interface PlanProblem {
     | 'unknown-state'
     | 'not-a-target'
     | 'other-region'
+    | 'region-gone'
     | 'region-lost'
     | 'unknown-field'
     | 'field-type'
@@ -29,7 +30,7 @@ export interface PlanProblem {
 
 /**
  * What is wrong with a plan. A plan is complete when every state a ticket can stand in has a place to go, in every
- * region that goes on.
+ * region; a region that is gone has to be said to end.
  *
  * @param occupied paths of states tickets stand in; only they need a place then. Default: every state does
  */
@@ -42,6 +43,15 @@ export function checkPlan(
   const check = new PlanCheck(plan, from, to);
   return [...check.states(occupied), ...check.fields()];
 }
+
+/** Regions of the old version that do not go on in the new one: each has to be said to end. */
+export const goneRegions = (plan: MigrationPlan, from: ProcessDefinition): readonly string[] =>
+  outlineOf(from)
+    .regions.filter((region) => region.key !== 'queue' && isGone(plan, region))
+    .map(({ key }) => key);
+
+const isGone = ({ states }: MigrationPlan, { key, path }: OutlineNode): boolean =>
+  states[path] === undefined && key !== 'lifecycle';
 
 class PlanCheck {
   readonly #plan: MigrationPlan;
@@ -59,8 +69,10 @@ class PlanCheck {
   }
 
   states(occupied: ReadonlySet<string> | undefined): PlanProblem[] {
-    const { states } = this.#plan;
-    const problems: PlanProblem[] = [];
+    const { states, ends = [] } = this.#plan;
+    const problems: PlanProblem[] = ends
+      .filter((name) => this.#before.byPath.get(name)?.parent !== undefined || !this.#before.byPath.has(name))
+      .map((name) => this.#unknown(name, 'before'));
     for (const [path, target] of Object.entries(states)) {
       if (!this.#before.byPath.has(path) && !(this.#anyQueue() && /^queue\.[^.]+$/.test(path)))
         problems.push(this.#unknown(path, 'before'));
@@ -71,9 +83,9 @@ class PlanCheck {
       else problems.push(...this.#otherRegion(path, node));
     }
     for (const region of this.#before.regions) {
-      if (states[region.path] === undefined && region.key !== 'lifecycle') {
+      if (isGone(this.#plan, region)) {
         // A process that says nothing about queues leaves its tickets where they are.
-        if (region.key !== 'queue') problems.push(this.#regionLost(region));
+        if (region.key !== 'queue') problems.push(this.#regionGone(region));
         continue;
       }
       // Between an open queue region and one with a state for each queue, each ticket's own queue decides.
@@ -165,7 +177,12 @@ class PlanCheck {
     ];
   }
 
-  #regionLost(region: OutlineNode): PlanProblem {
+  #regionGone(region: OutlineNode): PlanProblem {
+    if (this.#plan.ends?.includes(region.key) !== true)
+      return problem('region-gone', 'error', region.path, {
+        en: `The region ${quoted(this.#title(region, 'en'), 'en')} does not exist there. Say that it ends: where tickets stand in it is lost.`,
+        de: `Die Region ${quoted(this.#title(region, 'de'), 'de')} gibt es dort nicht. Sagen Sie, dass sie endet: Der Stand der Tickets darin geht verloren.`,
+      });
     return problem('region-lost', 'warning', region.path, {
       en: `The region ${quoted(this.#title(region, 'en'), 'en')} does not exist there: where tickets stand in it is lost.`,
       de: `Die Region ${quoted(this.#title(region, 'de'), 'de')} gibt es dort nicht: Der Stand der Tickets darin geht verloren.`,

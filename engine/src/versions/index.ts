@@ -1,7 +1,7 @@
 export { automaticPlan, processPlan } from './automatic-plan.ts';
 export type { AutomaticPlan, LeftStates } from './automatic-plan.ts';
 export type { Change, ChangedPart, ChangeKind } from './change.ts';
-export { checkPlan } from './check-plan.ts';
+export { checkPlan, goneRegions } from './check-plan.ts';
 export type { PlanProblem } from './check-plan.ts';
 export { compareVersions } from './compare-versions.ts';
 export { comparisonDiagram } from './comparison-diagram.ts';

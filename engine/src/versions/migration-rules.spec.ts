@@ -217,15 +217,27 @@ describe('The regions', () => {
   const withEscalation = (states: Readonly<Record<string, StateDefinition>>) =>
     processOf({ ...parts(), lifecycle: { waiting: waiting(), done }, regions: { escalation: region(states) } });
 
-  test('that are new begin at their beginning; those that are gone are told as lost', () => {
+  test('that are new begin at their beginning; those that are gone have to be said to end, and are told as lost', () => {
     const more = withEscalation({ none: {}, high: {} });
     expect(moved(more.definition, new Ticket(before).position).value).toEqual({
       lifecycle: 'waiting',
       escalation: 'none',
     });
-    const { plan } = automaticPlan(more.definition, before.definition);
+    const unsaid = automaticPlan(more.definition, before.definition).plan;
+    expect(checkPlan(unsaid, more.definition, before.definition, new Set())).toMatchObject([
+      { code: 'region-gone', severity: 'error', subject: 'escalation' },
+    ]);
+    const { plan } = automaticPlan(more.definition, before.definition, { ends: ['escalation'] });
     expect(checkPlan(plan, more.definition, before.definition)).toMatchObject([
       { code: 'region-lost', severity: 'warning', subject: 'escalation' },
+    ]);
+    const misnamed = automaticPlan(more.definition, before.definition, {
+      ends: ['escalation', 'escalation.none', 'x'],
+    });
+    expect(checkPlan(misnamed.plan, more.definition, before.definition).map(({ subject }) => subject)).toEqual([
+      'escalation.none',
+      'x',
+      'escalation',
     ]);
     const result = migratePosition(more, before, plan, new Ticket(more).position, at(DAY), env);
     expect(result.ok && result.applied.at(-1)?.diff.states).toEqual({ escalation: ['none', ''] });
@@ -245,7 +257,7 @@ describe('The regions', () => {
         ladder.definition,
         occupied,
       ).map(({ code, severity, subject }) => `${severity} ${code} ${subject}`);
-    expect(check({})).toEqual(['warning region-lost escalation']);
+    expect(check({})).toEqual(['error region-gone escalation']);
     expect(check({ 'escalation.none': 'ladder.calm', 'escalation.high': 'ladder.loud' })).toEqual([]);
     expect(check({ 'escalation.none': 'ladder.loud' })).toEqual(['error unmapped-state escalation.high']);
     expect(check({ 'escalation.none': 'ladder.loud' }, new Set(['escalation.none']))).toEqual([]);
@@ -259,7 +271,7 @@ describe('The regions', () => {
     expect(check({ 'escalation.none': 'waiting', 'escalation.high': 'waiting' })).toEqual([
       'error other-region escalation.none',
       'error other-region escalation.high',
-      'warning region-lost escalation',
+      'error region-gone escalation',
     ]);
     const [problem] = checkPlan(
       automaticPlan(old.definition, ladder.definition, { states: { waiting: 'ladder.loud' } }).plan,

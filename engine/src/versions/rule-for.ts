@@ -9,11 +9,12 @@ type Said = { readonly [Part in keyof MigrationRule]?: MigrationRule[Part] | und
  */
 export function ruleFor(to: ProcessDefinition, from: number, said: Said = {}): MigrationRule {
   const own: MigrationRule = to.migrations?.from[String(from)] ?? {};
-  const { states, fields, timers = own.timers, clocks = own.clocks } = said;
+  const { states, fields, timers = own.timers, clocks = own.clocks, ends = own.ends } = said;
   return {
     states: { ...own.states, ...states },
     fields: { ...own.fields, ...fields },
     ...(timers === undefined ? {} : { timers }),
     ...(clocks === undefined ? {} : { clocks }),
+    ...(ends === undefined ? {} : { ends }),
   };
 }

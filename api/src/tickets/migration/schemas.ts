@@ -25,6 +25,8 @@ const MigrationRule = component(
     /** Running deadlines: keep their due time, begin anew, keep the share that is left, or fire now. */
     timers: z.enum(['keep', 'restart', 'scale', 'fire']).optional(),
     clocks: z.enum(['keep', 'restart']).optional(),
+    /** Regions of the old version that the new one lacks: where tickets stand in them may be lost. */
+    ends: z.array(FieldName).max(100).optional(),
   }),
 );
 export const PlanRequest = component(

@@ -17,6 +17,8 @@ export interface MigrationPlan {
   readonly fields: Readonly<Record<string, FieldSource>>;
   readonly timers: TimerRule;
   readonly clocks: ClockRule;
+  /** Regions that are gone, and whose states nobody wants to keep. It is said when planning; a ticket does not need it. */
+  readonly ends?: readonly string[];
   /** What clocks, delays and approvals are called in the new version; what is not named is lost. */
   readonly names: PartNames;
 }

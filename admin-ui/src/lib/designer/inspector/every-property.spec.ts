@@ -78,6 +78,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'Process.migrations.from.*.fields.*.value': ['inspector/maps/FieldMap.svelte', 'id="{id}-{field}-value"'],
   'Process.migrations.from.*.timers': [versions, 'name="migration-timers"'],
   'Process.migrations.from.*.clocks': [versions, 'name="migration-clocks"'],
+  'Process.migrations.from.*.ends': [versions, 'name="migration-ends-{key}"'],
   'Process.scenarios': ['simulation/SimulationDrawer.svelte', 'scenarios: ['],
   'Process.layout': ['dialogs/PlaceDialog.svelte', 'place('],
   'Field.title': [field, 'id="field-title"'],

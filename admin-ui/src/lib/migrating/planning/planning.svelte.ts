@@ -32,6 +32,8 @@ export class Planning {
   fields = $state.raw<Readonly<Record<string, FieldChoice>>>({});
   timers = $state<TimerChoice>('keep');
   clocks = $state<ClockChoice>('keep');
+  /** Keys of the regions that are gone and may be lost. */
+  ends = $state.raw<readonly string[]>([]);
   withClosed = $state(false);
   /** Undefined until they are counted. */
   standing = $state.raw<Standing>();
@@ -54,6 +56,7 @@ export class Planning {
     const begin = ruleFor(to.definition, from.version, said);
     this.timers = begin.timers ?? 'keep';
     this.clocks = begin.clocks ?? 'keep';
+    this.ends = (begin.ends ?? []).filter((name) => this.before.regions.some(({ key }) => key === name));
     this.fields = said.fields ?? {};
     this.states = stillKnown(said.states ?? {}, this.before, this.after);
   }
@@ -64,6 +67,7 @@ export class Planning {
     fields: this.fields,
     timers: this.timers,
     clocks: this.clocks,
+    ends: this.ends,
   }));
   readonly plan = $derived.by(
     () =>
@@ -107,9 +111,16 @@ export class Planning {
     this.fields = source === undefined ? others : { ...others, [name]: source };
   }
 
+  /** Says that a region that is gone may be lost, or takes that back. */
+  sayEnd(region: string, isSaid: boolean): void {
+    const others = this.ends.filter((key) => key !== region);
+    this.ends = isSaid ? [...others, region] : others;
+  }
+
   reset(): void {
     this.states = {};
     this.fields = {};
+    this.ends = ruleFor(this.to.definition, this.from.version).ends ?? [];
     this.picked = undefined;
   }
 }

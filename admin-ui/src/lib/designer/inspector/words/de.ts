@@ -400,6 +400,7 @@ export const inspectorGerman: Dictionary<keyof typeof inspectorEnglish> = {
   'map.clocks': 'Uhren',
   'map.clocks.keep': 'Behalten, was sie gezählt haben',
   'map.clocks.restart': 'Beginnen von vorn',
+  'map.ends': '„{what}“ beenden, das es nicht mehr gibt: Der Stand der Tickets darin geht verloren',
   'map.unknown':
     '„{what}“ hat keine veröffentlichte Version, die Sie sehen dürfen. Sobald es eine gibt, lässt sich dies ausfüllen.',
   'map.failed': 'Das konnte nicht geladen werden.',

@@ -395,6 +395,7 @@ export const inspectorEnglish = {
   'map.clocks': 'Clocks',
   'map.clocks.keep': 'Keep what they have counted',
   'map.clocks.restart': 'Begin again',
+  'map.ends': 'End “{what}”, which is no longer there: where tickets stand in it is lost',
   'map.unknown': '“{what}” has no published version that you may see. It can be filled in once there is one.',
   'map.failed': 'It could not be loaded.',
   'translations.search': 'Search',
