@@ -1739,6 +1739,7 @@ export interface components {
             timers?: "keep" | "restart" | "scale" | "fire";
             /** @enum {string} */
             clocks?: "keep" | "restart";
+            ends?: string[];
         };
         MigrationRunRequest: {
             pace?: number | null;
