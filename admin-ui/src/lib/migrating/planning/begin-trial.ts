@@ -16,7 +16,7 @@ export async function beginTrial(
     from: from.version,
     to: to.version,
     withClosed,
-    rule: { ...rule, states: { ...rule.states }, fields: { ...rule.fields } },
+    rule: { ...rule, states: { ...rule.states }, fields: { ...rule.fields }, ends: [...(rule.ends ?? [])] },
   };
   const planned = await askServer(locale, (api, headers) =>
     api.POST('/api/processes/{key}/migrations', { params: { path: { key: process } }, body, headers }),
