@@ -42,7 +42,8 @@ export const migratingGerman: Dictionary<keyof typeof migratingEnglish> = {
   'plan.clear': 'Zurücknehmen, was Sie über {state} gesagt haben',
   'plan.regionEnds': '„{region}“ beenden: Der Stand der Tickets darin geht verloren',
   'plan.regionGone': 'Sagen Sie, ob eine Region endet',
-  'plan.regionLost': 'Diese Region gibt es in der neuen Version nicht. Führen Sie ihre Zustände durch eine Regel der neuen Version in eine andere Region, oder beenden Sie sie.',
+  'plan.regionLost':
+    'Diese Region gibt es in der neuen Version nicht. Führen Sie ihre Zustände durch eine Regel der neuen Version in eine andere Region, oder beenden Sie sie.',
   'plan.queueDecides': 'Jedes Ticket bleibt in seiner eigenen Queue.',
   'plan.empty': 'Hier steht gerade niemand. Kommt vor der Ausführung ein Ticket hierher, ist der Plan veraltet.',
   'plan.missing': { one: 'Ein Zustand braucht noch ein Ziel', other: '{count} Zustände brauchen noch ein Ziel' },

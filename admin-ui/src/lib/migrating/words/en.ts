@@ -39,7 +39,8 @@ export const migratingEnglish = {
   'plan.clear': 'Take back what you said about {state}',
   'plan.regionEnds': 'End “{region}”: where tickets stand in it is lost',
   'plan.regionGone': 'Say whether a region ends',
-  'plan.regionLost': 'This region does not exist in the new version. Lead its states to another region by a rule of the new version, or end it.',
+  'plan.regionLost':
+    'This region does not exist in the new version. Lead its states to another region by a rule of the new version, or end it.',
   'plan.queueDecides': 'Each ticket stays in its own queue.',
   'plan.empty': 'Nobody stands here now. A ticket that comes here before the run makes the plan old.',
   'plan.missing': { one: 'One state still needs a place to go', other: '{count} states still need a place to go' },
