@@ -1,7 +1,6 @@
 /**
- * `npm test`: every kind of test, with what they need. `--long` runs those whose counts grow, with the full counts;
- * `--full` all tests once, with the full counts where there are some. Further arguments go to Jest. Ends with a plain
- * line `N passed, N failed`. Plain JavaScript that Node 18 understands.
+ * `npm test`: every kind of test, with what they need; `--long` runs the full counts. Further arguments go to Jest.
+ * Ends with a plain line `N passed, N failed`. Plain JavaScript that Node 18 understands.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -31,8 +30,7 @@ function filesThatAskForLong(folder = ROOT, found = []) {
 }
 
 const long = process.argv.includes('--long');
-const fullCounts = long || process.argv.includes('--full');
-const passedOn = process.argv.slice(2).filter((argument) => !['--long', '--full'].includes(argument));
+const passedOn = process.argv.slice(2).filter((argument) => argument !== '--long');
 const node = await prepare();
 const missing = ensureRequirements();
 if (missing) fail(missing);
@@ -61,7 +59,7 @@ const { status } = spawnSync(
     cwd: ROOT,
     env: {
       ...process.env,
-      ...(fullCounts ? { LONG: '1' } : {}),
+      ...(long ? { LONG: '1' } : {}),
       PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
     },
     // Jest repeats its whole JSON on the standard output: only its own report is for people.

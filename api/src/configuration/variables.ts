@@ -66,7 +66,7 @@ export const DEVELOPERS_VARIABLES: readonly Variable[] = [
     name: 'ACCEPTANCE_DATA',
     meaning: 'Tests and figures: the folder with the event logs; without it what needs them is named as not run',
   },
-  { name: 'LONG', meaning: 'Tests: anything takes the full counts; `npm run test:long` and `test:full` set it' },
+  { name: 'LONG', meaning: 'Tests: anything takes the full counts; `npm run test:long` sets it' },
   { name: 'ACCEPT_PICTURES', meaning: 'Tests: 1 takes the new pictures of the components for the right ones' },
   { name: 'WRITE_SCHEMA', meaning: 'Tests: 1 writes the dump of the migrated schema anew' },
 ];
