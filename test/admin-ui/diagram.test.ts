@@ -13,6 +13,8 @@ interface Definition {
 }
 const incident = async (): Promise<Definition> =>
   JSON.parse(await readFile(new URL('../../definitions/incident.json', import.meta.url), 'utf8')) as Definition;
+const nextFrames = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 const drawn = (page: Page) => page.locator('[data-drawn=yes]').waitFor({ timeout: 60_000 });
 
 let desk: HelpDesk;
@@ -172,6 +174,15 @@ describe('a process of 200 states', () => {
     await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2);
     await page.locator('[data-state^="lifecycle.extra"]').first().waitFor();
     await beginning.waitFor({ state: 'detached' });
+    // A panel or a window that changes the room takes nobody away from there.
+    const { width, height } = page.viewportSize()!;
+    const room = () => page.locator('[data-drawn]').evaluate((canvas) => canvas.clientWidth);
+    const before = await room();
+    await page.setViewportSize({ width: width - 100, height });
+    while ((await room()) === before) await nextFrames(page);
+    await nextFrames(page);
+    expect(await beginning.count()).toBe(0);
+    await page.setViewportSize({ width, height });
   });
 
   test('a state is found with its name and one key more; it is in view and its details are open', async () => {
@@ -189,7 +200,7 @@ describe('a process of 200 states', () => {
     // A panel or a window that changes the room there is does not lead away from what was found.
     await page.setViewportSize({ width: 1240, height: 860 });
     await page.waitForFunction(() => (document.querySelector('.canvas')?.clientHeight ?? Infinity) < 860 - 40);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await nextFrames(page);
     await card.waitFor();
     await inView();
   });

@@ -92,6 +92,7 @@ describe('the process as a whole', () => {
 
   test('the escalation is a table: an event leads from a level to a level', async () => {
     const sheet = await designer.openSheet('Escalation');
+    expect(await sheet.locator(':focus').textContent()).toBe('Escalation');
     await sheet.getByLabel('Something else that lifts or ends it').selectOption({ label: 'Customer writes' });
     await sheet.getByLabel('Customer writes, on “Not escalated”: leads to').selectOption({ label: 'Team lead' });
     await sheet.getByRole('button', { name: 'Add a level' }).click();
@@ -251,5 +252,13 @@ describe('the process as a whole', () => {
     await designer.page.locator('[data-drawn=yes]').click({ position: { x: 4, y: 4 } });
     await designer.page.keyboard.press('Control+z');
     expect((await designer.saved()).steps['accept']!['title']).toEqual({ en: 'Accept', de: 'Annehmen' });
+  });
+
+  test('undo in a sheet does not lose the keys when nothing is left to take back', async () => {
+    const sheet = await designer.openSheet('Fields');
+    const undo = sheet.getByRole('button', { name: 'Undo' });
+    while (await undo.isEnabled()) await undo.press('Enter');
+    expect(await sheet.locator(':focus').textContent()).toBe('Fields');
+    await designer.closeSheet();
   });
 });

@@ -90,6 +90,7 @@ async function states(hands: Hands): Promise<void> {
 async function drawStep(hands: Hands, from: string | undefined, to: string, name: string): Promise<void> {
   await hands.beginTransition(from, to);
   const dialog = dialogOf(hands.page);
+  await dialog.getByText('Say what people do.').waitFor();
   await hands.fill(dialog.getByLabel('What people do'), name);
   await hands.check(dialog.getByLabel('Agent', { exact: true }));
   await hands.check(dialog.getByLabel('Team lead', { exact: true }));

@@ -201,9 +201,19 @@ describe('a day’s work with JavaScript', () => {
       body: 'A new one is on its way.',
     });
     expect(other.status).toBe(200);
+    // The change is fetched before one is told to look at it: who sends again at once has seen it.
+    let fetched = (): void => undefined;
+    const mayFetch = new Promise<void>((resolve) => (fetched = resolve));
+    const fetching = page.waitForRequest('**/__data.json*');
+    await page.route('**/__data.json*', (route) => mayFetch.then(() => route.continue()));
     await page.getByRole('button', { name: 'Send reply' }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'Somebody changed this ticket' });
+    await fetching;
+    const toldBefore = await alert.count();
+    fetched();
     await alert.waitFor();
+    expect(toldBefore).toBe(0);
+    await page.unroute('**/__data.json*');
     await expect(alert.textContent()).resolves.toContain('Anna');
     await expect(page.getByLabel('Your reply').inputValue()).resolves.toBe('Have you tried new batteries?');
     await page.getByRole('button', { name: 'Send reply' }).click();

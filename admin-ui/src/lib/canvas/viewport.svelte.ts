@@ -21,12 +21,17 @@ export class Viewport {
   /** The room there is, pixels of the screen. */
   width = $state(0);
   height = $state(0);
+  /** Somebody looks where they want to: it stays so until something else is asked for. */
+  moved = false;
   #pane: Selection<HTMLElement, unknown, null, undefined> | undefined;
   readonly #zoom = zoom<HTMLElement, unknown>()
     .scaleExtent(ZOOM)
     .clickDistance(TREMBLE)
     .filter(isMeant)
-    .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<HTMLElement, unknown>) => (this.view = { x, y, zoom: k }));
+    .on('zoom', ({ transform: { x, y, k }, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+      if (sourceEvent) this.moved = true;
+      this.view = { x, y, zoom: k };
+    });
 
   /** Makes an element the one the drawing is seen through. */
   readonly attach: Attachment<HTMLElement> = (element) => {
@@ -75,6 +80,7 @@ export class Viewport {
   step(direction: 1 | -1, duration = 0): void {
     const factor = STEP_FACTOR ** direction;
     if (!this.#pane) return;
+    this.moved = true;
     this.#zoom.scaleBy(duration > 0 ? this.#pane.transition().duration(duration) : this.#pane, factor);
   }
 

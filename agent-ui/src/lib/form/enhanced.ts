@@ -20,9 +20,10 @@ export function enhanced(form: HTMLFormElement): { destroy(): void } {
         const sheet = formElement.closest<HTMLElement>('[popover]');
         if (sheet?.matches(':popover-open')) sheet.hidePopover();
       }
+      // Before the message: whoever sends again at once has seen what the other one did.
+      if (result.type === 'failure' && result.status === 409) await refreshAll();
       await applyAction(result);
       if (result.type === 'failure') {
-        if (result.status === 409) await refreshAll();
         // Whoever cannot see the message hears it, and lands where it says what to do.
         formElement.parentElement?.querySelector<HTMLElement>('[role="alert"]')?.focus();
       }
