@@ -181,11 +181,12 @@ describe('a day’s work with JavaScript', () => {
     await notice.waitFor({ state: 'detached' });
     await change.waitFor();
     // Not for ever.
+    asked = 0;
     await refuse();
-    await other.page.clock.runFor('02:00:00');
-    const most = asked;
-    await other.page.clock.runFor('10:00:00');
-    expect([asked, asked < 20]).toEqual([most, true]);
+    // Once by itself and eight times after that; an answer takes its time, whatever the clock of the page says.
+    while (asked < 9) await other.page.clock.runFor('00:10:00');
+    for (let day = 1; day <= 3; day += 1) await other.page.clock.runFor('24:00:00');
+    expect(asked).toBe(9);
     await other.page.unroute('**/api/events');
     await desk.call('anna', 'POST', `/api/tickets/${watched}/notes`, { body: 'Nobody may listen yet.' });
     await notice.getByRole('button', { name: 'Listen again' }).click();

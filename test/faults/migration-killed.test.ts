@@ -12,7 +12,7 @@ const { env } = process;
 const KILLS = env.LONG ? 10 : 2;
 const RUNNING = env.LONG ? 20_000 : 3_000;
 /** Slow enough that every kill finds the migration at work. */
-const PACE = Math.ceil(RUNNING / 6);
+const PACE = Math.ceil(RUNNING / 12);
 const BASE = '/api/processes/repair/migrations';
 const PATIENCE_MS = 120_000;
 
